@@ -1,0 +1,3 @@
+module github.com/go-concurrency/playground
+
+go 1.26

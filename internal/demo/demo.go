@@ -1,0 +1,99 @@
+// Package demo holds the demos: plain Go programs (programs/), their
+// translations (virtual/, generated), their descriptions, and the ordered
+// list, which is the course.
+package demo
+
+import "time"
+
+// Demo describes one program to viewers.
+type Demo struct {
+	Slug    string // "worker-pool", part of URLs
+	Title   string
+	Chapter string
+	Claim   string // one sentence: what it shows
+
+	Problem    string   // what it solves
+	Essence    string   // how, in two sentences
+	Neighbours []Differ // how it differs from what stands beside it
+	Notice     []string // what to look for
+	Talk       []string // talking points for a presenter
+
+	Params    []Param
+	Actions   []ActionButton
+	Scenarios []Scenario
+	Metrics   []Metric
+	Hint      Hint
+
+	Program Program // how to run it
+	Derive  func(v Values) string // the live sentence under the parameters
+}
+
+// Differ says how a demo differs from a neighbour.
+type Differ struct{ From, How string }
+
+// ParamKind is the type of a parameter's value.
+type ParamKind uint8
+
+// The kinds of parameters.
+const (
+	Int    ParamKind = iota + 1 // Min..Max in steps of Step
+	Factor                      // a decimal with two digits, Min..Max in hundredths
+	Choice                      // one of Choices
+	Text                        // at most 4 KB, checked by Check; replay only
+)
+
+// Param is one thing a viewer may set. Values travel as text.
+type Param struct {
+	Name    string // in URLs; not one of the reserved names
+	Label   string // in Go's terms
+	Kind    ParamKind
+	Min     int
+	Max     int
+	Step    int
+	Unit    string // "jobs/s", "slots"; may be empty
+	Default string
+	Choices []ChoiceValue
+	Live    bool // takes effect from now on; otherwise the run is replayed from the start
+	Field   string // the program's field that it sets, and whose value the code pane shows
+	Method  string // for a live structural param: the method that an input calls in a new goroutine
+	Help    string
+	Check   func(text string) error // for Text
+	Rows    int                     // for Text: the height of its box
+}
+
+// ChoiceValue is one value of a Choice.
+type ChoiceValue struct{ Value, Label string }
+
+// ActionButton is a button that stands for one API call.
+type ActionButton struct {
+	Name   string // in URLs and inputs
+	Label  string
+	Method string // a method without parameters, run in a new goroutine
+	Help   string
+}
+
+// Scenario is a set of values with a name that says the expected outcome.
+type Scenario struct {
+	Name   string // "Unbuffered: every send waits"
+	Values map[string]string
+	Seed   uint64
+	Procs  int
+}
+
+// Metric is one small chart beside the stage. Its series are computed by scene from events.
+type Metric struct {
+	Kind  string // "throughput", "queue", "utilisation", "latency", "goroutines"
+	Label string
+	Unit  string
+	Obj   string // the channel it watches, where the kind needs one
+}
+
+// Hint helps the automatic layout.
+type Hint struct {
+	Order   []string       // families and objects from left to right
+	Reserve map[string]int // family or object name -> how many places the params' bounds allow
+	Scale   time.Duration  // virtual time that fills one second of film; 0 means automatic
+}
+
+// Values are parameter values by name, always complete and valid.
+type Values map[string]string
