@@ -1,56 +1,57 @@
 package engine
 
 // Kind names what happened. Kinds that Go's execution tracer knows bear its
-// names; the others are named in the same style. docs/events.md lists them.
+// names; the others are named in the same style. In Go they bear the prefix Ev,
+// as in internal/trace; String leaves it out. docs/events.md lists them.
 type Kind uint8
 
 // The kinds. The comment of each says which fields of Event it uses besides
 // Seq, T, K, G, P, M and Pos.
 const (
-	None Kind = iota
+	EvNone Kind = iota
 
-	RunStart // N: GOMAXPROCS
-	RunEnd   // Why: "main returned", "fault" or "stopped"; N: live goroutines
+	EvRunStart // N: GOMAXPROCS
+	EvRunEnd   // Why: "main returned", "fault" or "stopped"; N: live goroutines
 
-	GoCreate  // Peer: the new goroutine, Val: its name; G is 0 for the runtime or the viewer
-	GoStart   // G starts to run on P
-	GoStop    // G leaves P but stays runnable; Why: "preempted" or "Gosched"
-	GoBlock   // G parks; Why: Go's wait reason; Obj: on what; N: how long in ns if known; V, Val: the value it offers
-	GoUnblock // Peer becomes runnable; G: who woke it (0: a timer or the poller); Obj: through what
-	GoDestroy // G has ended
+	EvGoCreate  // Peer: the new goroutine, Val: its name; G is 0 for the runtime or the viewer
+	EvGoStart   // G starts to run on P
+	EvGoStop    // G leaves P but stays runnable; Why: "preempted" or "Gosched"
+	EvGoBlock   // G parks; Why: Go's wait reason; Obj: on what; N: how long in ns if known; V, Val: the value it offers
+	EvGoUnblock // Peer becomes runnable; G: who woke it (0: a timer or the poller); Obj: through what
+	EvGoDestroy // G has ended
 
-	ProcStart // P has work again
-	ProcStop  // P is idle
-	RunqPut   // Peer joins a run queue; Why: "local" (of P) or "global"
+	EvProcStart // P has work again
+	EvProcStop  // P is idle
+	EvRunqPut   // Peer joins a run queue; Why: "local" (of P) or "global"
 
-	ChanMake  // Obj; N: capacity
-	ChanSend  // G's value V enters Obj; Peer: the receiver if handed over directly; N: values in the buffer after it; Why: "direct" or "buffered"
-	ChanRecv  // G takes V out of Obj; Peer: the sender if handed over directly; N, Why: as in ChanSend; Why "closed": the zero value of a closed channel
-	ChanClose // Obj; N: goroutines woken
+	EvChanMake  // Obj; N: capacity
+	EvChanSend  // G's value V enters Obj; Peer: the receiver if handed over directly; N: values in the buffer after it; Why: "direct" or "buffered"
+	EvChanRecv  // G takes V out of Obj; Peer: the sender if handed over directly; N, Why: as in ChanSend; Why "closed": the zero value of a closed channel
+	EvChanClose // Obj; N: goroutines woken
 
-	SelectPick // N: the case's index in source order, -1 for default; Obj: its channel; Why: "ready", "woken" or "default"
+	EvSelectPick // N: the case's index in source order, -1 for default; Obj: its channel; Why: "ready", "woken" or "default"
 
-	MutexLock     // Obj; Why: "fast", "woken" or "try"
-	MutexUnlock   // Obj; Peer: the goroutine woken, if any
-	WaitGroupAdd  // Obj; N: the counter after it; Val: the delta with its sign
-	WaitGroupWait // Obj; N: the counter; the wait is over
-	CtxCancel     // Obj; Why: the error's text; N: how many descendants it cancels
-	Atomic        // a scheduling point before an atomic operation
+	EvMutexLock     // Obj; Why: "fast", "woken" or "try"
+	EvMutexUnlock   // Obj; Peer: the goroutine woken, if any
+	EvWaitGroupAdd  // Obj; N: the counter after it; Val: the delta with its sign
+	EvWaitGroupWait // Obj; N: the counter; the wait is over
+	EvCtxCancel     // Obj; Why: the error's text; N: how many descendants it cancels
+	EvAtomic        // a scheduling point before an atomic operation
 
-	WorkBegin // G burns CPU; N: for how long, ns
-	WorkEnd   // it has burnt it
+	EvWorkBegin // G burns CPU; N: for how long, ns
+	EvWorkEnd   // it has burnt it
 
-	Gauge   // Val: name; N: value in thousandths
-	State   // Val: name; Why unused; From unused; Text in Val as "name=text"
-	GoName  // G calls itself Val
-	Print   // Val: the text written to standard output
-	Log     // Val: the text written to standard error
-	Panic   // G starts to panic; Val: the value as Go prints it
-	Recover // G recovers from a panic; Val: the value
-	Param   // an input sets a parameter; Val: "name=value"
-	Action  // an input starts an action; Val: its name
-	Leak    // G still waits at the end; Why: on what; Obj; N: since when, ns
-	Fault   // the program ends in a fault; Why: "deadlock", "panic", "limit", "fatal" or "exit"; Val: Go's words
+	EvGauge   // Val: name; N: value in thousandths
+	EvState   // Val: "name=text"
+	EvGoName  // G calls itself Val
+	EvPrint   // Val: the text written to standard output
+	EvLog     // Val: the text written to standard error
+	EvPanic   // G starts to panic; Val: the value as Go prints it
+	EvRecover // G recovers from a panic; Val: the value
+	EvParam   // an input sets a parameter; Val: "name=value"
+	EvAction  // an input starts an action; Val: its name
+	EvLeak    // G still waits at the end; Why: on what; Obj; N: since when, ns
+	EvFault   // the program ends in a fault; Why: "deadlock", "panic", "limit", "fatal" or "exit"; Val: Go's words
 
 	kinds // how many there are
 )

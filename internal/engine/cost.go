@@ -1,0 +1,65 @@
+package engine
+
+// Costs says how much virtual time operations take, in ns. The defaults are
+// scheduler-rules.md §16.
+type Costs struct {
+	Statement int64 // one statement of the program
+	Go        int64 // a go statement
+	Switch    int64 // from one goroutine to the next on a P
+	Chan      int64 // one channel operation that does not park
+	Lock      int64 // one uncontended mutex, wait group or atomic operation
+	Now       int64 // reading the clock
+	Wake      int64 // waking an idle P's thread
+	Slice     int64 // how long a goroutine may run while others wait
+}
+
+// DefaultCosts are the costs a run has unless it overrides them.
+var DefaultCosts = Costs{
+	Statement: 1,
+	Go:        80,
+	Switch:    100,
+	Chan:      16,
+	Lock:      7,
+	Now:       30,
+	Wake:      5000,
+	Slice:     10_000_000,
+}
+
+// Limits end a run that would not end by itself. Zero fields stand for the
+// default.
+type Limits struct {
+	Events     int64 // events recorded
+	Goroutines int   // goroutines alive at one time
+	Output     int   // bytes printed
+	Time       int64 // virtual ns
+	Statements int64 // statements and operations between two events
+}
+
+// DefaultLimits are the limits a run has unless it overrides them.
+var DefaultLimits = Limits{
+	Events:     20_000_000,
+	Goroutines: 1_100_000,
+	Output:     1 << 20,
+	Time:       1000 * 3600 * 1_000_000_000,
+	Statements: 200_000_000,
+}
+
+func (l Limits) orDefault() Limits {
+	d := DefaultLimits
+	if l.Events > 0 {
+		d.Events = l.Events
+	}
+	if l.Goroutines > 0 {
+		d.Goroutines = l.Goroutines
+	}
+	if l.Output > 0 {
+		d.Output = l.Output
+	}
+	if l.Time > 0 {
+		d.Time = l.Time
+	}
+	if l.Statements > 0 {
+		d.Statements = l.Statements
+	}
+	return d
+}

@@ -1,0 +1,42 @@
+package engine
+
+// emit appends an event of kind k by the running goroutine, now.
+func (r *Run) emit(k Kind) *Event {
+	r.seq++
+	if r.now != r.lastT {
+		r.lastT, r.countT = r.now, 0
+	}
+	r.countT++
+	r.quiet = 0
+	n := len(r.events)
+	if n < cap(r.events) {
+		r.events = r.events[:n+1]
+	} else {
+		r.events = append(r.events, Event{})
+	}
+	e := &r.events[n]
+	e.Seq, e.T, e.K, e.Step = r.seq, r.now, k, r.step
+	r.step = false
+	if g := r.g; g != nil {
+		e.G, e.Pos = g.id, g.pos
+	}
+	if p := r.p; p != nil {
+		e.P, e.M = p.id, p.id
+	} else {
+		e.P, e.M = -1, -1
+	}
+	return e
+}
+
+// emitObj is emit with an object.
+func (r *Run) emitObj(k Kind, o *Object) *Event {
+	e := r.emit(k)
+	e.Obj = o
+	return e
+}
+
+// emitQueued records that g joined a run queue.
+func (r *Run) emitQueued(g *G, why Reason) {
+	e := r.emit(EvRunqPut)
+	e.Peer, e.Why = g.id, why
+}

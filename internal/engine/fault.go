@@ -1,0 +1,127 @@
+package engine
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Fault is how a program ended that did not end well.
+type Fault struct {
+	Why  Reason // WhyDeadlock, WhyPanic, WhyFatal or WhyLimit
+	Text string // what Go prints, or a sentence for a limit
+}
+
+// Error is the fault's text.
+func (f *Fault) Error() string { return f.Text }
+
+// finish ends the run.
+func (r *Run) finish(why Reason) {
+	r.step = true
+	if why == WhyMainReturned {
+		r.reportLeaks()
+	}
+	e := r.emit(EvRunEnd)
+	e.Why, e.N = why, int64(len(r.live))
+	r.ended = true
+}
+
+// fail ends the run in a fault.
+func (r *Run) fail(why Reason, text string) {
+	if r.ended {
+		return
+	}
+	r.fault = &Fault{why, text}
+	r.step = true
+	e := r.emit(EvFault)
+	e.Why, e.Val = why, text
+	r.finish(WhyFault)
+}
+
+// endByLimit ends the run at a limit.
+func (r *Run) endByLimit(format string, limit any) {
+	if ns, ok := limit.(int64); ok && strings.Contains(format, "%v") {
+		limit = time.Duration(ns)
+	}
+	r.fail(WhyLimit, "limit reached: "+fmt.Sprintf(format, limit))
+}
+
+// stopAt ends the run at a limit while a goroutine is running.
+func (r *Run) stopAt(format string, limit any) {
+	r.endByLimit(format, limit)
+	r.parkForEver()
+}
+
+// fatal ends the program as the runtime's fatal error does.
+func (r *Run) fatal(text string) {
+	r.fail(WhyFatal, "fatal error: "+text+"\n\n"+r.stack(r.g, "running"))
+	r.parkForEver()
+}
+
+// parkForEver gives control back to a driver that will not resume it.
+func (r *Run) parkForEver() {
+	r.g.state = gWaiting
+	r.park()
+	runtime.Goexit()
+}
+
+// failed ends the program because of a panic that nobody recovered.
+func (r *Run) failed(value any) {
+	text := "panic: " + panicText(value)
+	if e, ok := value.(error); ok {
+		if _, ok := value.(runtime.Error); ok && strings.Contains(e.Error(), "nil pointer dereference") {
+			text += "\n[signal SIGSEGV: segmentation violation]"
+		}
+	}
+	r.fail(WhyPanic, text+"\n\n"+r.stack(r.g, "running"))
+	r.g.state = gWaiting
+}
+
+// allAsleep ends a program in which nothing can happen any more.
+func (r *Run) allAsleep() {
+	var b strings.Builder
+	b.WriteString("fatal error: all goroutines are asleep - deadlock!\n")
+	for _, g := range r.byID() {
+		b.WriteString("\n" + r.stack(g, g.why.String()))
+	}
+	r.now = r.lastT
+	r.fail(WhyDeadlock, b.String())
+}
+
+// reportLeaks records every goroutine that main left behind waiting.
+func (r *Run) reportLeaks() {
+	for _, g := range r.byID() {
+		if g.state != gWaiting || g.why == WhySleep || g.why == WhyIOWait {
+			continue
+		}
+		e := r.emitObj(EvLeak, g.obj)
+		e.G, e.Pos, e.Why, e.N = g.id, g.pos, g.why, g.since
+	}
+}
+
+// byID lists the living goroutines in order of creation.
+func (r *Run) byID() []*G {
+	gs := slices.Clone(r.live)
+	slices.SortFunc(gs, func(a, b *G) int { return int(a.id - b.id) })
+	return gs
+}
+
+// stack writes a goroutine as Go's tracebacks do.
+func (r *Run) stack(g *G, state string) string {
+	s := fmt.Sprintf("goroutine %d [%s]:\nmain.%s()\n\t%s\n", g.id, state, g.name, r.Where(g.pos))
+	if g.creator != 0 {
+		s += fmt.Sprintf("created by goroutine %d\n\t%s\n", g.creator, r.Where(g.madeAt))
+	}
+	return s
+}
+
+// Where writes a position as file:line.
+func (r *Run) Where(p Pos) string {
+	file := "?"
+	if p != 0 && p.File() < len(r.cfg.Files) {
+		file = r.cfg.Files[p.File()]
+	}
+	return fmt.Sprintf("%s:%d", file, p.Line())
+}

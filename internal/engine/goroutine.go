@@ -1,0 +1,155 @@
+package engine
+
+import (
+	"iter"
+	"runtime"
+)
+
+// gState is where a goroutine is; the names are the runtime's.
+type gState uint8
+
+const (
+	gRunnable gState = iota
+	gRunning
+	gWaiting
+	gDead
+)
+
+// G is a goroutine.
+type G struct {
+	id      int32
+	state   gState
+	why     Reason // what it waits for
+	pos     Pos
+	madeAt  Pos   // its go statement
+	creator int32 // who executed it
+	obj     *Object
+	since   int64 // when it started to wait
+	name    string
+	co      *coro
+	link    *G  // in a run queue
+	at      int // index in Run.live
+	slot    int // index among equals while it waits on a semaphore
+
+	// The value it received last: what it sends next may continue its token.
+	lastV  int32
+	lastID idTag
+}
+
+// coro is the coroutine that carries goroutines, one after the other.
+type coro struct {
+	next  func() (struct{}, bool)
+	stop  func()
+	yield func(struct{}) bool
+	run   *Run
+	fn    func()
+}
+
+// Go is go fn(). The goroutine bears name, the called function's.
+func Go(pos Pos, name string, fn func()) {
+	r := cur
+	r.point(pos, r.costs.Go)
+	r.spawn(name, fn)
+}
+
+// spawn creates a goroutine and makes it runnable.
+func (r *Run) spawn(name string, fn func()) *G {
+	g := r.create(name, fn)
+	r.enqueue(g)
+	return g
+}
+
+// create creates a goroutine, which is on no queue yet.
+func (r *Run) create(name string, fn func()) *G {
+	if len(r.live) >= r.limits.Goroutines {
+		r.stopAt("more than %d goroutines at one time", r.limits.Goroutines)
+	}
+	r.goid++
+	g := &G{id: r.goid, name: name, at: len(r.live)}
+	r.live = append(r.live, g)
+	if r.g != nil {
+		g.creator, g.madeAt = r.g.id, r.g.pos
+	}
+	var c *coro
+	if n := len(r.spare); n > 0 {
+		c = r.spare[n-1]
+		r.spare = r.spare[:n-1]
+	} else {
+		c = &coro{run: r}
+		c.next, c.stop = iter.Pull(c.body)
+	}
+	c.fn, g.co = fn, c
+	e := r.emit(EvGoCreate)
+	e.Peer, e.Val = g.id, name
+	return g
+}
+
+// body is the coroutine: it runs what it is given until it is stopped.
+func (c *coro) body(yield func(struct{}) bool) {
+	c.yield = yield
+	for {
+		c.carry()
+		if !yield(struct{}{}) {
+			return
+		}
+	}
+}
+
+// carry runs one goroutine to its end.
+func (c *coro) carry() {
+	finished := false
+	defer func() {
+		if finished || c.run.killing {
+			recover()
+			return
+		}
+		c.run.failed(recover())
+	}()
+	c.fn()
+	finished = true
+	c.run.exit()
+}
+
+// exit ends the running goroutine.
+func (r *Run) exit() {
+	r.step = true
+	g := r.g
+	r.emit(EvGoDestroy)
+	g.state = gDead
+	last := len(r.live) - 1
+	r.live[g.at] = r.live[last]
+	r.live[g.at].at = g.at
+	r.live[last] = nil
+	r.live = r.live[:last]
+	g.co.fn = nil
+	r.spare = append(r.spare, g.co)
+	g.co = nil
+	if g.id == 1 {
+		r.finish(WhyMainReturned)
+	}
+}
+
+// block parks the running goroutine until ready is called for it. It returns
+// the event, which the caller completes before it calls park.
+func (r *Run) block(why Reason, o *Object) *Event {
+	g := r.g
+	g.state, g.why, g.obj, g.since = gWaiting, why, o, r.now
+	e := r.emitObj(EvGoBlock, o)
+	e.Why = why
+	return e
+}
+
+// park gives control to the driver; it returns when the goroutine runs again.
+func (r *Run) park() {
+	if !r.g.co.yield(struct{}{}) {
+		runtime.Goexit()
+	}
+}
+
+// ready makes the waiting goroutine g runnable.
+func (r *Run) ready(g *G) {
+	e := r.emitObj(EvGoUnblock, g.obj)
+	e.Peer, e.Why = g.id, g.why
+	g.obj, g.why = nil, NoReason
+	r.enqueue(g)
+}

@@ -1,0 +1,36 @@
+package engine
+
+// Close ends the run: it unwinds every goroutine that is left, running its
+// deferred calls, and forgets the rest. Using the run's program afterwards is
+// an error. Close may be called more than once.
+func (r *Run) Close() {
+	outer := cur
+	cur = r
+	defer func() { cur = outer }()
+	r.ended, r.killing = true, true
+	r.horizon = -1
+	for _, g := range r.byID() {
+		if g.co != nil {
+			r.g = g
+			kill(g.co)
+		}
+	}
+	for _, c := range r.spare {
+		kill(c)
+	}
+	r.g = nil
+	r.live, r.spare, r.agenda, r.events = nil, nil, nil, nil
+	r.chans, r.semas = chanTable{}, nil
+}
+
+// kill stops a coroutine. Its goroutine leaves by runtime.Goexit, which
+// recover cannot catch; iter.Pull passes that on to whoever called stop, so
+// that is done in a goroutine of its own.
+func kill(c *coro) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		c.stop()
+	}()
+	<-done
+}

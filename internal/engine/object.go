@@ -1,0 +1,43 @@
+package engine
+
+import "strconv"
+
+// ident gives a zero-value object its identity in a run. It is copied with
+// the object, as state is in Go.
+type ident struct {
+	run uint64
+	obj *Object
+}
+
+// of returns the object's identity, made at its first use in the run.
+func (id *ident) of(r *Run, kind ObjectKind, name string) *Object {
+	if id.run != r.id || id.obj == nil {
+		id.run = r.id
+		id.obj = r.object(kind, name, 0, r.g.pos)
+	}
+	return id.obj
+}
+
+// object makes an object. Further objects of the same name get a number.
+func (r *Run) object(kind ObjectKind, name string, capacity int, pos Pos) *Object {
+	r.objects++
+	r.names[name]++
+	if n := r.names[name]; n > 1 {
+		name += "." + strconv.Itoa(n)
+	}
+	return &Object{ID: r.objects, Kind: kind, Name: name, Cap: capacity, Pos: pos}
+}
+
+// named is implemented by pointers to the types that stand for sync's.
+type named interface{ setName(r *Run, name string) }
+
+// On returns p, whose method the program is about to call at pos; name is the
+// variable or field that holds it.
+func On[P named](pos Pos, name string, p P) P {
+	r := cur
+	if !r.killing {
+		r.g.pos = pos
+		p.setName(r, name)
+	}
+	return p
+}

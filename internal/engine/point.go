@@ -1,0 +1,105 @@
+package engine
+
+import "runtime"
+
+// quotaTime is how much virtual time a goroutine may spend on statements
+// before the driver looks at its own budget.
+const quotaTime = 200_000
+
+// L marks that the running goroutine is about to execute the statement at
+// pos. Translated code calls it before every statement.
+func L(pos Pos) {
+	r := cur
+	r.g.pos = pos
+	r.now += r.costs.Statement
+	if r.now > r.horizon {
+		r.slow()
+	}
+}
+
+// point is a scheduling point before an operation at pos that takes cost ns.
+// When it returns it is the goroutine's turn, and a step begins.
+func (r *Run) point(pos Pos, cost int64) {
+	if r.now += cost; r.now > r.horizon || r.random {
+		r.g.pos = pos
+		r.slow()
+		r.explore()
+	}
+	r.g.pos = pos
+	r.step = true
+}
+
+// slow lets others go first if it is their turn, and ends the time slice if
+// somebody waits for the P.
+func (r *Run) slow() {
+	if r.killing {
+		runtime.Goexit()
+	}
+	if r.now > r.quota {
+		if r.quiet += quotaTime; r.quiet > r.limits.Statements {
+			r.stopAt("more than %d statements without an event", r.limits.Statements)
+		}
+	}
+	r.giveWay()
+}
+
+// giveWay is slow without the limit on statements.
+func (r *Run) giveWay() {
+	p := r.p
+	if r.now > r.bound || r.now > r.quota || len(r.agenda) > 0 && r.now > r.agenda[0].at {
+		p.at = r.now
+		r.park()
+	}
+	if r.now < p.slice {
+		return
+	}
+	if r.waiting(p) {
+		r.preempt(WhyPreempted)
+		return
+	}
+	p.slice = r.now + r.costs.Slice
+	r.lookOut(p)
+}
+
+// preempt takes the running goroutine off its P and puts it at the tail of
+// the global queue.
+func (r *Run) preempt(why Reason) {
+	r.step = true
+	g := r.g
+	r.emit(EvGoStop).Why = why
+	g.state = gRunnable
+	r.global.push(g)
+	r.emitQueued(g, WhyGlobal)
+	r.park()
+}
+
+// explore asks the policy whether something unlikely happens here.
+func (r *Run) explore() {
+	if !r.random {
+		return
+	}
+	if i := r.earliestTimer(); i >= 0 && r.policy.FireEarly() {
+		r.now = max(r.now, r.agenda[i].at+1) // this goroutine was slow
+		r.giveWay()
+	}
+	if r.policy.Preempt() && r.waiting(r.p) {
+		r.preempt(WhyPreempted)
+	}
+}
+
+// lookOut sets how far the goroutine on p may run without giving way.
+func (r *Run) lookOut(p *P) {
+	h := min(r.bound, r.quota, p.slice-1)
+	if len(r.agenda) > 0 {
+		h = min(h, r.agenda[0].at)
+	}
+	r.horizon = h
+}
+
+// Pre is a scheduling point before f, an atomic operation, is called.
+func Pre[F any](pos Pos, f F) F {
+	r := cur
+	r.point(pos, r.costs.Lock)
+	r.emit(EvAtomic)
+	return f
+}

@@ -1,0 +1,148 @@
+package engine
+
+import (
+	"fmt"
+	"math/rand/v2"
+)
+
+// Config fixes a run. Two runs with equal configs and programs record equal
+// events.
+type Config struct {
+	Seed   uint64
+	Procs  int    // GOMAXPROCS, 1 to MaxProcs; 0 means 1
+	Policy string // see NewPolicy
+	Costs  *Costs // nil means DefaultCosts
+	Limits Limits
+	Inputs []Input               // in the order of their coordinates
+	Apply  func(in Input) Effect // what an input does; needed if there are inputs
+	Files  []string              // names of the source files, by Pos.File
+}
+
+// MaxProcs is the largest GOMAXPROCS of a run.
+const MaxProcs = 64
+
+// Status says why Advance returned.
+type Status uint8
+
+// The statuses.
+const (
+	More    Status = iota // the number of events asked for is recorded
+	Reached               // the next step lies beyond the coordinate asked for
+	Ended                 // the run is over
+)
+
+// Run is one run of a program. Its methods must not be called at the same
+// time as those of any other run.
+type Run struct {
+	cfg    Config
+	costs  Costs
+	limits Limits
+	policy Policy
+	random bool // whether the policy wants to be asked at every point
+	id     uint64
+
+	now     int64 // virtual time of the running goroutine, else of the last step
+	horizon int64 // the running goroutine yields when now exceeds it
+	bound   int64 // part of horizon: an input's or Advance's time
+	quota   int64 // part of horizon: so that endless loops return to the driver
+	g       *G
+	p       *P
+	running *P // the P that may go on without asking the agenda
+
+	events []Event
+	seq    int64
+	step   bool  // the next event starts a step
+	lastT  int64 // the time of the last event
+	countT int64 // how many events bear it
+	quiet  int64 // virtual ns of statements since the last event, for Limits.Statements
+
+	procs   []*P
+	idle    []*P // a stack
+	global  runq
+	agenda  agenda
+	stamp   int64 // order of entry into the agenda
+	inputs  []Input
+	goid    int32
+	live    []*G // all goroutines that have not ended; G.at is its index
+	spare   []*coro
+	objects int32
+	names   map[string]int
+	values  int32
+	chans   chanTable
+	semas   map[uintptr]*sema
+	printed int
+	ended   bool
+	killing bool
+	fault   *Fault
+}
+
+// cur is the run that is advancing. Operations of the program's face use it.
+var cur *Run
+
+// runs numbers the runs, so that zero-value objects know whose they are.
+var runs uint64
+
+// New makes a run of main, which Advance will start as goroutine 1.
+func New(cfg Config, main func()) (*Run, error) {
+	if cfg.Procs == 0 {
+		cfg.Procs = 1
+	}
+	if cfg.Procs < 1 || cfg.Procs > MaxProcs {
+		return nil, fmt.Errorf("GOMAXPROCS is %d; allowed is 1 to %d", cfg.Procs, MaxProcs)
+	}
+	rng := rand.New(rand.NewPCG(cfg.Seed, 0x9e3779b97f4a7c15))
+	policy, err := NewPolicy(cfg.Policy, rng)
+	if err != nil {
+		return nil, err
+	}
+	runs++
+	r := &Run{cfg: cfg, costs: DefaultCosts, limits: cfg.Limits.orDefault(), policy: policy,
+		id: runs, names: map[string]int{}, inputs: cfg.Inputs, semas: map[uintptr]*sema{}}
+	_, r.random = policy.(uniform)
+	if cfg.Costs != nil {
+		r.costs = *cfg.Costs
+	}
+	for i := range cfg.Procs {
+		r.procs = append(r.procs, &P{id: int16(i)})
+	}
+	for i := cfg.Procs - 1; i > 0; i-- {
+		r.idle = append(r.idle, r.procs[i])
+	}
+	r.begin(main)
+	return r, nil
+}
+
+// begin records the start and puts main on P0.
+func (r *Run) begin(main func()) {
+	r.step = true
+	r.emit(EvRunStart).N = int64(r.cfg.Procs)
+	g := r.create("main", main)
+	r.p = r.procs[0]
+	r.procs[0].local.push(g)
+	r.emitQueued(g, WhyLocal)
+	r.p = nil
+	r.emit(EvProcStart).P = 0
+	r.running = r.procs[0]
+}
+
+// Events returns what was recorded since the last Discard. The slice is valid
+// until then.
+func (r *Run) Events() []Event { return r.events }
+
+// Discard forgets the recorded events.
+func (r *Run) Discard() {
+	clear(r.events)
+	r.events = r.events[:0]
+}
+
+// Now is the coordinate that the run has reached: after its last event.
+func (r *Run) Now() Coord { return Coord{T: r.lastT, N: r.countT} }
+
+// Ended reports whether the run is over.
+func (r *Run) Ended() bool { return r.ended }
+
+// Err is the fault the program ended in, nil if none.
+func (r *Run) Err() *Fault { return r.fault }
+
+// Files are the names of the source files.
+func (r *Run) Files() []string { return r.cfg.Files }

@@ -1,0 +1,59 @@
+package engine
+
+import "time"
+
+// epoch is what the virtual clock shows at the start, as on the Go playground.
+var epoch = time.Date(2009, time.November, 10, 23, 0, 0, 0, time.UTC)
+
+// Now is time.Now().
+func Now() time.Time {
+	r := cur
+	r.now += r.costs.Now
+	if r.now > r.horizon {
+		r.slow()
+	}
+	return epoch.Add(time.Duration(r.now))
+}
+
+// Since is time.Since(t).
+func Since(t time.Time) time.Duration { return Now().Sub(t) }
+
+// Sleep is time.Sleep(d): the goroutine parks on a timer.
+func Sleep(pos Pos, d time.Duration) { pause(pos, d, WhySleep) }
+
+// IO is play.IO(d): the goroutine parks on the network poller.
+func IO(pos Pos, d time.Duration) { pause(pos, d, WhyIOWait) }
+
+func pause(pos Pos, d time.Duration, why Reason) {
+	r := cur
+	r.point(pos, r.costs.Now)
+	if d <= 0 {
+		return
+	}
+	r.block(why, nil).N = int64(d)
+	r.schedule(r.now+int64(d), nil, r.g)
+	r.park()
+}
+
+// Work is play.Work(d): the goroutine burns CPU for d. It keeps its P but for
+// the ends of its time slices.
+func Work(pos Pos, d time.Duration) {
+	r := cur
+	r.point(pos, 0)
+	if d <= 0 {
+		return
+	}
+	r.emit(EvWorkBegin).N = int64(d)
+	for left := int64(d); left > 0; {
+		part := min(left, max(1, r.p.slice-r.now))
+		left -= part
+		if r.now += part; r.now > r.horizon {
+			if r.killing {
+				parked(r)
+			}
+			r.giveWay()
+		}
+	}
+	r.step = true
+	r.emit(EvWorkEnd)
+}

@@ -1,0 +1,64 @@
+package engine
+
+import (
+	"fmt"
+	"unsafe"
+)
+
+// WaitGroup is sync.WaitGroup.
+type WaitGroup struct {
+	n       int
+	waiters int
+	id      ident
+}
+
+func (wg *WaitGroup) setName(r *Run, name string) { wg.id.of(r, WaitGroupObject, name) }
+
+func (wg *WaitGroup) addr() uintptr { return uintptr(unsafe.Pointer(wg)) }
+
+// Add is wg.Add(delta).
+func (wg *WaitGroup) Add(delta int) {
+	r := cur
+	r.point(r.g.pos, r.costs.Lock)
+	o := wg.id.of(r, WaitGroupObject, "wg")
+	wg.n += delta
+	if wg.n < 0 {
+		panic(Panicking(r.g.pos, "sync: negative WaitGroup counter"))
+	}
+	e := r.emitObj(EvWaitGroupAdd, o)
+	e.N, e.Val = int64(wg.n), fmt.Sprintf("%+d", delta)
+	if wg.n > 0 {
+		return
+	}
+	for wg.waiters > 0 {
+		wg.waiters--
+		r.semaWake(wg.addr())
+	}
+}
+
+// Done is wg.Done().
+func (wg *WaitGroup) Done() { wg.Add(-1) }
+
+// Wait is wg.Wait().
+func (wg *WaitGroup) Wait() {
+	r := cur
+	r.point(r.g.pos, r.costs.Lock)
+	o := wg.id.of(r, WaitGroupObject, "wg")
+	if wg.n > 0 {
+		wg.waiters++
+		r.semaWait(wg.addr(), false, WhyWaitGroup, o)
+	}
+	r.emitObj(EvWaitGroupWait, o).N = int64(wg.n)
+}
+
+// Go is wg.Go(f).
+func (wg *WaitGroup) Go(f func()) { wg.GoNamed("func", f) }
+
+// GoNamed is wg.Go(f), where f is called name.
+func (wg *WaitGroup) GoNamed(name string, f func()) {
+	wg.Add(1)
+	Go(cur.g.pos, name, func() {
+		defer wg.Done()
+		f()
+	})
+}
