@@ -1,6 +1,9 @@
 package engine
 
-import "math"
+import (
+	"math"
+	"time"
+)
 
 // Advance continues the run until the next step lies beyond the coordinate
 // until, about budget events are recorded, or the run ends.
@@ -29,7 +32,7 @@ func (r *Run) Advance(until Coord, budget int) Status {
 			return Reached
 		}
 		if next > r.limits.Time {
-			r.endByLimit("more than %v of virtual time", r.limits.Time)
+			r.endByLimit("more than %v of virtual time", time.Duration(r.limits.Time))
 			break
 		}
 		r.setBound(until)

@@ -5,7 +5,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"time"
 )
 
 // Fault is how a program ended that did not end well.
@@ -40,17 +39,14 @@ func (r *Run) fail(why Reason, text string) {
 	r.finish(WhyFault)
 }
 
-// endByLimit ends the run at a limit.
-func (r *Run) endByLimit(format string, limit any) {
-	if ns, ok := limit.(int64); ok && strings.Contains(format, "%v") {
-		limit = time.Duration(ns)
-	}
-	r.fail(WhyLimit, "limit reached: "+fmt.Sprintf(format, limit))
+// endByLimit ends the run at a limit, which the text names.
+func (r *Run) endByLimit(format string, args ...any) {
+	r.fail(WhyLimit, "limit reached: "+fmt.Sprintf(format, args...))
 }
 
-// stopAt ends the run at a limit while a goroutine is running.
-func (r *Run) stopAt(format string, limit any) {
-	r.endByLimit(format, limit)
+// stopAt is endByLimit while a goroutine is running.
+func (r *Run) stopAt(format string, args ...any) {
+	r.endByLimit(format, args...)
 	r.parkForEver()
 }
 

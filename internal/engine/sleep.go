@@ -49,7 +49,7 @@ func Work(pos Pos, d time.Duration) {
 		left -= part
 		if r.now += part; r.now > r.horizon {
 			if r.killing {
-				parked(r)
+				r.slow()
 			}
 			r.giveWay()
 		}

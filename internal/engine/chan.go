@@ -1,0 +1,249 @@
+package engine
+
+import "reflect"
+
+// channel is a virtual channel: its buffer and its queues of waiting
+// goroutines (runtime/chan.go: hchan).
+type channel[T any] struct {
+	obj    *Object
+	shape  shape
+	closed bool
+	buf    []item[T] // a ring of cap slots
+	first  int
+	n      int
+	recvq  waitq[T]
+	sendq  waitq[T]
+	free   *waiter[T]
+}
+
+// item is a value and its token.
+type item[T any] struct {
+	v   T
+	tok token
+}
+
+// MakeChan returns ch, which the program has just made to keep in name.
+func MakeChan[C ~chan T, T any](pos Pos, name string, ch C) C {
+	r := cur
+	r.point(pos, r.costs.Chan)
+	c := enter(r, name, (chan T)(ch))
+	r.emitObj(EvChanMake, c.obj).N = int64(cap(ch))
+	return ch
+}
+
+// enter makes the virtual channel of ch.
+func enter[T any](r *Run, name string, ch chan T) *channel[T] {
+	c := &channel[T]{obj: r.object(ChanObject, name, cap(ch), r.g.pos), shape: shapeOf(reflect.TypeFor[T]())}
+	if n := cap(ch); n > 0 {
+		c.buf = make([]item[T], n)
+	}
+	r.chans.put(addrOf(ch), chanEntry{c, weakOf(ch)})
+	return c
+}
+
+// channelOf finds the virtual channel of the handle at addr.
+func channelOf[T any](r *Run, addr uintptr) *channel[T] {
+	return r.chans.byAddr[addr].c.(*channel[T])
+}
+
+// Sender is one send statement: ch <- v is Snd(pos, ch).Send(v).
+type Sender[T any] struct {
+	ch  chan<- T
+	pos Pos
+}
+
+// Snd is the left side of a send statement.
+func Snd[T any](pos Pos, ch chan<- T) Sender[T] { return Sender[T]{ch, pos} }
+
+// Send is ch <- v (runtime/chan.go: chansend).
+func (s Sender[T]) Send(v T) {
+	r := cur
+	r.point(s.pos, r.costs.Chan)
+	addr := addrOf(s.ch)
+	if addr == 0 {
+		r.waitForEver(WhyChanSendNil)
+	}
+	c := channelOf[T](r, addr)
+	if c.closed {
+		s.ch <- v // panics with the runtime's own error
+	}
+	it := item[T]{v, mint(r, r.g, &c.shape, v)}
+	if c.trySend(r, &it) {
+		return
+	}
+	w := c.waiter(r.g)
+	w.item = it
+	c.sendq.push(w)
+	e := r.block(WhyChanSend, c.obj)
+	e.V, e.From, e.Val = it.tok.v, it.tok.from, it.tok.label
+	r.park()
+	ok := w.ok
+	c.release(w)
+	if !ok {
+		s.ch <- v // closed meanwhile
+	}
+}
+
+// trySend sends without waiting, if it can.
+func (c *channel[T]) trySend(r *Run, it *item[T]) bool {
+	if w := c.recvq.pop(); w != nil {
+		w.item, w.ok = *it, true
+		c.passed(r, r.g, w.g, &it.tok)
+		w.g.took(&it.tok)
+		r.ready(w.g)
+		return true
+	}
+	if c.n == len(c.buf) {
+		return false
+	}
+	c.put(r, r.g, it)
+	return true
+}
+
+// put appends what g sends to the buffer, which has room.
+func (c *channel[T]) put(r *Run, g *G, it *item[T]) {
+	i := c.first + c.n
+	if i >= len(c.buf) {
+		i -= len(c.buf)
+	}
+	c.buf[i] = *it
+	c.n++
+	c.moved(r, EvChanSend, g, &it.tok)
+}
+
+// moved records that g put a value into the buffer or took one out.
+func (c *channel[T]) moved(r *Run, k Kind, g *G, t *token) {
+	e := r.emitObj(k, c.obj)
+	e.G, e.Pos, e.V, e.From, e.Val = g.id, g.pos, t.v, t.from, t.label
+	e.N, e.Why = int64(c.n), WhyBuffered
+}
+
+// passed records that sender handed a value to receiver directly.
+func (c *channel[T]) passed(r *Run, sender, receiver *G, t *token) {
+	e := r.emitObj(EvChanSend, c.obj)
+	e.G, e.Peer, e.Pos, e.V, e.From, e.Val = sender.id, receiver.id, sender.pos, t.v, t.from, t.label
+	e.Why = WhyDirect
+	e = r.emitObj(EvChanRecv, c.obj)
+	e.G, e.Peer, e.Pos, e.V, e.Val = receiver.id, sender.id, receiver.pos, t.v, t.label
+	e.Why = WhyDirect
+}
+
+// Recv is <-ch.
+func Recv[T any](pos Pos, ch <-chan T) T {
+	v, _ := Recv2(pos, ch)
+	return v
+}
+
+// Recv2 is v, ok := <-ch (runtime/chan.go: chanrecv).
+func Recv2[T any](pos Pos, ch <-chan T) (T, bool) {
+	r := cur
+	r.point(pos, r.costs.Chan)
+	addr := addrOf(ch)
+	if addr == 0 {
+		r.waitForEver(WhyChanRecvNil)
+	}
+	c := channelOf[T](r, addr)
+	it, ok, done := c.tryRecv(r)
+	if done {
+		return it.v, ok
+	}
+	w := c.waiter(r.g)
+	c.recvq.push(w)
+	r.block(WhyChanRecv, c.obj)
+	r.park()
+	v, ok := w.item.v, w.ok
+	c.release(w)
+	return v, ok
+}
+
+// tryRecv receives without waiting, if it can.
+func (c *channel[T]) tryRecv(r *Run) (it item[T], ok, done bool) {
+	if c.n > 0 {
+		it = c.take(r)
+		r.g.took(&it.tok)
+		if w := c.sendq.pop(); w != nil {
+			w.ok = true
+			c.put(r, w.g, &w.item)
+			r.ready(w.g)
+		}
+		return it, true, true
+	}
+	if w := c.sendq.pop(); w != nil {
+		w.ok = true
+		it = w.item
+		c.passed(r, w.g, r.g, &it.tok)
+		r.g.took(&it.tok)
+		r.ready(w.g)
+		return it, true, true
+	}
+	if c.closed {
+		r.emitObj(EvChanRecv, c.obj).Why = WhyClosed
+		r.g.lastV, r.g.lastID = 0, idTag{}
+		return it, false, true
+	}
+	return it, false, false
+}
+
+// take removes the oldest value from the buffer.
+func (c *channel[T]) take(r *Run) item[T] {
+	it := c.buf[c.first]
+	c.buf[c.first] = item[T]{}
+	if c.first++; c.first == len(c.buf) {
+		c.first = 0
+	}
+	c.n--
+	c.moved(r, EvChanRecv, r.g, &it.tok)
+	return it
+}
+
+// Close is close(ch). Waiting receivers get zero values, waiting senders
+// panic (runtime/chan.go: closechan).
+func Close[T any](pos Pos, ch chan<- T) {
+	r := cur
+	r.point(pos, r.costs.Chan)
+	if ch != nil {
+		if c := channelOf[T](r, addrOf(ch)); !c.closed {
+			c.close(r)
+		}
+	}
+	close(ch)
+}
+
+func (c *channel[T]) close(r *Run) {
+	c.closed = true
+	e := r.emitObj(EvChanClose, c.obj)
+	at := len(r.events) - 1
+	e.N = 0
+	woken := 0
+	for _, q := range []*waitq[T]{&c.recvq, &c.sendq} {
+		for w := q.pop(); w != nil; w = q.pop() {
+			w.ok, w.item = false, item[T]{}
+			if q == &c.recvq {
+				e := r.emitObj(EvChanRecv, c.obj)
+				e.G, e.Pos, e.Why = w.g.id, w.g.pos, WhyClosed
+				w.g.lastV, w.g.lastID = 0, idTag{}
+			}
+			r.ready(w.g)
+			woken++
+		}
+	}
+	r.events[at].N = int64(woken)
+}
+
+// Len is len(ch).
+func Len[T any](pos Pos, ch <-chan T) int {
+	r := cur
+	r.point(pos, r.costs.Chan)
+	if ch == nil {
+		return 0
+	}
+	return channelOf[T](r, addrOf(ch)).n
+}
+
+// waitForEver parks the running goroutine on nothing.
+func (r *Run) waitForEver(why Reason) {
+	r.block(why, nil)
+	for {
+		r.park()
+	}
+}

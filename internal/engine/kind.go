@@ -1,0 +1,26 @@
+package engine
+
+var kindNames = [kinds]string{
+	EvRunStart: "RunStart", EvRunEnd: "RunEnd",
+	EvGoCreate: "GoCreate", EvGoStart: "GoStart", EvGoStop: "GoStop", EvGoBlock: "GoBlock",
+	EvGoUnblock: "GoUnblock", EvGoDestroy: "GoDestroy",
+	EvProcStart: "ProcStart", EvProcStop: "ProcStop", EvRunqPut: "RunqPut",
+	EvChanMake: "ChanMake", EvChanSend: "ChanSend", EvChanRecv: "ChanRecv", EvChanClose: "ChanClose",
+	EvSelectPick: "SelectPick", EvMutexLock: "MutexLock", EvMutexUnlock: "MutexUnlock",
+	EvWaitGroupAdd: "WaitGroupAdd", EvWaitGroupWait: "WaitGroupWait", EvCtxCancel: "CtxCancel",
+	EvAtomic: "Atomic", EvWorkBegin: "WorkBegin", EvWorkEnd: "WorkEnd",
+	EvGauge: "Gauge", EvState: "State", EvGoName: "GoName", EvPrint: "Print", EvLog: "Log",
+	EvPanic: "Panic", EvRecover: "Recover", EvParam: "Param", EvAction: "Action", EvLeak: "Leak", EvFault: "Fault",
+}
+
+// String is the kind's name as in the JSON form.
+func (k Kind) String() string { return kindNames[k] }
+
+// Kinds lists all kinds.
+func Kinds() []Kind {
+	var all []Kind
+	for k := EvNone + 1; k < kinds; k++ {
+		all = append(all, k)
+	}
+	return all
+}

@@ -1,0 +1,86 @@
+package engine
+
+// selection is one select statement that waits.
+type selection struct{ chosen int }
+
+// Case is a case of a select statement: *RecvCase or *SendCase.
+type Case interface {
+	// ready reports whether it could proceed now.
+	ready(r *Run) bool
+	// proceed does so; it panics like Go for a send on a closed channel.
+	proceed(r *Run)
+	// wait enters the running goroutine into the channel's queue.
+	wait(r *Run, s *selection, index int)
+	// leave takes it out again, and notes the outcome if it was chosen.
+	leave(chosen bool)
+	// object is the channel, nil for a nil channel.
+	object(r *Run) *Object
+}
+
+// Sel is a select statement (runtime/select.go: selectgo). It returns the
+// index of the case that proceeded, -1 for default.
+func Sel(pos Pos, hasDefault bool, cases ...Case) int {
+	r := cur
+	r.point(pos, r.costs.Chan)
+	if len(cases) == 0 && !hasDefault {
+		r.waitForEver(WhySelectNoCases)
+	}
+	n := 0
+	for _, k := range cases {
+		if k.ready(r) {
+			n++
+		}
+	}
+	if n > 0 {
+		return proceedOne(r, cases, r.policy.Case(n))
+	}
+	if hasDefault {
+		e := r.emit(EvSelectPick)
+		e.N, e.Why = -1, WhyDefault
+		return -1
+	}
+	return waitForOne(r, cases)
+}
+
+// proceedOne lets the nth ready case proceed.
+func proceedOne(r *Run, cases []Case, n int) int {
+	for i, k := range cases {
+		if !k.ready(r) {
+			continue
+		}
+		if n == 0 {
+			e := r.emitObj(EvSelectPick, k.object(r))
+			e.N, e.Why = int64(i), WhyReady
+			k.proceed(r)
+			return i
+		}
+		n--
+	}
+	panic("engine: a ready case is gone")
+}
+
+// waitForOne parks until a case is chosen by another goroutine.
+func waitForOne(r *Run, cases []Case) int {
+	s := &selection{chosen: -1}
+	var only *Object
+	for i, k := range cases {
+		k.wait(r, s, i)
+		if i == 0 || only == k.object(r) {
+			only = k.object(r)
+		} else {
+			only = nil
+		}
+	}
+	r.block(WhySelect, only)
+	r.park()
+	k := cases[s.chosen]
+	for i, other := range cases {
+		other.leave(i == s.chosen)
+	}
+	e := r.emitObj(EvSelectPick, k.object(r))
+	e.N, e.Why = int64(s.chosen), WhyWoken
+	if send, ok := k.(interface{ check() }); ok {
+		send.check()
+	}
+	return s.chosen
+}

@@ -1,0 +1,194 @@
+package engine
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"time"
+)
+
+// maxLabel bounds a value's label, in bytes.
+const maxLabel = 60
+
+// idTag is the content of a value's exported field ID: a value that a
+// goroutine sends continues the token of the value it received last if both
+// have equal tags.
+type idTag struct {
+	set bool
+	n   int64
+	s   string
+}
+
+// token is what the stage knows of a value.
+type token struct {
+	v, from int32
+	label   string
+	id      idTag
+}
+
+// shape says how values of a type are labelled. It is worked out once for the
+// element type of each channel.
+type shape struct {
+	basic   bool // label handles the type without reflection
+	name    int  // index of the string field Name, or -1
+	id      int  // index of the exported field ID, or -1
+	pointer bool
+	typ     reflect.Type
+}
+
+func shapeOf(t reflect.Type) shape {
+	s := shape{typ: t, name: -1, id: -1}
+	if t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct {
+		s.pointer = true
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct {
+		s.basic = t.PkgPath() == "" && t.Kind() != reflect.Interface || t == reflect.TypeFor[time.Duration]()
+		return s
+	}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		switch {
+		case f.Name == "Name" && f.Type.Kind() == reflect.String:
+			s.name = i
+		case f.Name == "ID" && (f.Type.Kind() == reflect.String || f.Type.ConvertibleTo(reflect.TypeFor[int64]())):
+			s.id = i
+		}
+	}
+	return s
+}
+
+// mint gives the value v that g sends its token.
+func mint[T any](r *Run, g *G, s *shape, v T) token {
+	t := token{}
+	if s.basic {
+		t.label = basicLabel(v)
+	}
+	if t.label == "" {
+		t.label, t.id = s.describe(any(v))
+	}
+	if t.id.set && t.id == g.lastID {
+		t.v = g.lastV
+		return t
+	}
+	r.values++
+	t.v, t.from = r.values, g.lastV
+	return t
+}
+
+// took notes that g received a value with this token.
+func (g *G) took(t *token) { g.lastV, g.lastID = t.v, t.id }
+
+// basicLabel labels values of the commonest types without allocating; "" for
+// others.
+func basicLabel[T any](v T) string {
+	switch x := any(v).(type) {
+	case int:
+		return strconv.Itoa(x)
+	case string:
+		return clip(strconv.Quote(x))
+	case bool:
+		return strconv.FormatBool(x)
+	case struct{}:
+		return "{}"
+	case time.Duration:
+		return x.String()
+	}
+	return ""
+}
+
+// describe labels a value without calling any of its methods, which are the
+// program's and might block.
+func (s *shape) describe(v any) (string, idTag) {
+	rv := reflect.ValueOf(v)
+	if !rv.IsValid() {
+		return "nil", idTag{}
+	}
+	if s.typ.Kind() == reflect.Interface {
+		d := shapeOf(rv.Type())
+		return d.describe(v)
+	}
+	if s.pointer {
+		if rv.IsNil() {
+			return "nil", idTag{}
+		}
+		rv = rv.Elem()
+	}
+	id := idTag{}
+	if s.id >= 0 {
+		f := rv.Field(s.id)
+		if id.set = true; f.Kind() == reflect.String {
+			id.s = f.String()
+		} else {
+			id.n = f.Convert(reflect.TypeFor[int64]()).Int()
+		}
+	}
+	switch {
+	case s.name >= 0 && rv.Field(s.name).Len() > 0:
+		return clip(rv.Field(s.name).String()), id
+	case id.set && id.s != "":
+		return clip(id.s), id
+	case id.set:
+		return clip(fmt.Sprintf("%s %d", lowerFirst(rv.Type().Name()), id.n)), id
+	}
+	return clip(plainText(rv, 2)), id
+}
+
+// plainText writes a value as %v would if nothing had methods.
+func plainText(v reflect.Value, depth int) string {
+	switch v.Kind() {
+	case reflect.Bool, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr,
+		reflect.Float32, reflect.Float64, reflect.Complex64, reflect.Complex128:
+		if v.Type() == reflect.TypeFor[time.Duration]() {
+			return time.Duration(v.Int()).String()
+		}
+		return fmt.Sprint(v)
+	case reflect.String:
+		return v.String()
+	case reflect.Func, reflect.Chan, reflect.UnsafePointer:
+		return v.Kind().String()
+	case reflect.Interface, reflect.Pointer:
+		if v.IsNil() {
+			return "nil"
+		}
+		if depth == 0 {
+			return "…"
+		}
+		return plainText(v.Elem(), depth-1)
+	case reflect.Struct:
+		s := "{"
+		for i := range v.NumField() {
+			if i > 0 {
+				s += " "
+			}
+			if depth == 0 || len(s) > maxLabel {
+				return s + "…}"
+			}
+			s += plainText(v.Field(i), depth-1)
+		}
+		return s + "}"
+	case reflect.Slice, reflect.Array, reflect.Map:
+		return fmt.Sprintf("%d items", v.Len())
+	}
+	return v.Kind().String()
+}
+
+func lowerFirst(s string) string {
+	if s == "" || s[0] < 'A' || s[0] > 'Z' {
+		return s
+	}
+	return string(s[0]+'a'-'A') + s[1:]
+}
+
+// clip cuts text to maxLabel bytes, at the boundary of a rune.
+func clip(s string) string {
+	if len(s) <= maxLabel {
+		return s
+	}
+	cut := maxLabel - len("…")
+	for cut > 0 && s[cut]&0xC0 == 0x80 {
+		cut--
+	}
+	return s[:cut] + "…"
+}
