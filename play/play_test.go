@@ -1,0 +1,51 @@
+package play_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/go-concurrency/playground/play"
+)
+
+func TestWorkBurnsRealTime(t *testing.T) {
+	start := time.Now()
+	play.Work(2 * time.Millisecond)
+	if took := time.Since(start); took < 2*time.Millisecond {
+		t.Errorf("Work(2ms) took %v", took)
+	}
+	play.Work(-1)
+	play.Work(0)
+}
+
+func TestWorkInABubble(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		defer play.WorkWith(time.Sleep)()
+		start := time.Now()
+		play.Work(time.Hour)
+		play.IO(time.Hour)
+		if took := time.Since(start); took != 2*time.Hour {
+			t.Errorf("took %v of the bubble's clock, want 2h", took)
+		}
+	})
+}
+
+func TestWorkWithRestores(t *testing.T) {
+	var got []string
+	undo := play.WorkWith(func(time.Duration) { got = append(got, "outer") })
+	inner := play.WorkWith(func(time.Duration) { got = append(got, "inner") })
+	play.Work(1)
+	inner()
+	play.Work(1)
+	undo()
+	play.Work(1)
+	if len(got) != 2 || got[0] != "inner" || got[1] != "outer" {
+		t.Errorf("calls: %q", got)
+	}
+}
+
+func TestMarksDoNothing(t *testing.T) {
+	play.Gauge("lag", 1.5)
+	play.State("breaker", "open")
+	play.Name("collector")
+}
