@@ -24,8 +24,8 @@ type Demo struct {
 	Metrics   []Metric
 	Hint      Hint
 
-	Program Program // how to run it
-	Derive  func(v Values) string // the live sentence under the parameters
+	Program Program                          // how to run it
+	Derive  func(v Values, procs int) string // the live sentence under the parameters
 }
 
 // Differ says how a demo differs from a neighbour.
@@ -53,7 +53,7 @@ type Param struct {
 	Unit    string // "jobs/s", "slots"; may be empty
 	Default string
 	Choices []ChoiceValue
-	Live    bool // takes effect from now on; otherwise the run is replayed from the start
+	Live    bool   // takes effect from now on; otherwise the run is replayed from the start
 	Field   string // the program's field that it sets, and whose value the code pane shows
 	Method  string // for a live structural param: the method that an input calls in a new goroutine
 	Help    string
@@ -76,8 +76,8 @@ type ActionButton struct {
 type Scenario struct {
 	Name   string // "Unbuffered: every send waits"
 	Values map[string]string
-	Seed   uint64
-	Procs  int
+	Seed   uint64 // 0 for the default
+	Procs  int    // 0 for the default
 }
 
 // Metric is one small chart beside the stage. Its series are computed by scene from events.
@@ -91,6 +91,7 @@ type Metric struct {
 // Hint helps the automatic layout.
 type Hint struct {
 	Order   []string       // families and objects from left to right
+	Hide    []string       // objects not drawn unless a goroutine waits on them
 	Reserve map[string]int // family or object name -> how many places the params' bounds allow
 	Scale   time.Duration  // virtual time that fills one second of film; 0 means automatic
 }

@@ -1,0 +1,187 @@
+package demo
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+// Setup is everything that fixes a run of a demo: what a link carries.
+type Setup struct {
+	Demo   *Demo
+	Values Values
+	Seed   uint64
+	Procs  int // GOMAXPROCS
+	Policy string
+	Inputs []engine.Input
+}
+
+// Defaults of a setup.
+const (
+	DefaultSeed  = 1
+	DefaultProcs = 4
+	maxProcs     = 16
+	// MaxInputs is how many inputs one run holds.
+	MaxInputs = 256
+)
+
+// Parse reads a setup from a query. It is lenient: what is wrong is replaced
+// by the nearest valid value, and the errors say what it was, one sentence
+// each. Names that are neither the demo's nor reserved are errors, too.
+func (d *Demo) Parse(q url.Values) (Setup, []error) {
+	s := Setup{Demo: d, Values: d.Defaults(), Seed: DefaultSeed, Procs: DefaultProcs}
+	var errs []error
+	note := func(err error) {
+		if err != nil {
+			errs = append(errs, err)
+		}
+	}
+	for i := range d.Params {
+		p := &d.Params[i]
+		if text, ok := lookup(q, p.Name); ok {
+			_, err := p.Parse(text)
+			note(err)
+			s.Values[p.Name] = p.Nearest(text)
+		}
+	}
+	note(s.parseSeed(q))
+	note(s.parseProcs(q))
+	inputs, err := d.ParseInputs(q.Get("in"))
+	note(err)
+	s.Inputs = inputs
+	for name := range q {
+		if d.Param(name) == nil && !slices.Contains(Reserved, name) {
+			note(fmt.Errorf("%q is not a parameter of %s; known are %s", name, d.Slug, strings.Join(d.paramNames(), ", ")))
+		}
+	}
+	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return s, errs
+}
+
+func lookup(q url.Values, name string) (string, bool) {
+	v, ok := q[name]
+	if !ok || len(v) == 0 {
+		return "", false
+	}
+	return v[0], true
+}
+
+func (s *Setup) parseSeed(q url.Values) error {
+	text, ok := lookup(q, "seed")
+	if !ok {
+		return nil
+	}
+	n, err := strconv.ParseUint(text, 10, 53)
+	if err != nil {
+		return fmt.Errorf("seed is %q; allowed is a whole number from 0 to %d", text, uint64(1)<<53-1)
+	}
+	s.Seed = n
+	return nil
+}
+
+func (s *Setup) parseProcs(q url.Values) error {
+	text, ok := lookup(q, "procs")
+	if !ok {
+		return nil
+	}
+	n, err := strconv.Atoi(text)
+	if err == nil {
+		s.Procs = min(max(n, 1), maxProcs)
+	}
+	if err != nil || n != s.Procs {
+		return fmt.Errorf("procs is %q; allowed is a whole number from 1 to %d", text, maxProcs)
+	}
+	return nil
+}
+
+// ParseInputs reads the query's in: coordinate:name=value or coordinate:action,
+// separated by commas, values percent-encoded once more.
+func (d *Demo) ParseInputs(text string) ([]engine.Input, error) {
+	if text == "" {
+		return nil, nil
+	}
+	var inputs []engine.Input
+	for _, part := range strings.Split(text, ",") {
+		in, err := d.parseInput(part)
+		if err != nil {
+			return nil, err
+		}
+		if n := len(inputs); n > 0 && in.At.Compare(inputs[n-1].At) < 0 {
+			return nil, fmt.Errorf("in: %s stands after %s; inputs are listed in the order of their moments", in.At, inputs[n-1].At)
+		}
+		inputs = append(inputs, in)
+	}
+	if len(inputs) > MaxInputs {
+		return nil, fmt.Errorf("in: %d inputs; a run holds at most %d", len(inputs), MaxInputs)
+	}
+	return inputs, nil
+}
+
+func (d *Demo) parseInput(part string) (engine.Input, error) {
+	at, what, ok := strings.Cut(part, ":")
+	if !ok {
+		return engine.Input{}, fmt.Errorf("in: %q is not an input; expected moment:name=value or moment:action, such as 2s:workers=6", part)
+	}
+	c, err := engine.ParseCoord(at)
+	if err != nil {
+		return engine.Input{}, fmt.Errorf("in: %w", err)
+	}
+	name, val, _ := strings.Cut(what, "=")
+	val, err = url.PathUnescape(val)
+	if err != nil {
+		return engine.Input{}, fmt.Errorf("in: the value of %s is not percent-encoded properly", name)
+	}
+	return d.CheckInput(engine.Input{At: c, Name: name, Val: val})
+}
+
+// FormatInputs writes inputs as ParseInputs reads them.
+func FormatInputs(inputs []engine.Input) string {
+	var parts []string
+	for _, in := range inputs {
+		part := in.At.String() + ":" + in.Name
+		if in.Val != "" {
+			part += "=" + url.PathEscape(in.Val)
+		}
+		parts = append(parts, strings.ReplaceAll(part, ",", "%2C"))
+	}
+	return strings.Join(parts, ",")
+}
+
+// Query writes the setup as a query, leaving defaults out.
+func (s *Setup) Query() url.Values {
+	q := url.Values{}
+	for _, p := range s.Demo.Params {
+		if v := s.Values[p.Name]; v != p.Default {
+			q.Set(p.Name, v)
+		}
+	}
+	if s.Seed != DefaultSeed {
+		q.Set("seed", strconv.FormatUint(s.Seed, 10))
+	}
+	if s.Procs != DefaultProcs {
+		q.Set("procs", strconv.Itoa(s.Procs))
+	}
+	if len(s.Inputs) > 0 {
+		q.Set("in", FormatInputs(s.Inputs))
+	}
+	return q
+}
+
+func (d *Demo) paramNames() []string {
+	names := []string{"seed", "procs", "in"}
+	for _, p := range d.Params {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// Start makes the setup's run.
+func (s *Setup) Start() (*engine.Run, error) {
+	e := s.Demo.Bind(s.Values)
+	return engine.New(engine.Config{Seed: s.Seed, Procs: s.Procs, Policy: s.Policy, Inputs: slices.Clone(s.Inputs),
+		Apply: e.Apply, Files: s.Demo.Program.Files}, e.Main)
+}
