@@ -1,0 +1,96 @@
+package templates
+
+import "strconv"
+
+// Demo is the page of one demo.
+type Demo struct {
+	Page
+	Slug  string
+	Name  string // the demo's title
+	Claim string
+
+	Query  string // the canonical query of the run: params, seed, procs, in
+	At     string // the coordinate of the first paint, "" for the start
+	Lens   string // the lens shown
+	Lenses []Lens // all of them; tabs are drawn if there are at least two
+	Speed  string // one of Speeds, "" for DefaultSpeed
+
+	First     []Frame  // the first paint, one per width class
+	Narration string   // its sentence, stressed names between asterisks
+	Clock     string   // its virtual time, "1.42 s"
+	States    []string // the states present, as in Legend
+	Charts    []Chart
+
+	Params    []Param // in the order shown; GOMAXPROCS is one of them, named "procs"
+	Seed      string
+	Scenarios []Scenario
+	Actions   []Action
+	Derived   string
+	Notices   []string // what was wrong with the address, one sentence each
+
+	Code  Code
+	Notes Notes
+}
+
+// Lens is one way to look at the run.
+type Lens struct{ Name, Label string }
+
+// Frame is a finished picture of one width class.
+type Frame struct {
+	W, H int    // its size in px; W is 343, 700 or 840
+	SVG  string // the whole <svg>, without ids
+}
+
+// Chart is one small chart; its curves come with the film.
+type Chart struct{ Label, Unit string }
+
+// Scenario is a set of values with the outcome that it shows.
+type Scenario struct {
+	Name  string
+	Query string // the query that sets it
+}
+
+// Action is a button that stands for one API call.
+type Action struct{ Name, Label, Help string }
+
+// Notes are the explanations of a demo.
+type Notes struct {
+	Problem, Essence string
+	Neighbours       []Neighbour
+	Notice, Talk     []string
+}
+
+// Neighbour says how the demo differs from another.
+type Neighbour struct{ From, How string }
+
+// Speeds are the steps of the speed control, slowest first; film seconds per
+// second, "max" as fast as the film comes.
+var Speeds = []string{"1/16", "1/8", "1/4", "1/2", "1", "2", "4", "8", "max"}
+
+// DefaultSpeed is slow enough to read a sentence per beat.
+const DefaultSpeed = "1/4"
+
+// Legend are the states of a goroutine, in the order shown.
+var Legend = []string{"running", "runnable", "blocked", "sleeping", "syscall", "failed", "done"}
+
+func (d Demo) speedIndex() string {
+	want := d.Speed
+	if want == "" {
+		want = DefaultSpeed
+	}
+	for i, s := range Speeds {
+		if s == want {
+			return strconv.Itoa(i)
+		}
+	}
+	return "2"
+}
+
+func (d Demo) present(state string) bool {
+	for _, s := range d.States {
+		if s == state {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,41 @@
+// Package templates holds the pages: templ components and the plain structs
+// that the routes fill. They know nothing of runs, scenes or sockets; what is
+// markup already (SVG, highlighted code) arrives as text and is written as is.
+package templates
+
+// Styles are the style sheets of web/static/css in the order in which app.css
+// holds them; the stage's own sheet (internal/scene/stage.css) comes after.
+var Styles = []string{"palette.css", "base.css", "gallery.css", "demo.css", "transport.css", "params.css", "code.css", "drawer.css"}
+
+// Modules are the player's modules of web/static/js, preloaded by demo pages.
+var Modules = []string{"film.js", "socket.js", "player.js", "transport.js", "charts.js", "params.js", "code.js", "page.js"}
+
+// Page is what every page needs.
+type Page struct {
+	Static   string    // the prefix of static files, "/static/3fa9c1d2", without a slash at the end
+	Title    string    // the document's title
+	About    string    // one sentence for search engines and link previews
+	Theme    string    // "light", "dark", or "" for the viewer's own choice
+	Chapters []Chapter // all demos, for the chooser and the gallery
+}
+
+// Chapter is a group of demos in the order of the course.
+type Chapter struct {
+	Name  string
+	Demos []Card
+}
+
+// Card is one demo as the gallery and the chooser show it.
+type Card struct {
+	Slug  string
+	Title string
+	Claim string
+	Thumb string // an SVG of one moment; only the gallery needs it
+}
+
+// Missing is the page for an address that leads nowhere.
+type Missing struct {
+	Page
+	What   string // what was asked for: "worker-poool"
+	Nearby []Card // what may have been meant, best first
+}
