@@ -86,6 +86,10 @@ export class Track {
     this.to = 0;
     this.clocked = false;
     this.near = [0, 0];
+
+    // For Film.changed: whether it has seen this state, and listed it as alive.
+    this.seen = false;
+    this.shown = false;
   }
 
   /** markup is the element as it is born: one <g> with its id and class. */
