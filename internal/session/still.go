@@ -1,0 +1,38 @@
+package session
+
+import (
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/scene"
+)
+
+// Still is a film stopped at a moment: what pages, thumbnails and shots show.
+type Still struct {
+	Film   *scene.Film
+	Layout *scene.Layout
+	T      int64 // film ms
+	Coord  engine.Coord
+}
+
+// Stop executes a setup up to the coordinate.
+func Stop(setup demo.Setup, view View, at engine.Coord) (*Still, error) {
+	layout, err := plan(setup, view)
+	if err != nil {
+		return nil, err
+	}
+	t, err := newTake(setup, layout)
+	if err != nil {
+		return nil, err
+	}
+	defer t.close()
+	r := newReel(layout)
+	t.play(true, at, func() bool { r.add(t.film.Drain()); return false })
+	t.play(true, engine.At(1<<62), func() bool {
+		r.add(t.film.Drain())
+		_, known := r.film.TimeOf(at)
+		return known
+	})
+	r.add(t.film.Drain())
+	ms, _ := r.film.TimeOf(at)
+	return &Still{Film: r.film, Layout: layout, T: ms, Coord: at}, nil
+}

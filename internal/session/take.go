@@ -1,0 +1,102 @@
+package session
+
+import (
+	"time"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/scene"
+)
+
+// slice is how long a run advances before others have their turn.
+const slice = 2 * time.Millisecond
+
+// dryEvents is how long the dry run is from which the layout follows.
+const dryEvents = 20_000
+
+// Bounds of a film: beyond them it ends with a sentence.
+const (
+	MaxEvents = 1_000_000
+	MaxFilm   = 30 * 60 * 1000 // film ms
+)
+
+// View is how a run is looked at.
+type View struct {
+	Lens  string // "pattern"
+	Width int    // one of scene.Widths
+}
+
+// take is one run together with the film that is made of it.
+type take struct {
+	run    *engine.Run
+	film   *scene.Compiler
+	over   bool // the run has ended or the film has reached its bounds
+	capped bool // it is the latter
+	events int64
+}
+
+// plan makes the layout of a setup in a view: from a dry run with the start
+// parameters and no inputs, so that inputs never move anything.
+func plan(setup demo.Setup, view View) (*scene.Layout, error) {
+	setup.Inputs = nil
+	run, err := setup.Start()
+	if err != nil {
+		return nil, err
+	}
+	var events []engine.Event
+	advance(run, true, engine.At(1<<62), func() bool {
+		events = append(events, run.Events()...)
+		run.Discard()
+		return len(events) < dryEvents
+	})
+	layout := scene.Plan(scene.Spec{Lens: view.Lens, Width: view.Width, Title: setup.Demo.Title, Hint: setup.Demo.Hint,
+		Metrics: setup.Demo.Metrics, Files: setup.Demo.Program.Files}, events)
+	Turn(true, run.Close)
+	return layout, nil
+}
+
+// advance lets a run go on in slices, calling look after each, until it
+// reaches the coordinate, ends, or look says to stop. It reports the last
+// status.
+func advance(run *engine.Run, hurried bool, until engine.Coord, look func() bool) (st engine.Status) {
+	for more := true; more; {
+		Turn(hurried, func() {
+			for start := time.Now(); more && time.Since(start) < slice; {
+				st = run.Advance(until, 512)
+				more = look() && st == engine.More
+			}
+		})
+	}
+	return st
+}
+
+// newTake starts a run of the setup.
+func newTake(setup demo.Setup, layout *scene.Layout) (*take, error) {
+	run, err := setup.Start()
+	if err != nil {
+		return nil, err
+	}
+	return &take{run: run, film: scene.NewCompiler(layout)}, nil
+}
+
+// play advances the take until the coordinate, or until enough says so.
+func (t *take) play(hurried bool, until engine.Coord, enough func() bool) {
+	if t.over {
+		return
+	}
+	st := advance(t.run, hurried, until, func() bool {
+		events := t.run.Events()
+		t.events += int64(len(events))
+		t.film.Feed(events)
+		t.run.Discard()
+		t.capped = t.events >= MaxEvents || t.film.Now() >= MaxFilm
+		return !t.capped && !enough()
+	})
+	if st == engine.Ended || t.capped {
+		t.over = true
+		t.film.End()
+	}
+}
+
+// close ends the run. It is safe to call it twice.
+func (t *take) close() { Turn(true, t.run.Close) }

@@ -1,0 +1,58 @@
+package session
+
+import "sync"
+
+// turnstile lets one run of the process advance at a time, since the engine
+// keeps the running goroutine in a package variable. Those in a hurry (cuts,
+// seeks, pages) pass before those who only compute ahead; each group is served
+// in the order of arrival.
+type turnstile struct {
+	mu      sync.Mutex
+	busy    bool
+	hurried []chan struct{}
+	patient []chan struct{}
+}
+
+// turn is the process's turnstile. It is the one piece of package state
+// besides the engine's, and exists because of it.
+var turn turnstile
+
+// Turn runs f while no other run advances. f holds the turn for 2 ms at most
+// if it can, and calls Turn again for the rest.
+func Turn(hurried bool, f func()) {
+	turn.enter(hurried)
+	defer turn.leave()
+	f()
+}
+
+func (t *turnstile) enter(hurried bool) {
+	t.mu.Lock()
+	if !t.busy {
+		t.busy = true
+		t.mu.Unlock()
+		return
+	}
+	mine := make(chan struct{})
+	if hurried {
+		t.hurried = append(t.hurried, mine)
+	} else {
+		t.patient = append(t.patient, mine)
+	}
+	t.mu.Unlock()
+	<-mine
+}
+
+// leave hands the turn to the next in line.
+func (t *turnstile) leave() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, q := range []*[]chan struct{}{&t.hurried, &t.patient} {
+		if len(*q) > 0 {
+			next := (*q)[0]
+			*q = (*q)[1:]
+			close(next)
+			return
+		}
+	}
+	t.busy = false
+}

@@ -1,0 +1,286 @@
+package ws
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/scene"
+	"github.com/go-concurrency/playground/internal/session"
+)
+
+// connection is one viewer. Two goroutines serve it: one reads messages, the
+// other owns the session and writes.
+type connection struct {
+	conn *websocket.Conn
+	log  *slog.Logger
+	in   chan []byte
+	s    *session.Session
+	w    writer
+}
+
+func newConnection(conn *websocket.Conn, log *slog.Logger) *connection {
+	return &connection{conn: conn, log: log, in: make(chan []byte, 16)}
+}
+
+// serve runs until the viewer leaves or ctx is done. No goroutine and no run
+// outlive it.
+func (c *connection) serve(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer cancel()
+		c.read(ctx)
+	}()
+	if err := c.run(ctx); err != nil && !errors.Is(err, context.Canceled) {
+		c.log.Debug("viewer lost", "err", err)
+	}
+	cancel()
+	c.conn.Close()
+	<-done
+	if c.s != nil {
+		c.s.Close()
+	}
+}
+
+// read passes messages on until the connection fails.
+func (c *connection) read(ctx context.Context) {
+	c.conn.SetReadLimit(maxMessage)
+	alive := func(string) error { return c.conn.SetReadDeadline(time.Now().Add(pongTimeout)) }
+	alive("")
+	c.conn.SetPongHandler(alive)
+	for {
+		_, data, err := c.conn.ReadMessage()
+		if err != nil {
+			return
+		}
+		alive("")
+		select {
+		case c.in <- data:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// run answers messages and, while the film is short of its window, computes
+// more of it. Messages go first.
+func (c *connection) run(ctx context.Context) error {
+	ping := time.NewTicker(pingEvery)
+	defer ping.Stop()
+	ready := make(chan struct{})
+	close(ready)
+	for {
+		var more chan struct{}
+		if c.s != nil && c.s.Hungry() {
+			more = ready
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case data := <-c.in:
+			if err := c.answer(c.pending(data)); err != nil {
+				return err
+			}
+			continue
+		case <-ping.C:
+			if err := c.conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(writeTimeout)); err != nil {
+				return err
+			}
+			continue
+		default:
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case data := <-c.in:
+			if err := c.answer(c.pending(data)); err != nil {
+				return err
+			}
+		case <-ping.C:
+			if err := c.conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(writeTimeout)); err != nil {
+				return err
+			}
+		case <-more:
+			if err := c.send(c.s.Next()); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// pending reads what has arrived meanwhile. Of the inputs of one control that
+// wait, only the newest is kept.
+func (c *connection) pending(first []byte) [][]byte {
+	all := [][]byte{first}
+	for len(all) < cap(c.in) {
+		select {
+		case data := <-c.in:
+			all = append(all, data)
+			continue
+		default:
+		}
+		break
+	}
+	return all
+}
+
+// answer handles messages in order.
+func (c *connection) answer(all [][]byte) error {
+	var batch []message
+	for _, data := range all {
+		m, err := parse(data)
+		if err != nil {
+			if err := c.write(refusal("message", err)); err != nil {
+				return err
+			}
+			continue
+		}
+		batch = append(batch, m)
+	}
+	for i, m := range batch {
+		if m.In != nil && m.In.Val != "" && superseded(m.In, batch[i+1:]) {
+			continue
+		}
+		if err := c.handle(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// superseded reports whether a later message sets the same control.
+func superseded(in *In, later []message) bool {
+	for _, m := range later {
+		if m.In != nil && m.In.Name == in.Name {
+			return true
+		}
+		if m.Hello != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// handle answers one message. What is wrong with it is said to the viewer;
+// the error is the connection's.
+func (c *connection) handle(m message) error {
+	part, about, err := c.perform(m)
+	if err != nil {
+		return c.write(refusal(about, err))
+	}
+	if part == nil {
+		return nil
+	}
+	return c.send(part)
+}
+
+var errNoHello = errors.New("no run is open; a hello comes first")
+
+// perform does what the message says.
+func (c *connection) perform(m message) (part *session.Part, about string, err error) {
+	if m.Hello != nil {
+		part, err = c.open(*m.Hello)
+		return part, "hello", err
+	}
+	if c.s == nil {
+		return nil, "message", errNoHello
+	}
+	switch {
+	case m.Ack != nil:
+		at, err := engine.ParseCoord(m.Ack.At)
+		if err == nil {
+			c.s.Ack(m.Ack.Gen, at)
+		}
+		return nil, "ack", err
+	case m.In != nil:
+		at, err := engine.ParseCoord(m.In.At)
+		if err == nil {
+			part, err = c.s.Input(engine.Input{At: at, Name: m.In.Name, Val: m.In.Val})
+		}
+		return part, "in." + m.In.Name, err
+	case m.Seek != nil:
+		at, err := engine.ParseCoord(m.Seek.At)
+		if err == nil {
+			part, err = c.s.Seek(at)
+		}
+		return part, "seek", err
+	}
+	part, err = c.look(*m.View)
+	return part, "view", err
+}
+
+// open starts the run that a hello names, in place of the one there is.
+func (c *connection) open(h Hello) (*session.Part, error) {
+	d := demo.Find(h.Slug)
+	if d == nil {
+		return nil, fmt.Errorf("there is no demo %q; the nearest is %q", h.Slug, demo.Suggest(h.Slug)[0])
+	}
+	q, err := url.ParseQuery(h.Q)
+	if err != nil {
+		return nil, fmt.Errorf("the query is malformed: %v", err)
+	}
+	setup, errs := d.Parse(q)
+	if len(errs) > 0 {
+		return nil, errs[0]
+	}
+	return c.begin(setup, View{W: h.W, Lens: h.Lens, At: h.At})
+}
+
+// look shows the run there is in another view.
+func (c *connection) look(v View) (*session.Part, error) {
+	return c.begin(c.s.Setup(), v)
+}
+
+// begin makes a new session the connection's.
+func (c *connection) begin(setup demo.Setup, v View) (*session.Part, error) {
+	if !scene.Known(v.Lens, v.W) {
+		return nil, fmt.Errorf("lens %q at width %d is not known; lenses are %v, widths are %v", v.Lens, v.W, scene.Lenses, scene.Widths)
+	}
+	at := engine.Coord{}
+	if v.At != "" {
+		var err error
+		if at, err = engine.ParseCoord(v.At); err != nil {
+			return nil, err
+		}
+	}
+	gen := 0
+	if c.s != nil {
+		gen = c.s.Gen()
+	}
+	s, part, err := session.Open(setup, session.View{Lens: v.Lens, Width: v.W}, at, gen)
+	if err != nil {
+		return nil, err
+	}
+	if c.s != nil {
+		c.s.Close()
+	}
+	c.s = s
+	return part, nil
+}
+
+// send writes a part of the film; nil is nothing.
+func (c *connection) send(p *session.Part) error {
+	if p == nil {
+		return nil
+	}
+	for _, frame := range c.w.frames(p) {
+		if err := c.write(frame); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *connection) write(frame []byte) error {
+	c.conn.SetWriteDeadline(time.Now().Add(writeTimeout))
+	return c.conn.WriteMessage(websocket.TextMessage, frame)
+}

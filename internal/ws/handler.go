@@ -1,0 +1,78 @@
+package ws
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// Bounds of one connection.
+const (
+	maxMessage   = 16 << 10         // bytes a viewer may send in one message
+	writeTimeout = 10 * time.Second // for one frame
+	pingEvery    = 25 * time.Second
+	pongTimeout  = 60 * time.Second // without a sign of life the connection ends
+)
+
+// Handler serves /ws. It is an http.Handler; Close ends all connections and
+// waits for them.
+type Handler struct {
+	origins []string
+	log     *slog.Logger
+	ctx     context.Context
+	cancel  context.CancelFunc
+	wg      sync.WaitGroup
+	up      websocket.Upgrader
+}
+
+// NewHandler makes a handler that accepts connections from pages of the same
+// host and of these origins.
+func NewHandler(origins []string, log *slog.Logger) *Handler {
+	h := &Handler{origins: origins, log: log}
+	h.ctx, h.cancel = context.WithCancel(context.Background())
+	h.up = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }, // checked in ServeHTTP, with a sentence
+		EnableCompression: true, WriteBufferPool: &sync.Pool{}, ReadBufferSize: 1024, WriteBufferSize: 4096}
+	return h
+}
+
+// Close ends every connection and waits until its run is gone.
+func (h *Handler) Close() {
+	h.cancel()
+	h.wg.Wait()
+}
+
+// ServeHTTP upgrades the request and serves the viewer until it leaves.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !h.allowed(r) {
+		http.Error(w, "The page at "+r.Header.Get("Origin")+" may not connect here; allowed are pages of "+r.Host+" and of the origins named with -origin.", http.StatusForbidden)
+		return
+	}
+	if h.ctx.Err() != nil {
+		http.Error(w, "The server is shutting down.", http.StatusServiceUnavailable)
+		return
+	}
+	conn, err := h.up.Upgrade(w, r, nil)
+	if err != nil {
+		return // Upgrade has answered
+	}
+	h.wg.Add(1)
+	defer h.wg.Done()
+	newConnection(conn, h.log).serve(h.ctx)
+}
+
+// allowed reports whether the request's origin may connect. A request without
+// one does not come from a page.
+func (h *Handler) allowed(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	if origin == "" || slices.Contains(h.origins, origin) {
+		return true
+	}
+	u, err := url.Parse(origin)
+	return err == nil && u.Host != "" && u.Host == r.Host
+}
