@@ -81,10 +81,11 @@ export class Track {
     /** @type {string[]} */ this.texts = [];
     /** @type {number[]} */ this.bars = [];
 
-    // While the film time lies in [from, to) ms and no bar runs, the state holds.
+    // While the film time lies in [from, to) ms and the virtual clock shows
+    // since or later, the state holds; Infinity if it is changing.
     this.from = 1;
     this.to = 0;
-    this.clocked = false;
+    this.since = 0;
     this.near = [0, 0];
 
     // For Film.changed: whether it has seen this state, and listed it as alive.
@@ -127,19 +128,21 @@ export class Track {
    */
   evaluate(us, v) {
     const t = Math.floor(us / 1000);
-    if (t >= this.from && t < this.to && !this.clocked) return false;
+    if (t >= this.from && t < this.to && v >= this.since) return false;
     this.from = this.born;
     this.to = this.die;
-    this.clocked = false;
+    this.since = 0;
     this.alive = t >= this.born && t < this.die;
     if (!this.alive) {
       if (t < this.born) [this.from, this.to] = [-ALIVE, this.born];
-      else [this.from, this.to] = [this.die, ALIVE];
+      else [this.from, this.to] = [this.die, ALIVE + 1];
       return true;
     }
     [this.x, this.y, this.moving] = this.place(us);
     this.hold(this.moves, this.near[0]);
-    if (this.moving) this.clocked = true;
+    const m = this.moves[this.near[0]];
+    if (this.moving) this.since = Infinity;
+    else if (m && m.t + m.dur > this.from) this.from = m.t + m.dur;
     this.near[1] = last(this.classes, t, this.near[1]);
     this.cls = this.wordAt(this.classes, this.near[1]);
     for (let n = 0; n < this.words.length; n++) this.texts[n] = this.wordAt(this.words[n], last(this.words[n], t));
@@ -149,7 +152,7 @@ export class Track {
       this.hold(this.runs[n], i);
       const b = this.runs[n][i];
       this.bars[n] = b ? barAt(b, v) : -1;
-      if (b && v < b.c1) this.clocked = true;
+      if (b && b.c1 > this.since) this.since = v < b.c1 ? Infinity : b.c1;
     }
     this.bars.length = this.runs.length;
     return true;
