@@ -23,6 +23,7 @@ type Demo struct {
 	Scenarios []Scenario
 	Metrics   []Metric
 	Hint      Hint
+	Thumb     time.Duration // the telling moment: what its thumbnail shows
 
 	Program Program                          // how to run it
 	Derive  func(v Values, procs int) string // the live sentence under the parameters
@@ -53,6 +54,7 @@ type Param struct {
 	Unit    string // "jobs/s", "slots"; may be empty
 	Default string
 	Choices []ChoiceValue
+	Bool    bool   // for Choice: the field is a bool, true for the second of two values
 	Live    bool   // takes effect from now on; otherwise the run is replayed from the start
 	Field   string // the program's field that it sets, and whose value the code pane shows
 	Method  string // for a live structural param: the method that an input calls in a new goroutine

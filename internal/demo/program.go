@@ -66,7 +66,7 @@ func (e *Entry) set(p *Param, text string) {
 		n, _ := parseHundredths(text)
 		f.SetInt(int64(n))
 	case Choice:
-		if f.Kind() == reflect.Bool {
+		if p.Bool {
 			f.SetBool(text == p.Choices[1].Value)
 		} else {
 			f.SetString(text)

@@ -34,13 +34,13 @@ func (p *Param) Parse(text string) (string, error) {
 	case Int:
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		if err != nil || n < p.Min || n > p.Max {
-			return "", fmt.Errorf("%s is %q; allowed is a whole number from %d to %d", p.Name, text, p.Min, p.Max)
+			return "", fmt.Errorf("%s is %q; allowed is a whole number from %s to %s", p.Name, text, p.bound(p.Min), p.bound(p.Max))
 		}
 		return strconv.Itoa(n), nil
 	case Factor:
 		n, err := parseHundredths(strings.TrimSpace(text))
 		if err != nil || n < p.Min || n > p.Max {
-			return "", fmt.Errorf("%s is %q; allowed is a number from %s to %s", p.Name, text, Hundredths(p.Min), Hundredths(p.Max))
+			return "", fmt.Errorf("%s is %q; allowed is a number from %s to %s", p.Name, text, p.bound(p.Min), p.bound(p.Max))
 		}
 		return Hundredths(n), nil
 	case Choice:
@@ -63,6 +63,14 @@ func (p *Param) Parse(text string) (string, error) {
 		}
 	}
 	return text, nil
+}
+
+// bound writes a bound of the parameter as its values are written.
+func (p *Param) bound(n int) string {
+	if p.Kind == Factor {
+		return Hundredths(n)
+	}
+	return strconv.Itoa(n)
 }
 
 // Nearest is the valid value closest to text.
@@ -99,8 +107,7 @@ func parseHundredths(s string) (int, error) {
 
 // Hundredths writes n hundredths as a decimal without needless zeros.
 func Hundredths(n int) string {
-	s := strconv.FormatFloat(float64(n)/100, 'f', -1, 64)
-	return s
+	return strconv.FormatFloat(float64(n)/100, 'f', -1, 64)
 }
 
 // CheckInput checks an input and makes its value canonical.

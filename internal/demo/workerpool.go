@@ -56,7 +56,7 @@ var workerPool = Demo{
 	Params: []Param{
 		{Name: "workers", Label: "Workers", Kind: Int, Min: 1, Max: 16, Step: 1, Default: "4", Live: true, Field: "Workers", Method: "SetWorkers",
 			Help: "How many goroutines take jobs. A worker that is to leave finishes its job first."},
-		{Name: "kind", Label: "Jobs use", Kind: Choice, Choices: []ChoiceValue{{"cpu", "CPU"}, {"io", "I/O"}}, Default: "cpu", Live: true, Field: "IO",
+		{Name: "kind", Label: "Jobs use", Kind: Choice, Choices: []ChoiceValue{{"cpu", "CPU"}, {"io", "I/O"}}, Default: "cpu", Live: true, Bool: true, Field: "IO",
 			Help: "CPU jobs hold a P while they run. I/O jobs wait for the network poller and hold none."},
 		{Name: "cost", Label: "Job cost", Kind: Factor, Min: 10, Max: 400, Step: 10, Unit: "×", Default: "1", Live: true, Field: "Cost",
 			Help: "Scales the cost of every job that starts from now on."},
@@ -66,7 +66,7 @@ var workerPool = Demo{
 			Help: "Each job whose number n divides panics; 0 for none."},
 		{Name: "queue", Label: "Queue capacity", Kind: Int, Min: 0, Max: 32, Step: 1, Unit: "slots", Default: "6", Field: "Queue",
 			Help: "The capacity of the channel of jobs."},
-		{Name: "arrivals", Label: "Arrivals", Kind: Choice, Choices: []ChoiceValue{{"batch", "the batch"}, {"endless", "endless"}}, Default: "batch", Field: "Endless",
+		{Name: "arrivals", Label: "Arrivals", Kind: Choice, Choices: []ChoiceValue{{"batch", "the batch"}, {"endless", "endless"}}, Default: "batch", Bool: true, Field: "Endless",
 			Help: "Whether jobs go on arriving after the batch."},
 		{Name: "rate", Label: "Arrival rate", Kind: Int, Min: 1, Max: 40, Step: 1, Unit: "jobs/s", Default: "8", Live: true, Field: "Rate",
 			Help: "How many jobs arrive a second in an endless run."},
@@ -103,9 +103,10 @@ var workerPool = Demo{
 		Hide:    []string{"quit", "done", "ctx", "ctx.Done", "mu", "senders"},
 		Scale:   250 * time.Millisecond,
 	},
-	Program: Program{File: "worker_pool.go", Source: workerPoolSource, Region: []string{"Run", "worker", "do"},
+	Program: Program{File: "worker_pool.go", Type: "WorkerPool", Source: workerPoolSource, Region: []string{"Run", "worker", "do"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.WorkerPool{} }},
 	Derive: derivePool,
+	Thumb:  600 * time.Millisecond,
 }
 
 // derivePool says what the values amount to.

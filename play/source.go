@@ -1,0 +1,9 @@
+package play
+
+import "embed"
+
+// Source holds this package's source, from which copied programs take the
+// helpers that they use.
+//
+//go:embed play.go work.go
+var Source embed.FS

@@ -1,0 +1,86 @@
+package web
+
+import (
+	"html"
+	"strings"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/templates"
+)
+
+// code is the code pane of a setup.
+func code(s demo.Setup) templates.Code {
+	p := &s.Demo.Program
+	c := templates.Code{File: p.File, Program: "/demo/" + s.Demo.Slug + "/program.go"}
+	shown := p.Lines()
+	fields := map[string]*demo.Param{}
+	for i := range s.Demo.Params {
+		if f := s.Demo.Params[i].Field; f != "" && s.Demo.Params[i].Kind != demo.Text {
+			fields[f] = &s.Demo.Params[i]
+		}
+	}
+	for i, line := range highlight(p.Source, fields, s.Values) {
+		c.Lines = append(c.Lines, templates.Line{N: i + 1, HTML: line, Shown: shown[i+1]})
+	}
+	return c
+}
+
+// classes are the style sheet's names for kinds of tokens.
+var classes = []struct {
+	kind  chroma.TokenType
+	class string
+}{
+	{chroma.Comment, "c"}, {chroma.LiteralString, "s"}, {chroma.LiteralNumber, "n"},
+	{chroma.NameFunction, "f"}, {chroma.NameBuiltin, "f"}, {chroma.Keyword, "k"},
+}
+
+func classOf(t chroma.TokenType) string {
+	for _, c := range classes {
+		if t == c.kind || t.InSubCategory(c.kind) || t.InCategory(c.kind) && c.kind%1000 == 0 {
+			return c.class
+		}
+	}
+	return ""
+}
+
+// highlight is the source as HTML, a line each. Fields d.F of params bear
+// their value.
+func highlight(source string, fields map[string]*demo.Param, v demo.Values) []string {
+	it, err := chroma.Coalesce(lexers.Get("go")).Tokenise(nil, source)
+	if err != nil {
+		return strings.Split(html.EscapeString(source), "\n")
+	}
+	var lines []string
+	var b strings.Builder
+	tokens := it.Tokens()
+	for i, tok := range tokens {
+		for j, part := range strings.Split(tok.Value, "\n") {
+			if j > 0 {
+				lines = append(lines, b.String())
+				b.Reset()
+			}
+			if part == "" {
+				continue
+			}
+			if p := fields[part]; p != nil && afterReceiver(tokens, i) {
+				b.WriteString(`<span class="field" data-param="` + p.Name + `" data-value="` + html.EscapeString(demo.FieldText(p, v[p.Name])) + `">` + part + `</span>`)
+			} else if c := classOf(tok.Type); c != "" {
+				b.WriteString(`<span class="` + c + `">` + html.EscapeString(part) + `</span>`)
+			} else {
+				b.WriteString(html.EscapeString(part))
+			}
+		}
+	}
+	if b.Len() > 0 {
+		lines = append(lines, b.String())
+	}
+	return lines
+}
+
+// afterReceiver reports whether token i follows "d.".
+func afterReceiver(tokens []chroma.Token, i int) bool {
+	return i > 1 && tokens[i-1].Value == "." && tokens[i-2].Value == "d"
+}

@@ -1,0 +1,175 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/scene"
+	"github.com/go-concurrency/playground/internal/session"
+	"github.com/go-concurrency/playground/internal/shot"
+	"github.com/go-concurrency/playground/templates"
+)
+
+func speeds() []string { return templates.Speeds }
+
+func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
+	slug := r.PathValue("slug")
+	d := demo.Find(slug)
+	if d == nil {
+		s.notFound(w, r, slug)
+		return
+	}
+	m, errs := parseMoment(d, r.URL.Query())
+	p, err := s.demoModel(r, d, m)
+	if err != nil {
+		s.log.Error("demo not rendered", "demo", slug, "err", err)
+		http.Error(w, "The demo could not be run: "+err.Error(), http.StatusInternalServerError)
+		return
+	}
+	for _, err := range errs {
+		p.Notices = append(p.Notices, sentence(err)+" The nearest valid value is used.")
+	}
+	s.render(w, r, http.StatusOK, templates.DemoPage(p))
+}
+
+// sentence is an error as a sentence.
+func sentence(err error) string {
+	text := err.Error()
+	return string(text[0]-'a'+'A') + text[1:] + "."
+}
+
+// demoModel fills in the demo's page.
+func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Demo, error) {
+	p := templates.Demo{Page: s.page(r, d.Title+" · Go concurrency playground", d.Claim), Slug: d.Slug, Name: d.Title, Claim: d.Claim,
+		Query: m.setup.Query().Encode(), Lens: m.lens, Speed: m.speed, Lenses: lenses(),
+		Params: params(m.setup), Seed: strconv.FormatUint(m.setup.Seed, 10), Derived: d.Derive(m.setup.Values, m.setup.Procs),
+		Notes: notes(d), Code: code(m.setup)}
+	if m.at.T != 0 || m.at.N != 0 {
+		p.At = m.at.String()
+	}
+	for _, width := range scene.Widths {
+		still, err := session.Stop(m.setup, session.View{Lens: m.lens, Width: width}, m.at)
+		if err != nil {
+			return p, err
+		}
+		p.First = append(p.First, templates.Frame{W: still.Layout.W, H: still.Layout.H, SVG: string(shot.Stage(still.Film, still.Layout, still.T*1000))})
+		p.Narration = still.Film.Say(still.T * 1000)
+		p.Clock = clockText(still.Film.At(still.T * 1000))
+		p.States = states(still)
+	}
+	for _, c := range d.Metrics {
+		p.Charts = append(p.Charts, templates.Chart{Label: c.Label, Unit: c.Unit})
+	}
+	for _, sc := range d.Scenarios {
+		p.Scenarios = append(p.Scenarios, templates.Scenario{Name: sc.Name, Query: scenarioQuery(d, sc).Encode()})
+	}
+	for _, a := range d.Actions {
+		p.Actions = append(p.Actions, templates.Action{Name: a.Name, Label: a.Label, Help: a.Help})
+	}
+	return p, nil
+}
+
+func lenses() []templates.Lens {
+	labels := map[string]string{"pattern": "Pattern"}
+	var all []templates.Lens
+	for _, name := range scene.Lenses {
+		all = append(all, templates.Lens{Name: name, Label: labels[name]})
+	}
+	return all
+}
+
+// states are the goroutine states in the picture.
+func states(still *session.Still) []string {
+	var all []string
+	for st := range still.Film.States(still.T * 1000) {
+		for _, name := range templates.Legend {
+			if hasClass(st.Class, name) && !slices.Contains(all, name) {
+				all = append(all, name)
+			}
+		}
+	}
+	return all
+}
+
+// clockText is a virtual time in the unit that fits.
+func clockText(ns int64) string {
+	switch {
+	case ns >= 1e9:
+		return fmt.Sprintf("%.2f s", float64(ns)/1e9)
+	case ns >= 1e6:
+		return fmt.Sprintf("%.2f ms", float64(ns)/1e6)
+	case ns >= 1e3:
+		return fmt.Sprintf("%.2f µs", float64(ns)/1e3)
+	}
+	return strconv.FormatInt(ns, 10) + " ns"
+}
+
+// scenarioQuery is the query that sets a scenario.
+func scenarioQuery(d *demo.Demo, sc demo.Scenario) url.Values {
+	setup := demo.Setup{Demo: d, Values: d.Defaults(), Seed: demo.DefaultSeed, Procs: demo.DefaultProcs}
+	for name, v := range sc.Values {
+		setup.Values[name] = v
+	}
+	if sc.Seed != 0 {
+		setup.Seed = sc.Seed
+	}
+	if sc.Procs != 0 {
+		setup.Procs = sc.Procs
+	}
+	return setup.Query()
+}
+
+func notes(d *demo.Demo) templates.Notes {
+	n := templates.Notes{Problem: d.Problem, Essence: d.Essence, Notice: d.Notice, Talk: d.Talk}
+	for _, o := range d.Neighbours {
+		n.Neighbours = append(n.Neighbours, templates.Neighbour{From: o.From, How: o.How})
+	}
+	return n
+}
+
+// derived is the fragment under the parameters.
+func (s *Site) derived(w http.ResponseWriter, r *http.Request) {
+	d := s.find(w, r, r.PathValue("slug"))
+	if d == nil {
+		return
+	}
+	q := r.URL.Query()
+	setup, _ := d.Parse(q)
+	f := templates.Fragment{Derived: d.Derive(setup.Values, setup.Procs), Errors: map[string]string{}}
+	for i := range d.Params {
+		p := &d.Params[i]
+		if p.Kind != demo.Text {
+			continue
+		}
+		f.Errors[p.Name] = ""
+		if _, err := p.Parse(q.Get(p.Name)); q.Has(p.Name) && err != nil {
+			f.Errors[p.Name] = sentence(err)
+		}
+	}
+	s.render(w, r, http.StatusOK, templates.DerivedFragment(f))
+}
+
+// program is the demo's complete program with the values filled in.
+func (s *Site) program(w http.ResponseWriter, r *http.Request) {
+	d := s.find(w, r, r.PathValue("slug"))
+	if d == nil {
+		return
+	}
+	setup, errs := d.Parse(r.URL.Query())
+	if strict(w, errs) {
+		return
+	}
+	text, err := setup.Standalone()
+	if err != nil {
+		s.log.Error("no program", "demo", d.Slug, "err", err)
+		http.Error(w, "The program could not be written.", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	http.ServeContent(w, r, d.Program.File, time.Time{}, text)
+}

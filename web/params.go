@@ -1,0 +1,55 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/templates"
+)
+
+// params are the controls of a demo, GOMAXPROCS second.
+func params(s demo.Setup) []templates.Param {
+	var all []templates.Param
+	for i := range s.Demo.Params {
+		all = append(all, control(&s.Demo.Params[i], s.Values))
+		if i == 0 {
+			all = append(all, procsControl(s.Procs))
+		}
+	}
+	return all
+}
+
+func procsControl(procs int) templates.Param {
+	return templates.Param{Name: "procs", Label: "GOMAXPROCS", Kind: templates.Number, Value: strconv.Itoa(procs),
+		Default: strconv.Itoa(demo.DefaultProcs), Min: "1", Max: "16", Step: "1", Unit: "Ps",
+		Help: "How many goroutines can run at the same time."}
+}
+
+func control(p *demo.Param, v demo.Values) templates.Param {
+	c := templates.Param{Name: p.Name, Label: p.Label, Value: v[p.Name], Default: p.Default, Help: p.Help, Live: p.Live, Unit: p.Unit, Rows: p.Rows}
+	switch p.Kind {
+	case demo.Int:
+		c.Kind, c.Min, c.Max, c.Step = templates.Number, strconv.Itoa(p.Min), strconv.Itoa(p.Max), strconv.Itoa(p.Step)
+	case demo.Factor:
+		c.Kind, c.Min, c.Max, c.Step = templates.Number, demo.Hundredths(p.Min), demo.Hundredths(p.Max), demo.Hundredths(p.Step)
+	case demo.Choice:
+		c.Kind = templates.Choice
+		for _, o := range p.Choices {
+			c.Options = append(c.Options, templates.Option{Value: o.Value, Label: o.Label})
+		}
+	case demo.Text:
+		c.Kind = templates.Text
+	}
+	return c
+}
+
+// hasClass reports whether a class attribute contains the word.
+func hasClass(attr, word string) bool {
+	for w := range strings.FieldsSeq(attr) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,93 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/scene"
+)
+
+// moment is a link to a demo: its run, where to look at it, and how.
+type moment struct {
+	setup demo.Setup
+	at    engine.Coord
+	lens  string
+	theme string
+	speed string
+}
+
+// parseMoment reads a link's query. What is wrong is replaced by the nearest
+// valid value; the errors name it.
+func parseMoment(d *demo.Demo, q url.Values) (moment, []error) {
+	setup, errs := d.Parse(q)
+	m := moment{setup: setup, lens: scene.Lenses[0]}
+	if text := q.Get("at"); text != "" {
+		at, err := engine.ParseCoord(text)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("at: %w", err))
+		} else {
+			m.at = at
+		}
+	}
+	m.lens = choose(q, "lens", scene.Lenses, &errs)
+	m.theme = choose(q, "theme", []string{"", "light", "dark"}, &errs)
+	m.speed = choose(q, "speed", append([]string{""}, speeds()...), &errs)
+	return m, errs
+}
+
+// choose is the query's value of name, or the first of all if it is none of
+// them.
+func choose(q url.Values, name string, all []string, errs *[]error) string {
+	text := q.Get(name)
+	if text == "" {
+		return all[0]
+	}
+	if slices.Contains(all, text) {
+		return text
+	}
+	*errs = append(*errs, fmt.Errorf("%s is %q; allowed is %s", name, text, strings.Join(slices.DeleteFunc(slices.Clone(all), func(s string) bool { return s == "" }), " or ")))
+	return all[0]
+}
+
+// find is the demo that the request names, nil after it answered that there is
+// none.
+func (s *Site) find(w http.ResponseWriter, r *http.Request, slug string) *demo.Demo {
+	d := demo.Find(slug)
+	if d == nil {
+		http.Error(w, fmt.Sprintf("There is no demo %q. Did you mean %s?", slug, strings.Join(demo.Suggest(slug), ", or ")), http.StatusNotFound)
+	}
+	return d
+}
+
+// strict answers a wrong query with 400 and reports whether it did.
+func strict(w http.ResponseWriter, errs []error) bool {
+	if len(errs) == 0 {
+		return false
+	}
+	var b strings.Builder
+	for _, err := range errs {
+		fmt.Fprintln(&b, err)
+	}
+	http.Error(w, b.String(), http.StatusBadRequest)
+	return true
+}
+
+// size reads a number of pixels from the query.
+func size(q url.Values, name string, fallback, lo, hi int, errs *[]error) int {
+	text := q.Get(name)
+	if text == "" {
+		return fallback
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < lo || n > hi {
+		*errs = append(*errs, fmt.Errorf("%s is %q; allowed is a whole number from %d to %d", name, text, lo, hi))
+		return fallback
+	}
+	return n
+}

@@ -1,0 +1,85 @@
+// Package web is the site: it routes requests to pages, pictures, data and
+// the socket. New makes it an http.Handler.
+package web
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"github.com/klauspost/compress/gzhttp"
+
+	"github.com/go-concurrency/playground/internal/ws"
+)
+
+// Config is what the site may be told.
+type Config struct {
+	Origins []string // pages of these origins may connect besides the site's own
+	Log     *slog.Logger
+}
+
+// Site is the playground as an http.Handler.
+type Site struct {
+	assets *assets
+	socket *ws.Handler
+	mux    http.Handler
+	log    *slog.Logger
+	thumbs thumbs
+}
+
+// New makes the site. Close ends it.
+func New(c Config) (*Site, error) {
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	a, err := newAssets()
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{assets: a, socket: ws.NewHandler(c.Origins, c.Log), log: c.Log}
+	s.thumbs.pages = map[string]string{}
+	s.mux = s.routes()
+	return s, nil
+}
+
+// Close ends all connections and waits for them.
+func (s *Site) Close() { s.socket.Close() }
+
+// ServeHTTP serves one request.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
+
+func (s *Site) routes() http.Handler {
+	pages := http.NewServeMux()
+	pages.HandleFunc("GET /{$}", s.gallery)
+	pages.HandleFunc("GET /demo/{slug}", s.demoPage)
+	pages.HandleFunc("GET /demo/{slug}/derived", s.derived)
+	pages.HandleFunc("GET /demo/{slug}/program.go", s.program)
+	pages.HandleFunc("GET /shot/{file}", s.shot)
+	pages.HandleFunc("GET /api/demos", s.apiDemos)
+	pages.HandleFunc("GET /api/run/{file}", s.apiRun)
+	pages.HandleFunc("GET /compare/{a}/{b}", s.later)
+	pages.HandleFunc("GET /embed/{slug}", s.later)
+	pages.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	pages.Handle("GET /static/", s.assets)
+	pages.HandleFunc("GET /", s.missing)
+	mux := http.NewServeMux()
+	mux.Handle("/ws", s.socket)
+	mux.Handle("/", secure(gzhttp.GzipHandler(pages)))
+	return mux
+}
+
+// secure forbids pages to load anything from elsewhere, or to be framed.
+func secure(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// later answers for what the design names but nobody has built yet.
+func (s *Site) later(w http.ResponseWriter, r *http.Request) {
+	http.Error(w, r.URL.Path+" is not built yet. Demos are at /demo/worker-pool, their pictures at /shot/worker-pool.svg.", http.StatusNotImplemented)
+}
