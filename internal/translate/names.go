@@ -1,0 +1,141 @@
+package translate
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strconv"
+)
+
+func quote(s string) string { return strconv.Quote(s) }
+
+// resultName names what a call makes after the variable, field or function
+// that it goes to; otherwise is for none of these.
+func (r *render) resultName(call *ast.CallExpr, otherwise string) string {
+	if name := r.destination(call); name != "" && name != "_" {
+		return name
+	}
+	return otherwise
+}
+
+func (r *render) destination(n ast.Expr) string {
+	switch p := r.parents[n].(type) {
+	case *ast.ParenExpr:
+		return r.destination(p)
+	case *ast.UnaryExpr:
+		if p.Op == token.AND {
+			return r.destination(p)
+		}
+	case *ast.CallExpr:
+		if b, ok := r.callee(p).(*types.Builtin); ok && b.Name() == "append" {
+			return exprName(p.Args[0])
+		}
+		if r.info.Types[p.Fun].IsType() {
+			return r.destination(p)
+		}
+	case *ast.KeyValueExpr:
+		lit := r.parents[p].(*ast.CompositeLit)
+		if key, ok := p.Key.(*ast.Ident); ok && isStruct(r.info.TypeOf(lit)) {
+			return key.Name
+		}
+		return r.destination(lit)
+	case *ast.CompositeLit:
+		return r.elementName(p, n)
+	case *ast.AssignStmt:
+		return assignedName(p, n)
+	case *ast.ValueSpec:
+		for i, v := range p.Values {
+			if v == n {
+				return p.Names[i].Name
+			}
+		}
+	case *ast.ReturnStmt:
+		return r.enclosingFunc(p)
+	}
+	return ""
+}
+
+// elementName names an element of a literal after its field, or after where
+// the literal goes.
+func (r *render) elementName(lit *ast.CompositeLit, n ast.Expr) string {
+	if !isStruct(r.info.TypeOf(lit)) {
+		return r.destination(lit)
+	}
+	for i, e := range lit.Elts {
+		if e == n {
+			return structOf(r.info.TypeOf(lit)).Field(i).Name()
+		}
+	}
+	return ""
+}
+
+func isStruct(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem() // the type of &T{} left out in a literal's element
+	}
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
+}
+
+func assignedName(s *ast.AssignStmt, n ast.Expr) string {
+	for i, v := range s.Rhs {
+		if v == n {
+			return exprName(s.Lhs[i])
+		}
+	}
+	return ""
+}
+
+// enclosingFunc is the name of the function declaration that n stands in, ""
+// if it stands in a function literal.
+func (r *render) enclosingFunc(n ast.Node) string {
+	for ; n != nil; n = r.parents[n] {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return ""
+		case *ast.FuncDecl:
+			return n.Name.Name
+		}
+	}
+	return ""
+}
+
+// exprName is the last identifier or selector of an expression that denotes a
+// variable or function, "" if it has none.
+func exprName(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	case *ast.ParenExpr:
+		return exprName(e.X)
+	case *ast.StarExpr:
+		return exprName(e.X)
+	case *ast.IndexExpr:
+		return exprName(e.X)
+	case *ast.IndexListExpr:
+		return exprName(e.X)
+	case *ast.UnaryExpr:
+		if e.Op == token.AND {
+			return exprName(e.X)
+		}
+	case *ast.CallExpr:
+		return exprName(e.Fun)
+	}
+	return ""
+}
+
+// funcName names the function that an expression denotes.
+func (r *render) funcName(e ast.Expr) string {
+	if lit, ok := ast.Unparen(e).(*ast.FuncLit); ok {
+		return r.closures[lit]
+	}
+	if name := exprName(e); name != "" {
+		return name
+	}
+	return "func"
+}

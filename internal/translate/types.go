@@ -1,0 +1,103 @@
+package translate
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// typeText writes t such that it means t at pos. It is false if something
+// there hides a name.
+func (r *render) typeText(t types.Type, pos token.Pos) (string, bool) {
+	var used []*types.PkgName
+	text := types.TypeString(t, func(p *types.Package) string {
+		if p == r.pkg {
+			return ""
+		}
+		for _, spec := range r.file.ast.Imports {
+			if name := r.pkgName(spec); name != nil && name.Imported() == p {
+				used = append(used, name)
+				return name.Name()
+			}
+		}
+		return "?"
+	})
+	expr, err := parser.ParseExpr(text)
+	if err != nil {
+		return "", false
+	}
+	info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}}
+	if types.CheckExpr(r.fset, r.pkg, pos, expr, info) != nil || !types.Identical(info.Types[expr].Type, t) {
+		return "", false
+	}
+	for _, name := range used {
+		r.kept[name] = true
+	}
+	return text, true
+}
+
+// pkgName is what an import declares, nil for a dot import.
+func (u *unit) pkgName(spec *ast.ImportSpec) *types.PkgName {
+	var obj types.Object
+	if spec.Name == nil {
+		obj = u.info.Implicits[spec]
+	} else {
+		obj = u.info.Defs[spec.Name]
+	}
+	name, _ := obj.(*types.PkgName)
+	return name
+}
+
+// importedType writes t for the package's top level, by imports of the
+// translation's own.
+func (r *render) importedType(t types.Type) string {
+	paths := map[string]string{}
+	text := types.TypeString(t, func(p *types.Package) string {
+		if p == r.pkg {
+			return ""
+		}
+		name := addedName(p.Path())
+		paths[p.Path()] = name
+		return name
+	})
+	for path, name := range paths {
+		for obj, s := range libraries[path].shims {
+			if s.form == typeName {
+				text = replaceWord(text, name+"."+obj, r.rt(s.as))
+			}
+		}
+		if strings.Contains(text, name+".") {
+			r.added[path] = true
+		}
+	}
+	return text
+}
+
+// addedName is the name of an import that the translation adds.
+func addedName(path string) string {
+	return reserved + strings.NewReplacer("/", "_", ".", "_", "-", "_").Replace(path)
+}
+
+// replaceWord replaces old by new in text where old ends a word.
+func replaceWord(text, old, new string) string {
+	var b strings.Builder
+	for {
+		before, after, ok := strings.Cut(text, old)
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		if after != "" && isWord(after[0]) {
+			b.WriteString(old)
+		} else {
+			b.WriteString(new)
+		}
+		text = after
+	}
+}
+
+func isWord(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80
+}
