@@ -1,11 +1,10 @@
-// Command gen translates demos: plain Go programs, one package a directory.
+// Command gen translates a demo: a plain Go program in one file.
 //
-//	go run ../translate/gen [-from programs] [-to virtual]
+//	//go:generate go run github.com/go-concurrency/playground/internal/translate/gen -o virtual/workerpool programs/workerpool/worker_pool.go
 //
-// For every directory of Go files below -from it writes the same directory
-// below -to, with the same package and file names. Files that no program
-// stands behind any more are removed. It runs in the playground's module;
-// `go generate ./...` calls it.
+// The translation has the program's package and file name. gen runs inside
+// the playground's module, and leaves a file alone that already is what it
+// should be. With -check it writes nothing, and fails if it would.
 package main
 
 import (
@@ -15,14 +14,14 @@ import (
 )
 
 func main() {
-	from := flag.String("from", "programs", "directory of the programs")
-	to := flag.String("to", "virtual", "directory of their translations")
+	dir := flag.String("o", "", "`directory` for the translation")
+	check := flag.Bool("check", false, "fail if the translation is not current, instead of writing it")
 	flag.Parse()
-	if flag.NArg() > 0 {
-		flag.Usage()
+	if flag.NArg() != 1 || *dir == "" {
+		fmt.Fprintln(os.Stderr, "usage: gen [-check] -o DIR FILE.go")
 		os.Exit(2)
 	}
-	if err := generate(*from, *to); err != nil {
+	if err := generate(flag.Arg(0), *dir, *check); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
