@@ -1,0 +1,150 @@
+package scene
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Film ms of a beat at its most leisurely. In dense programs all of them
+// shrink alike with the lag.
+const (
+	fullBeat     = 350 // a beat that moves something
+	shortBeat    = 70  // the least that this shrinks to
+	stateBeat    = 120 // a beat that only changes states
+	toleratedLag = 2000
+)
+
+// quiet is how long the virtual clock must stand between two steps for the
+// second to open a beat: twice what waking an idle P's thread takes.
+const quiet = 10_000
+
+// maxBeat and maxWidth bound a beat in events and in virtual ns.
+const (
+	maxBeat  = 512
+	maxWidth = 1_000_000_000
+)
+
+// beat is the beat under way.
+type beat struct {
+	knot    Knot
+	unit    int64 // film ms that a move of this beat has
+	shows   bool  // it changes the picture
+	moves   int
+	changes []change
+}
+
+// span is what a step covers.
+type span struct {
+	t, e   int64 // virtual ns of its first and last event
+	n      int64 // how many events at exactly e have happened after it
+	events int64
+	input  bool
+}
+
+// joins reports whether a step belongs to the open beat.
+func (b *beat) joins(sc Scale, s span, clash bool) bool {
+	k := b.knot
+	return !clash && !s.input && s.t-k.E <= quiet && k.Len+s.events <= maxBeat &&
+		s.e-k.S <= maxWidth && sc.Film(s.e-k.S) < b.unit
+}
+
+// add appends a step's changes. beatNo is the beat's number.
+func (b *beat) add(s span, beatNo int, changes []change) {
+	b.knot.E, b.knot.N = s.e, s.n
+	b.knot.Len += s.events
+	base := b.moves
+	for _, c := range changes {
+		if c.when.phase == onDepart || c.when.phase == onArrive {
+			c.when.move += base
+		}
+		if c.op.K == OpMove {
+			b.moves++
+			c.el.movedBeat = beatNo
+		}
+		if c.el.layer != pageLayer {
+			b.shows = true
+		}
+		b.replace(beatNo, &c)
+		b.changes = append(b.changes, c)
+	}
+}
+
+// replace marks what the change makes void: an earlier keyframe of the same
+// track in this beat.
+func (b *beat) replace(beatNo int, c *change) {
+	track := 0
+	switch c.op.K {
+	case OpClass:
+		track = classTrack
+	case OpText:
+		track = textTrack + int(c.op.A[0])
+	case OpBar:
+		track = barTrack
+	default:
+		return
+	}
+	p := &c.el.at[track]
+	if p.beat == beatNo && p.index < len(b.changes) && b.changes[p.index].op.El == c.op.El {
+		b.changes[p.index].dead = true
+	}
+	*p = place{beatNo, len(b.changes)}
+}
+
+// length is the beat's minimum length.
+func (b *beat) length(sc Scale) int64 {
+	d := int64(1)
+	switch {
+	case b.moves > 0:
+		d = b.unit
+	case b.shows:
+		d = max(stateBeat*b.unit/fullBeat, 1)
+	}
+	return max(d, sc.Film(b.knot.E-b.knot.S))
+}
+
+// at is the film ms of a moment of the beat.
+func (b *beat) at(w when) int64 {
+	f := b.knot.F
+	switch w.phase {
+	case onDepart, onArrive:
+		t := f + b.stagger(w.move)
+		if w.phase == onArrive {
+			t += b.travel()
+		}
+		return t
+	case atEnd:
+		return f + b.knot.D - 1
+	}
+	return f
+}
+
+// travel is how long a move takes, and stagger by how much the kth starts
+// later than the beat. Together they stay below the unit.
+func (b *beat) travel() int64 { return b.unit * 5 / 7 }
+
+func (b *beat) stagger(k int) int64 { return b.unit * 2 / 7 * int64(k) / int64(k+3) }
+
+// ops are the beat's changes in order of film time. Its knot must be complete.
+func (b *beat) ops(out []Op) []Op {
+	first := len(out)
+	for i := range b.changes {
+		c := &b.changes[i]
+		if c.dead {
+			continue
+		}
+		op := c.op
+		op.T = b.at(c.when)
+		switch {
+		case op.K == OpBorn:
+			c.el.bornMS = op.T
+		case c.el != nil:
+			op.T = max(op.T, c.el.bornMS)
+		}
+		if op.K == OpMove {
+			op.A[2] = b.travel()
+		}
+		out = append(out, op)
+	}
+	slices.SortStableFunc(out[first:], func(a, c Op) int { return cmp.Compare(a.T, c.T) })
+	return out
+}

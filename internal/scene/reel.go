@@ -1,0 +1,59 @@
+package scene
+
+// reel strings beats together: it says when each starts, and gives out the ops
+// of those that are closed.
+type reel struct {
+	scale Scale
+	open  beat
+	any   bool  // a beat is open
+	beats int   // begun so far; the open one's number
+	lag   int64 // film ms by which minimum lengths exceed what the scale wants
+	still *still
+	out   []Op
+	mute  bool
+	spare []Op
+}
+
+// take adds a step. before is called when the step opens a beat, after the
+// previous one is closed and before the step's changes are added.
+func (r *reel) take(s span, st *stage, closing func(*beat)) {
+	if r.any && !r.open.joins(r.scale, s, st.clash) {
+		r.close(s.t, closing)
+	}
+	if !r.any {
+		r.any = true
+		r.beats++
+		r.open.knot.S, r.open.knot.Len = s.t, 0
+		r.open.unit = r.unit()
+	}
+	r.open.add(s, r.beats, st.changes)
+	st.beat = r.beats
+}
+
+// unit is how long a beat that moves something takes: less, the further the
+// film is behind. It depends on the past alone.
+func (r *reel) unit() int64 {
+	if r.lag <= toleratedLag {
+		return fullBeat
+	}
+	return max(fullBeat*toleratedLag/r.lag, shortBeat)
+}
+
+// close ends the open beat; the next event is at virtual time next.
+func (r *reel) close(next int64, closing func(*beat)) {
+	b := &r.open
+	closing(b)
+	k := &b.knot
+	k.D, k.Next = b.length(r.scale), next
+	ops := append(r.spare[:0], k.Op())
+	ops = b.ops(ops)
+	r.spare = ops
+	r.still.apply(ops)
+	if !r.mute {
+		r.out = append(r.out, ops...)
+	}
+	wanted := r.scale.Film(next - k.S)
+	r.lag = max(r.lag+k.D-wanted, 0)
+	*b = beat{knot: Knot{F: k.F + max(k.D, wanted)}, changes: b.changes[:0]}
+	r.any = false
+}

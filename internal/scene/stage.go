@@ -1,0 +1,120 @@
+package scene
+
+// stage collects what a step does to the picture. Lenses call its methods; the
+// reel takes the changes when the step is over.
+type stage struct {
+	nums    int32 // elements numbered so far
+	steps   int   // steps begun so far
+	beat    int   // the number of the open beat
+	moves   int   // moves of this step
+	clash   bool  // this step moves what the open beat has moved already
+	changes []change
+}
+
+// change is one keyframe, not yet at a film time.
+type change struct {
+	op   Op
+	el   *element // nil for points and lines
+	when when
+	dead bool // a later change of the same beat replaces it
+}
+
+// when is a moment within a beat.
+type when struct {
+	phase phase
+	move  int // for depart and arrive: which move of the step
+}
+
+type phase uint8
+
+const (
+	atStart  phase = iota // when the beat starts
+	onDepart              // when a move starts
+	onArrive              // when a move ends
+	atEnd                 // just before the beat ends
+)
+
+var start, end = when{phase: atStart}, when{phase: atEnd}
+
+// begin begins a step.
+func (s *stage) begin() {
+	s.steps++
+	s.moves, s.clash = 0, false
+	s.changes = s.changes[:0]
+}
+
+// born makes the element appear at its x and y.
+func (s *stage) born(e *element, w when) {
+	s.nums++
+	e.num, e.bornStep = s.nums, s.steps
+	e.movedStep, e.at = 0, [tracksOf]place{}
+	s.add(e, w, Op{K: OpBorn, A: [6]int64{int64(e.x) * 10, int64(e.y) * 10, int64(e.layer)}, S: e.id, S2: e.shape})
+	s.add(e, w, Op{K: OpClass, S: e.class})
+	for i, text := range e.texts {
+		if text != "" {
+			s.add(e, w, Op{K: OpText, A: [6]int64{int64(i)}, S: text})
+		}
+	}
+}
+
+// die makes it disappear.
+func (s *stage) die(e *element, w when) {
+	if e.num != 0 {
+		s.add(e, w, Op{K: OpDie})
+		e.num = 0
+	}
+}
+
+// move takes it to x, y, and returns the moment of its arrival.
+func (s *stage) move(e *element, x, y int) when {
+	if e.num == 0 || e.x == x && e.y == y {
+		return start
+	}
+	e.x, e.y = x, y
+	if e.movedStep == s.steps {
+		c := &s.changes[e.moveAt]
+		c.op.A[0], c.op.A[1] = int64(x)*10, int64(y)*10
+		return when{onArrive, c.when.move}
+	}
+	s.clash = s.clash || e.movedBeat == s.beat
+	e.movedStep, e.moveAt = s.steps, len(s.changes)
+	w := when{onDepart, s.moves}
+	s.moves++
+	s.add(e, w, Op{K: OpMove, A: [6]int64{int64(x) * 10, int64(y) * 10}})
+	return when{onArrive, w.move}
+}
+
+// departing is the moment at which the step's next move starts.
+func (s *stage) departing() when { return when{onDepart, s.moves} }
+
+// setClass sets its class.
+func (s *stage) setClass(e *element, class string, w when) {
+	if e.class != class {
+		e.class = class
+		s.add(e, w, Op{K: OpClass, S: class})
+	}
+}
+
+// setText sets one of its texts.
+func (s *stage) setText(e *element, i int, text string, w when) {
+	if e.texts[i] != text {
+		e.texts[i] = text
+		s.add(e, w, Op{K: OpText, A: [6]int64{int64(i)}, S: text})
+	}
+}
+
+// setBar sets its bar.
+func (s *stage) setBar(e *element, b barState, w when) {
+	if e.bar != b {
+		e.bar = b
+		s.add(e, w, Op{K: OpBar, A: [6]int64{0, b.v0, b.v1, b.c0, b.c1}})
+	}
+}
+
+func (s *stage) add(e *element, w when, op Op) {
+	if e.num == 0 {
+		return // not shown
+	}
+	op.El = e.num
+	s.changes = append(s.changes, change{op: op, el: e, when: w})
+}
