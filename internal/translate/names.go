@@ -124,7 +124,9 @@ func exprName(e ast.Expr) string {
 			return exprName(e.X)
 		}
 	case *ast.CallExpr:
-		return exprName(e.Fun)
+		if name := exprName(e.Fun); name != "new" {
+			return name
+		}
 	}
 	return ""
 }

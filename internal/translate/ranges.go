@@ -61,8 +61,12 @@ func (u *unit) checkRange(s *ast.RangeStmt) {
 	if m == nil {
 		return
 	}
-	const ordered = types.IsInteger | types.IsString
-	if b, ok := m.Key().Underlying().(*types.Basic); !ok || b.Info()&ordered == 0 {
+	const ordered = types.IsInteger | types.IsFloat | types.IsString
+	fits := eachTerm(m.Key(), func(t types.Type) bool {
+		b, ok := t.(*types.Basic)
+		return ok && b.Info()&ordered != 0
+	})
+	if !fits {
 		u.refuse(s.For, "range over a map with keys of type "+u.typeName(m.Key()), mapOrder)
 	}
 }

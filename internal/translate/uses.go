@@ -25,7 +25,7 @@ func (u *unit) checkUses() {
 			case *ast.RangeStmt:
 				u.checkRange(n)
 			case *ast.CallExpr:
-				u.checkMake(n)
+				u.checkBuiltin(n)
 				u.checkPrinting(n)
 			}
 			return true
@@ -53,13 +53,13 @@ func (u *unit) checkObject(id *ast.Ident, obj types.Object) {
 		why = lib.refused["*"]
 	}
 	switch {
+	case path == "maps" && (name == "Keys" || name == "Values") && u.isSorted(id):
 	case refused:
 		u.refuse(id.Pos(), shown, why)
 	case strings.Contains(name, "."), lib.all, lib.allows(name):
 		if path == "sync/atomic" && isFunc(obj) && u.callOf(id) == nil {
 			u.refuse(id.Pos(), shown+" as a value", "")
 		}
-	case path == "maps" && (name == "Keys" || name == "Values") && u.isSorted(id):
 	default:
 		u.refuse(id.Pos(), shown, why)
 	}

@@ -1,0 +1,158 @@
+package translate
+
+import (
+	"strings"
+	"testing"
+)
+
+// refusals are programs and what is said about them. A program stands in
+// package demo's Run method unless it says package itself.
+var refusals = []struct{ imports, body, want string }{
+	// Libraries that are not translated yet, or never will be.
+	{"time", "time.NewTimer(1)", "x.go:6:7: time.NewTimer is not supported yet"},
+	{"time", "<-time.After(1)", "x.go:6:9: time.After is not supported yet"},
+	{"time", "var _ *time.Ticker", "x.go:6:14: time.Ticker is not supported yet"},
+	{"time", "_ = time.Now().Local()", "x.go:6:17: time.Time.Local is not supported: it reads the machine's clock or time zone"},
+	{"time", "_ = time.Unix(1, 2)", "x.go:6:11: time.Unix is not supported: it reads the machine's clock or time zone"},
+	{"sync", "var mu sync.RWMutex; mu.Lock()", "x.go:6:14: sync.RWMutex is not supported yet"},
+	{"sync", "var o sync.Once; _ = &o", "x.go:6:13: sync.Once is not supported yet"},
+	{"context", "context.WithTimeout(context.Background(), 1)", "x.go:6:10: context.WithTimeout is not supported yet"},
+	{"os", "os.Exit(1)", "x.go:6:5: os.Exit is not supported yet"},
+	{"os", `os.ReadFile("x")`, "x.go:6:5: os.ReadFile is not supported: programs have no files, environment or processes"},
+	{"runtime", "runtime.Gosched()", "x.go:6:10: runtime.Gosched is not supported yet"},
+	{"math/rand", "_ = rand.Intn(3)", "x.go:6:11: rand.Intn is not supported yet"},
+	{"log", `log.Print("x")`, "x.go:6:6: log.Print is not supported yet"},
+	{"fmt", "var n int; fmt.Scan(&n)", "x.go:6:17: fmt.Scan is not supported: programs have no standard input"},
+	{"io", "io.Pipe()", "x.go:6:5: io.Pipe is not supported yet"},
+	{"iter", "iter.Pull[int](nil)", "x.go:6:7: iter.Pull is not supported yet"},
+	{"maps", "for range maps.Keys(map[int]int{}) {}", "x.go:6:17: maps.Keys is not supported: its order differs from run to run"},
+	{"sync/atomic", "f := atomic.AddInt32; _ = f", "x.go:6:14: atomic.AddInt32 as a value is not supported yet"},
+	{"sync/atomic", "var n atomic.Int64; f := n.Load; _ = f", "x.go:6:29: atomic.Int64.Load as a value is not supported yet"},
+	{module + "/play", "play.Burn(1)", "x.go:6:7: play.Burn is not supported: it is for tests"},
+
+	// Packages as a whole.
+	{"net/http", "http.Get(``)", `x.go:3:8: import "net/http" is not supported: programs have no network`},
+	{"unsafe", "_ = unsafe.Pointer(nil)", `x.go:3:8: import "unsafe" is not supported: it can get past the virtual runtime`},
+	{"reflect", "_ = reflect.TypeOf(1)", `x.go:3:8: import "reflect" is not supported: it can get past the virtual runtime`},
+	{"C", "C.f()", `x.go:3:8: import "C" is not supported: cgo can get past the virtual runtime`},
+	{"os/exec", "exec.Command(``)", `x.go:3:8: import "os/exec" is not supported: programs have no files, environment or processes`},
+	{"runtime/debug", "debug.FreeOSMemory()", `x.go:3:8: import "runtime/debug" is not supported: it can get past the virtual runtime`},
+	{"text/template", "template.New(``)", `x.go:3:8: import "text/template" is not supported yet`},
+	{"golang.org/x/sync/errgroup", "_ = errgroup.Group{}", `x.go:3:8: import "golang.org/x/sync/errgroup" is not supported: programs may import parts of the standard library only`},
+
+	// The language.
+	{"", "c := make(chan<- int); _ = c", "x.go:6:7: make(chan<- int) is not supported: only one end of it could ever be used"},
+	{"", "var c chan<- int; _ = len(c)", "x.go:6:24: len of a chan<- int is not supported yet"},
+	{"", "for range map[bool]int{} {}", "x.go:6:2: range over a map with keys of type bool is not supported: its order differs from run to run"},
+	{"", "for range map[*int]int{} {}", "x.go:6:2: range over a map with keys of type *int is not supported: its order differs from run to run"},
+	{"", "true := false; _ = true", "x.go:6:2: a declaration of true is not supported: the translation relies on it"},
+	{"", "_rt := 1; _ = _rt", "x.go:6:2: the name _rt is not supported: names that begin with _rt belong to the translation"},
+	{"", "_rtc0: goto _rtc0", "x.go:6:2: the name _rtc0 is not supported: names that begin with _rt belong to the translation"},
+	{"", "//line y.go:1\n", "x.go:6:2: the directive //line is not supported yet"},
+	{"", "/*line y.go:1*/", "x.go:6:2: the directive /*line*/ is not supported yet"},
+	{"", "//go:noinline\n", "x.go:6:2: the directive //go:noinline is not supported yet"},
+
+	// Addresses.
+	{"fmt", "fmt.Println(make(chan int))", "x.go:6:14: printing a value of type chan int is not supported: its address differs from run to run"},
+	{"fmt", "fmt.Println(new(int))", "x.go:6:14: printing a value of type *int is not supported: its address differs from run to run"},
+	{"fmt", "type n struct{ next *n }; fmt.Print(n{})", "x.go:6:38: printing a value of type n is not supported: its address differs from run to run"},
+	{"fmt", `fmt.Printf("%d %-5p", 1, &Demo{})`, "x.go:6:13: the verb %p is not supported: its address differs from run to run"},
+	{"", "println(new(int))", "x.go:6:10: printing a value of type *int is not supported: its address differs from run to run"},
+
+	// Whole files.
+	{"", "package demo\n\nvar count int\n\ntype D struct{}\n\nfunc (D) Run() {}\n",
+		"x.go:3:5: the package variable count in a demo is not supported: all runs would share it; make it a field"},
+	{"", "package demo\n\nimport \"errors\"\n\nvar E = errors.New(`x`)\n\ntype D struct{}\n\nfunc (D) Run() { E = nil }\n",
+		"x.go:5:5: the package variable E in a demo is not supported: all runs would share it; make it a field"},
+	{"", "package demo\n\nvar _ = func() int { return 1 }()\n\ntype D struct{}\n\nfunc (D) Run() {}\n",
+		"x.go:3:5: the package variable _ in a demo is not supported: all runs would share it; make it a field"},
+	{"", "package demo\n\ntype D struct{}\n\nfunc (D) Run() {}\n\nfunc init() {}\n",
+		"x.go:7:1: func init in a demo is not supported: all runs would share what it does"},
+	{"", "package demo\n\ntype D struct{}\n", "x.go:1:1: a demo declares a struct type with a method Run()"},
+	{"", "package demo\n\ntype A struct{}\n\nfunc (A) Run() {}\n\ntype B struct{ A }\n",
+		"x.go:7:6: both A and B have a method Run(); a demo has one entry"},
+	{"", "package demo\n\ntype Files struct{}\n\nfunc (Files) Run() {}\n", "x.go:3:6: a declaration of Files is not supported: the translation declares it"},
+	{"", "//go:build ignore\n\npackage demo\n", "x.go:1:1: the directive //go:build is not supported yet"},
+	{"", "package demo\n\nfunc f()\n", "x.go:3:1: func f without a body is not supported yet"},
+	{"", "package main\n\nfunc f() {}\n", "x.go:1:9: function main is undeclared in the main package"},
+	{"", "package main\n\nvar x = func() any { return nil }\n\ntype rune struct{}\n\nvar y = 'a'\n\nfunc main() {}\n",
+		"x.go:7:5: the package variable y is not supported: its type rune cannot be written down"},
+
+	// What does not compile is said as go/types says it.
+	{"", "x := 1", "x.go:6:2: declared and not used: x"},
+	{"fmt", "", "x.go:3:8: \"fmt\" imported and not used"},
+	{"", "var s string = 1; _ = s", "x.go:6:17: cannot use 1 (untyped int constant) as string value in variable declaration"},
+	{"", "for {", "x.go:9:20: expected '}', found 'EOF'"},
+}
+
+func TestRefused(t *testing.T) {
+	for _, c := range refusals {
+		text := c.body
+		if !strings.Contains(text, "package ") {
+			text = "package demo\n\n"
+			if c.imports != "" {
+				text += "import \"" + c.imports + "\""
+			}
+			text += "\n\nfunc (d *Demo) Run() {\n\t" + c.body + "\n}\n\ntype Demo struct{}\n"
+		}
+		_, err := Translate(input(t, "x.go", text))
+		if err == nil {
+			t.Errorf("translated, want %q:\n%s", c.want, text)
+			continue
+		}
+		if got, _, _ := strings.Cut(err.Error(), "\n"); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.body, got, c.want)
+		}
+	}
+}
+
+// allowed are expressions that are close to what is refused.
+var allowed = []struct{ imports, body string }{
+	{"fmt", `fmt.Printf("%T", make(chan int))`},
+	{"fmt", "fmt.Println(&struct{ N int }{1}, []string{``}, map[string]int{}, error(nil))"},
+	{"time", "_ = time.Now().Add(time.Second).Format(time.Kitchen)"},
+	{"slices\"; import \"maps", "_ = slices.Sorted(maps.Keys(map[int]int{}))"},
+	{"", "type c chan<- int; var _ = c(make(chan int))"},
+	{"", "s := struct{ true int }{1}; _ = s.true"},
+	{"sync", "f := (*sync.Mutex).Lock; _ = f"},
+	{"sync/atomic", "var p atomic.Pointer[int]; (p.Store)(nil); _ = (*atomic.Pointer[int]).Load(&p)"},
+	{"", "/* line */"},
+	{"", "// go:noinline"},
+}
+
+func TestAllowed(t *testing.T) {
+	for _, c := range allowed {
+		text := "package demo\n\n"
+		if c.imports != "" {
+			text += "import \"" + c.imports + "\"\n"
+		}
+		text += "type Demo struct{}\n\nfunc (d *Demo) Run() {\n\t" + c.body + "\n}\n"
+		res, err := Translate(input(t, "x.go", text))
+		if err != nil {
+			t.Errorf("%s: %v", c.body, err)
+			continue
+		}
+		if err := compile(t, res); err != nil {
+			t.Errorf("%s: %v\n%s", c.body, err, res.Files[0].Text)
+		}
+	}
+}
+
+func TestErrorsAreSortedAndBounded(t *testing.T) {
+	text := "package main\n\nfunc main() {\n" + strings.Repeat("\tx()\n", 30) + "}\n"
+	_, err := Translate(input(t, "dir/x.go", text))
+	lines := strings.Split(err.Error(), "\n")
+	if len(lines) != shown+1 || lines[0] != "dir/x.go:4:2: undefined: x" || lines[shown] != "too many errors" {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestInputsWithoutFiles(t *testing.T) {
+	if _, err := Translate(Input{}); err == nil || err.Error() != "no Go files" {
+		t.Error(err)
+	}
+	big := Input{Files: []Source{{"big.go", make([]byte, maxBytes+1)}}}
+	if _, err := Translate(big); err == nil || !strings.Contains(err.Error(), "at most") {
+		t.Error(err)
+	}
+}
