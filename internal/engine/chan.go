@@ -178,7 +178,7 @@ func (c *channel[T]) tryRecv(r *Run) (it item[T], ok, done bool) {
 	}
 	if c.closed {
 		r.emitObj(EvChanRecv, c.obj).Why = WhyClosed
-		r.g.lastV, r.g.lastID = 0, idTag{}
+		r.g.lastV, r.g.lastID = 0, 0
 		return it, false, true
 	}
 	return it, false, false
@@ -221,7 +221,7 @@ func (c *channel[T]) close(r *Run) {
 			if q == &c.recvq {
 				e := r.emitObj(EvChanRecv, c.obj)
 				e.G, e.Pos, e.Why = w.g.id, w.g.pos, WhyClosed
-				w.g.lastV, w.g.lastID = 0, idTag{}
+				w.g.lastV, w.g.lastID = 0, 0
 			}
 			r.ready(w.g)
 			woken++

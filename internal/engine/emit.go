@@ -15,15 +15,13 @@ func (r *Run) emit(k Kind) *Event {
 		r.events = append(r.events, Event{})
 	}
 	e := &r.events[n]
-	e.Seq, e.T, e.K, e.Step = r.seq, r.now, k, r.step
+	*e = Event{Seq: r.seq, T: r.now, K: k, Step: r.step, P: -1, M: -1}
 	r.step = false
 	if g := r.g; g != nil {
 		e.G, e.Pos = g.id, g.pos
 	}
 	if p := r.p; p != nil {
 		e.P, e.M = p.id, p.id
-	} else {
-		e.P, e.M = -1, -1
 	}
 	return e
 }

@@ -16,6 +16,10 @@ func play(t testing.TB, cfg Config, main func()) ([]Event, *Run) {
 	t.Cleanup(r.Close)
 	for r.Advance(At(1<<62), 1<<20) != Ended {
 	}
+	v := Validator{FIFO: cfg.Policy != "random"}
+	if err := v.Check(r.Events()); err != nil {
+		t.Fatalf("%v\n%s", err, text(r.Events()))
+	}
 	return r.Events(), r
 }
 
@@ -128,48 +132,4 @@ func TestSpin(t *testing.T) {
 	if r.Err() == nil || r.Err().Why != WhyLimit {
 		t.Errorf("ended with %v", r.Err())
 	}
-}
-
-func BenchmarkPingPong(b *testing.B) {
-	ping := func(n int) func() {
-		return func() {
-			a, c := MakeChan(1, "a", make(chan int)), MakeChan(1, "b", make(chan int))
-			Go(1, "pong", func() {
-				for range n {
-					Snd(1, c).Send(Recv(1, a))
-				}
-			})
-			for i := range n {
-				Snd(1, a).Send(i)
-				Recv(1, c)
-			}
-		}
-	}
-	events := int64(0)
-	for b.Loop() {
-		r, _ := New(Config{}, ping(10000))
-		for r.Advance(At(1<<62), 1<<12) != Ended {
-			r.Discard()
-		}
-		events += r.seq
-		r.Close()
-	}
-	virtual := b.Elapsed()
-	start := time.Now()
-	for range b.N {
-		a, c := make(chan int), make(chan int)
-		go func() {
-			for range 10000 {
-				c <- <-a
-			}
-		}()
-		for i := range 10000 {
-			a <- i
-			<-c
-		}
-	}
-	native := time.Since(start)
-	b.ReportMetric(float64(virtual)/float64(native), "virtual/native")
-	b.ReportMetric(float64(events)/virtual.Seconds()/1e6, "Mevents/s")
-	b.ReportMetric(float64(native)/float64(b.N)/10000, "native-ns/rt")
 }

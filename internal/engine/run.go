@@ -68,6 +68,7 @@ type Run struct {
 	objects int32
 	names   map[string]int
 	values  int32
+	digits  digits
 	chans   chanTable
 	semas   map[uintptr]*sema
 	printed int
@@ -97,7 +98,7 @@ func New(cfg Config, main func()) (*Run, error) {
 	}
 	runs++
 	r := &Run{cfg: cfg, costs: DefaultCosts, limits: cfg.Limits.orDefault(), policy: policy,
-		id: runs, names: map[string]int{}, inputs: cfg.Inputs, semas: map[uintptr]*sema{}}
+		id: runs, events: make([]Event, 0, 640), names: map[string]int{}, inputs: cfg.Inputs, semas: map[uintptr]*sema{}}
 	_, r.random = policy.(uniform)
 	if cfg.Costs != nil {
 		r.costs = *cfg.Costs
@@ -130,10 +131,7 @@ func (r *Run) begin(main func()) {
 func (r *Run) Events() []Event { return r.events }
 
 // Discard forgets the recorded events.
-func (r *Run) Discard() {
-	clear(r.events)
-	r.events = r.events[:0]
-}
+func (r *Run) Discard() { r.events = r.events[:0] }
 
 // Now is the coordinate that the run has reached: after its last event.
 func (r *Run) Now() Coord { return Coord{T: r.lastT, N: r.countT} }

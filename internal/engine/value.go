@@ -10,13 +10,21 @@ import (
 // maxLabel bounds a value's label, in bytes.
 const maxLabel = 60
 
-// idTag is the content of a value's exported field ID: a value that a
-// goroutine sends continues the token of the value it received last if both
-// have equal tags.
-type idTag struct {
-	set bool
-	n   int64
-	s   string
+// idTag stands for the content of a value's exported field ID, 0 for none: a
+// value that a goroutine sends continues the token of the value it received
+// last if both have equal tags.
+type idTag uint64
+
+// tagOf mixes an ID so that none becomes 0 and texts and numbers rarely meet.
+func tagOf(f reflect.Value) idTag {
+	if f.Kind() != reflect.String {
+		return idTag(uint64(f.Convert(reflect.TypeFor[int64]()).Int())<<1 | 1)
+	}
+	h := uint64(14695981039346656037) // FNV-1a
+	for _, c := range []byte(f.String()) {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return idTag(h | 1<<63)
 }
 
 // token is what the stage knows of a value.
@@ -62,12 +70,12 @@ func shapeOf(t reflect.Type) shape {
 func mint[T any](r *Run, g *G, s *shape, v T) token {
 	t := token{}
 	if s.basic {
-		t.label = basicLabel(v)
+		t.label = basicLabel(r, v)
 	}
 	if t.label == "" {
 		t.label, t.id = s.describe(any(v))
 	}
-	if t.id.set && t.id == g.lastID {
+	if t.id != 0 && t.id == g.lastID {
 		t.v = g.lastV
 		return t
 	}
@@ -81,10 +89,10 @@ func (g *G) took(t *token) { g.lastV, g.lastID = t.v, t.id }
 
 // basicLabel labels values of the commonest types without allocating; "" for
 // others.
-func basicLabel[T any](v T) string {
+func basicLabel[T any](r *Run, v T) string {
 	switch x := any(v).(type) {
 	case int:
-		return strconv.Itoa(x)
+		return r.digits.of(x)
 	case string:
 		return clip(strconv.Quote(x))
 	case bool:
@@ -102,7 +110,7 @@ func basicLabel[T any](v T) string {
 func (s *shape) describe(v any) (string, idTag) {
 	rv := reflect.ValueOf(v)
 	if !rv.IsValid() {
-		return "nil", idTag{}
+		return "nil", 0
 	}
 	if s.typ.Kind() == reflect.Interface {
 		d := shapeOf(rv.Type())
@@ -110,26 +118,21 @@ func (s *shape) describe(v any) (string, idTag) {
 	}
 	if s.pointer {
 		if rv.IsNil() {
-			return "nil", idTag{}
+			return "nil", 0
 		}
 		rv = rv.Elem()
 	}
-	id := idTag{}
+	var id idTag
 	if s.id >= 0 {
-		f := rv.Field(s.id)
-		if id.set = true; f.Kind() == reflect.String {
-			id.s = f.String()
-		} else {
-			id.n = f.Convert(reflect.TypeFor[int64]()).Int()
-		}
+		id = tagOf(rv.Field(s.id))
 	}
 	switch {
 	case s.name >= 0 && rv.Field(s.name).Len() > 0:
 		return clip(rv.Field(s.name).String()), id
-	case id.set && id.s != "":
-		return clip(id.s), id
-	case id.set:
-		return clip(fmt.Sprintf("%s %d", lowerFirst(rv.Type().Name()), id.n)), id
+	case s.id >= 0 && rv.Field(s.id).Kind() == reflect.String:
+		return clip(rv.Field(s.id).String()), id
+	case s.id >= 0:
+		return clip(fmt.Sprintf("%s %v", lowerFirst(rv.Type().Name()), rv.Field(s.id))), id
 	}
 	return clip(plainText(rv, 2)), id
 }

@@ -1,0 +1,23 @@
+package engine
+
+import (
+	"strconv"
+	"unsafe"
+)
+
+// digits makes the labels of numbers. It writes them one after the other into
+// blocks, so that a label seldom allocates.
+type digits struct{ block []byte }
+
+const digitsBlock = 4096
+
+// of is strconv.Itoa(n).
+func (d *digits) of(n int) string {
+	if cap(d.block)-len(d.block) < 20 {
+		d.block = make([]byte, 0, digitsBlock)
+	}
+	start := len(d.block)
+	d.block = strconv.AppendInt(d.block, int64(n), 10)
+	text := d.block[start:] // never written again
+	return unsafe.String(unsafe.SliceData(text), len(text))
+}
