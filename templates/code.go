@@ -10,9 +10,14 @@ type Code struct {
 // Line is one line of it.
 type Line struct {
 	N     int
-	HTML  string // highlighted; a param's field is <span class="field" data-param="cost" data-value="300ms">
+	HTML  string // highlighted: k, f, s, n, c for keywords, functions, strings, numbers, comments; fields as below
 	Shown bool   // part of the marked region; the others show when the file is expanded
 }
+
+// A param's field in HTML is <span class="field" data-param="cost"
+// data-value="100">Cost</span>: data-value is what the program holds. Where
+// that differs from the param's own value, data-times="100" says by which
+// factor, or data-values='{"cpu":"false","io":"true"}' what stands for what.
 
 // folds tells whether there is more than the marked region.
 func (c Code) folds() bool {

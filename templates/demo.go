@@ -94,3 +94,11 @@ func (d Demo) present(state string) bool {
 	}
 	return false
 }
+
+// standardLens is the lens of an address that names none.
+func (d Demo) standardLens() string {
+	if len(d.Lenses) > 0 {
+		return d.Lenses[0].Name
+	}
+	return d.Lens
+}

@@ -1,0 +1,41 @@
+// The address bar: what a viewer would copy. The query names the run; a link
+// to a moment adds where the playhead is.
+
+import { writeQuery } from "./query.js";
+
+const PACE = 400; // ms; browsers refuse to rewrite the address too often
+
+export class Address {
+  /**
+   * @param {() => string} query the run's canonical query
+   * @param {() => [string, string][]} view lens and speed, where they differ from the standard
+   */
+  constructor(query, view) {
+    this.query = query;
+    this.view = view;
+    this.theme = new URLSearchParams(location.search).get("theme");
+    this.timer = 0;
+  }
+
+  /** link is the address without its host. @param {string} [at] a coordinate */
+  link(at) {
+    const view = this.view();
+    if (at) view.push(["at", at]);
+    if (this.theme && !at) view.push(["theme", this.theme]);
+    const query = [this.query(), writeQuery(view)].filter((q) => q !== "").join("&");
+    return location.pathname + (query && "?" + query);
+  }
+
+  /** renew writes the address bar, soon. */
+  renew() {
+    if (this.timer) return;
+    this.timer = window.setTimeout(() => {
+      this.timer = 0;
+      try {
+        history.replaceState(history.state, "", this.link());
+      } catch {
+        // a sandboxed frame has no address of its own
+      }
+    }, PACE);
+  }
+}

@@ -1,0 +1,123 @@
+// The code pane: copy, the whole file, the values beside the fields, and the
+// link between a field and its control. The rows' highlights are the film's.
+
+const FOLLOW = 1200; // ms between two scrolls of the pane
+
+export class Code {
+  /** @param {HTMLElement} page @param {() => string} query the run's query, for the copy */
+  constructor(page, query) {
+    this.page = page;
+    this.query = query;
+    this.lines = /** @type {HTMLElement} */ (page.querySelector("#lines"));
+    this.pane = /** @type {HTMLDetailsElement} */ (page.querySelector("#code"));
+    this.inside = false;
+    this.scrolled = 0;
+    this.lines.addEventListener("pointerenter", () => (this.inside = true));
+    this.lines.addEventListener("pointerleave", () => (this.inside = false));
+    if (matchMedia("(max-width: 699px)").matches) this.pane.open = false;
+    this.expander();
+    this.copier();
+    this.links();
+  }
+
+  expander() {
+    const button = this.page.querySelector("#expand");
+    button?.addEventListener("click", () => {
+      const whole = this.lines.classList.toggle("whole");
+      button.setAttribute("aria-expanded", String(whole));
+      button.textContent = whole ? "Only the region" : "Whole file";
+    });
+  }
+
+  copier() {
+    const link = this.page.querySelector("#copy");
+    if (!(link instanceof HTMLAnchorElement) || !navigator.clipboard) return;
+    const label = link.querySelector("span");
+    link.addEventListener("click", async (e) => {
+      e.preventDefault();
+      const q = this.query();
+      const text = fetch(link.pathname + (q && "?" + q)).then((r) => r.text());
+      const done = await copy(text);
+      if (label) label.textContent = done ? "Copied" : "Not copied";
+      setTimeout(() => label && (label.textContent = "Copy"), 1600);
+    });
+  }
+
+  /** links ties fields and controls together: to point at one marks the other. */
+  links() {
+    for (const field of this.lines.querySelectorAll(".field[data-param]")) {
+      const name = field.getAttribute("data-param") ?? "";
+      const param = this.page.querySelector(`#params [data-param="${CSS.escape(name)}"]`);
+      if (!param) continue;
+      const mark = (/** @type {boolean} */ on) => {
+        param.classList.toggle("linked", on);
+        for (const f of this.fields(name)) f.classList.toggle("linked", on);
+      };
+      for (const node of [field, param]) {
+        node.addEventListener("pointerenter", () => mark(true));
+        node.addEventListener("pointerleave", () => mark(false));
+      }
+      field.addEventListener("click", () => {
+        const input = document.getElementById(name);
+        if (input) input.focus();
+      });
+    }
+  }
+
+  /** @param {string} name */
+  fields(name) {
+    return this.lines.querySelectorAll(`.field[data-param="${CSS.escape(name)}"]`);
+  }
+
+  /** toggle shows or hides the pane. */
+  toggle() {
+    this.pane.open = !this.pane.open;
+  }
+
+  /** value shows a parameter's value beside its fields, as the program holds it. @param {string} name @param {string} val */
+  value(name, val) {
+    for (const f of this.fields(name)) {
+      const text = held(f, val);
+      if (f.getAttribute("data-value") === text) continue;
+      f.setAttribute("data-value", text);
+      f.classList.remove("flash");
+      requestAnimationFrame(() => f.classList.add("flash"));
+    }
+  }
+
+  /** follow scrolls to the lines that run, unless one of them can be seen or the pointer is in the pane. */
+  follow() {
+    const now = performance.now();
+    if (this.inside || !this.pane.open || now - this.scrolled < FOLLOW || this.lines.scrollHeight <= this.lines.clientHeight) return;
+    const rows = [...this.lines.querySelectorAll(".run, .wait")].filter((r) => r instanceof HTMLElement && r.offsetParent);
+    const box = this.lines.getBoundingClientRect();
+    const seen = rows.some((r) => {
+      const b = r.getBoundingClientRect();
+      return b.top >= box.top && b.bottom <= box.bottom;
+    });
+    if (seen || rows.length === 0) return;
+    this.scrolled = now;
+    const row = rows.find((r) => r.classList.contains("run")) ?? rows[0];
+    const top = row.getBoundingClientRect().top - box.top + this.lines.scrollTop;
+    this.lines.scrollTo({ top: top - box.height / 3, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  }
+}
+
+/** held is a parameter's value as its field holds it (templates/code.go). @param {Element} field @param {string} val */
+function held(field, val) {
+  const values = field.getAttribute("data-values");
+  if (values) return JSON.parse(values)[val] ?? "";
+  const times = field.getAttribute("data-times");
+  return times ? String(Math.round(Number(val) * Number(times))) : val;
+}
+
+/** copy puts text on the clipboard and reports whether that worked. @param {string | Promise<string>} text */
+export async function copy(text) {
+  try {
+    if (typeof text === "string") await navigator.clipboard.writeText(text);
+    else await navigator.clipboard.write([new ClipboardItem({ "text/plain": text.then((t) => new Blob([t], { type: "text/plain" })) })]);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+// The keyboard. Keys act when no field has the focus; single letters and
+// digits can be switched off in the help dialog.
+
+import { nextTheme, openDialog, recall, remember } from "./page.js";
+
+/**
+ * keys binds the names of keys to what they do.
+ * @param {Record<string, (() => void) | undefined>} bound by KeyboardEvent.key, letters in lower case
+ */
+export function keys(bound) {
+  const letters = document.getElementById("letters");
+  if (letters instanceof HTMLInputElement) {
+    letters.checked = recall("letters") !== "off";
+    letters.addEventListener("change", () => remember("letters", letters.checked ? "" : "off"));
+  }
+  addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || document.querySelector("dialog[open]")) return;
+    const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
+    const act = bound[key] ?? common[key];
+    if (!act || taken(e, key)) return;
+    if (/^[a-z0-9]$/.test(key) && letters instanceof HTMLInputElement && !letters.checked) return;
+    e.preventDefault();
+    act();
+  });
+}
+
+/** @type {Record<string, () => void>} */
+const common = { "?": () => openDialog("help"), t: nextTheme };
+
+/** taken tells whether the focused element needs the key itself. @param {KeyboardEvent} e @param {string} key */
+function taken(e, key) {
+  const at = e.target;
+  if (!(at instanceof HTMLElement)) return false;
+  if (at.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])")) return true;
+  if (at.id === "scrub") return false;
+  if (at.matches("input")) return key === " " || key.startsWith("Arrow") || key.startsWith("Page") || key === "Home" || key === "End";
+  if (at.matches("button, a, summary")) return key === " ";
+  return at.matches("[tabindex]") && (key.startsWith("Page") || key === "Home" || key === "End");
+}

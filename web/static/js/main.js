@@ -1,0 +1,261 @@
+// The demo page: the show on one side, the run's controls and its server on
+// the other.
+
+import { Address } from "./address.js";
+import { coordText } from "./clock.js";
+import { copy } from "./code.js";
+import { Inputs } from "./inputs.js";
+import { keys } from "./keys.js";
+import { drawer, notice } from "./page.js";
+import { Params } from "./params.js";
+import { parseCoord } from "./query.js";
+import { Show } from "./show.js";
+import { Socket } from "./socket.js";
+
+const WIDTHS = [840, 700]; // classes of the stage, and 343 below
+const ACK = 250; // ms between two acknowledgements
+
+class Demo {
+  /** @param {HTMLElement} page */
+  constructor(page) {
+    this.page = page;
+    this.slug = page.dataset.slug ?? "";
+    this.opened = page.dataset.at ?? "";
+    /** @type {string | null} where the next film is to begin; null for where the playhead is */
+    this.at = this.opened;
+    this.lens = page.dataset.lens ?? "";
+    this.standardLens = page.dataset.standardLens ?? this.lens;
+    this.touched = this.opened !== "" && this.opened !== "0s";
+    this.same = false; // the next film is this one again: the playhead stays
+    this.acked = 0;
+    this.followed = "";
+    this.show = new Show(page, {
+      moved: () => this.moved(),
+      touched: () => this.touch(),
+      beyond: (at) => this.socket.send("seek", { gen: this.socket.gen, at }),
+      sped: () => this.address.renew(),
+      query: () => this.params.query(),
+      marks: () => this.params.inputs.map((i) => i.at),
+    });
+    this.inputs = new Inputs((name, val) => this.sendInput(name, val), () => (this.show.playhead.gate = Infinity));
+    this.params = new Params(page, page.dataset.query ?? "", {
+      fresh: () => !this.touched,
+      restart: () => this.restart(),
+      input: (name, val) => this.input(name, val),
+      shown: (name, val) => this.show.code.value(name, val),
+    });
+    this.address = new Address(() => this.params.query(), () => this.viewed());
+    this.socket = this.connect();
+    this.width = this.widthClass();
+    this.listen();
+    this.bindKeys();
+    this.socket.connect();
+  }
+
+  connect() {
+    const url = new URL("/ws", location.href);
+    url.protocol = url.protocol.replace("http", "ws");
+    return new Socket(url.href, {
+      hello: () => ({ slug: this.slug, q: this.params.query(), lens: this.lens, w: this.width, at: this.at ?? this.coord() }),
+      film: (m) => {
+        if (m.reset) this.renewed();
+        this.show.feed(m, this.same);
+        this.same = false;
+      },
+      cut: (m) => {
+        this.params.cut(m.inputs);
+        this.show.cut(m.at);
+        this.inputs.cut();
+        this.address.renew();
+      },
+      ghost: (m) => this.show.ghost(m.series),
+      error: (m) => this.refused(m.about, m.text),
+      note: (m) => notice(m.text),
+      lost: (wait) => this.lost(wait),
+      back: () => this.offline(""),
+    });
+  }
+
+  coord() {
+    return coordText(this.show.coord);
+  }
+
+  /** renewed is called before a film that starts anew. */
+  renewed() {
+    this.inputs.drop();
+    this.at = this.touched ? null : this.opened;
+    for (const b of this.page.querySelectorAll("button:disabled")) if (b instanceof HTMLButtonElement) b.disabled = false;
+  }
+
+  touch() {
+    this.touched = true;
+    this.at = null;
+  }
+
+  /** restart runs again from the start with the values as they are now. @param {string | null} [at] */
+  restart(at) {
+    if (at !== undefined) this.at = at;
+    this.address.renew();
+    this.socket.hello();
+  }
+
+  /** input changes the run at the playhead; offline it waits for the connection. @param {string} name @param {string} val */
+  input(name, val) {
+    this.touch();
+    if (this.socket.open) this.inputs.push(name, val);
+    else this.keep(name, val, this.coord());
+  }
+
+  /** @param {string} name @param {string} val @param {string} text */
+  keep(name, val, text) {
+    const at = parseCoord(text);
+    if (at) this.params.keep({ at, text, name, val });
+    this.address.renew();
+  }
+
+  /** @param {string} name @param {string} val */
+  sendInput(name, val) {
+    const { playhead, film } = this.show;
+    const at = this.coord();
+    if (film) playhead.gate = Math.min(playhead.gate, film.settled(playhead.us));
+    this.socket.send("in", { gen: this.socket.gen, at, name, val });
+    return at;
+  }
+
+  /** moved acknowledges the playhead and lets the controls follow it. */
+  moved() {
+    const at = this.coord();
+    const now = performance.now();
+    if (this.touched && (now - this.acked >= ACK || !this.show.playhead.playing)) {
+      this.acked = now;
+      this.socket.send("ack", { gen: this.socket.gen, at });
+    }
+    if (this.params.inputs.length === 0 || at === this.followed) return;
+    this.followed = at;
+    this.params.follow(this.show.coord, (name) => this.inputs.busy(name));
+  }
+
+  /** @param {string} about @param {string} text */
+  refused(about, text) {
+    const name = about.startsWith("in.") ? about.slice(3) : "";
+    if (name) this.inputs.refused(name);
+    if (!name || !this.params.fail(name, text)) notice(text);
+  }
+
+  /** @param {number} wait ms */
+  lost(wait) {
+    this.same = this.show.film !== null;
+    for (const i of this.inputs.drop()) this.keep(i.name, i.val, i.at);
+    const seconds = Math.max(1, Math.round(wait / 1000));
+    const film = this.show.film;
+    const held = film ? `Showing the recorded ${this.show.transport.format(film.clock(film.end * 1000))}.` : "This is its first picture.";
+    this.offline(`Live run disconnected. ${held} Retrying in ${seconds} s.`);
+  }
+
+  /** offline shows a line above the transport, or hides it. @param {string} text */
+  offline(text) {
+    const line = document.getElementById("offline");
+    if (!line) return;
+    line.hidden = text === "";
+    const span = line.querySelector("span");
+    if (span) span.textContent = text;
+  }
+
+  widthClass() {
+    const w = this.show.stage.clientWidth;
+    return WIDTHS.find((c) => w >= c) ?? 343;
+  }
+
+  /** look shows the same run at another width or through another lens. @param {boolean} same */
+  look(same) {
+    this.same = same;
+    if (this.socket.open) this.socket.send("view", { w: this.width, lens: this.lens, at: this.at ?? this.coord() });
+  }
+
+  /** @returns {[string, string][]} */
+  viewed() {
+    /** @type {[string, string][]} */
+    const view = [];
+    if (this.lens !== this.standardLens) view.push(["lens", this.lens]);
+    const { speed, standard } = this.show.transport;
+    if (speed !== standard) view.push(["speed", speed]);
+    return view;
+  }
+
+  async share() {
+    const span = document.querySelector("#share span");
+    const done = await copy(location.origin + this.address.link(this.touched ? this.coord() : this.opened));
+    if (!span) return;
+    span.textContent = done ? "Copied" : "Not copied";
+    setTimeout(() => (span.textContent = "Copy link"), 1600);
+  }
+
+  /** scenario sets all values and starts at the start. @param {string} query */
+  scenario(query) {
+    document.querySelector("#scenarios")?.removeAttribute("open");
+    this.params.adopt(query);
+    this.touched = false;
+    this.opened = "";
+    this.restart("");
+  }
+
+  reset() {
+    this.show.playhead.pause();
+    this.params.adopt(this.params.opened);
+    this.opened = this.page.dataset.at ?? "";
+    this.touched = this.opened !== "" && this.opened !== "0s";
+    this.restart(this.opened);
+  }
+
+  newSeed() {
+    this.params.set("seed", String(1 + Math.floor(Math.random() * 9999)));
+  }
+
+  listen() {
+    const { page } = this;
+    document.getElementById("share")?.addEventListener("click", () => this.share());
+    document.getElementById("new-seed")?.addEventListener("click", () => this.newSeed());
+    document.getElementById("retry")?.addEventListener("click", () => this.socket.connect());
+    document.getElementById("params")?.addEventListener("submit", (e) => e.preventDefault());
+    for (const b of page.querySelectorAll("[data-action]")) b.addEventListener("click", () => this.input(b.getAttribute("data-action") ?? "", ""));
+    for (const a of page.querySelectorAll("[data-scenario]")) {
+      a.addEventListener("click", (e) => {
+        e.preventDefault();
+        this.scenario(a.getAttribute("data-scenario") ?? "");
+      });
+    }
+    for (const b of page.querySelectorAll(".lenses [data-lens]")) {
+      b.addEventListener("click", () => {
+        this.lens = b.getAttribute("data-lens") ?? "";
+        for (const other of page.querySelectorAll(".lenses [data-lens]")) other.setAttribute("aria-pressed", String(other === b));
+        this.address.renew();
+        this.look(false);
+      });
+    }
+    new ResizeObserver(() => {
+      const width = this.widthClass();
+      if (width === this.width) return;
+      this.width = width;
+      this.look(true);
+    }).observe(this.show.stage);
+  }
+
+  bindKeys() {
+    const { show } = this;
+    const { playhead } = show;
+    const toggle = () => show.toggle();
+    const forward = () => show.forward();
+    const back = () => show.back();
+    /** @type {Record<string, () => void>} */
+    const bound = {
+      " ": toggle, k: toggle, ".": forward, ArrowRight: forward, PageDown: forward, ",": back, ArrowLeft: back, PageUp: back,
+      Home: () => show.seek(0), End: () => show.seek(playhead.known), "[": () => show.transport.faster(-1), "]": () => show.transport.faster(1),
+      r: () => this.reset(), s: () => this.newSeed(), e: () => drawer("events"), a: () => drawer("notes"), c: () => show.code.toggle(),
+    };
+    this.page.querySelectorAll("[data-scenario]").forEach((a, i) => (bound[i + 1] = () => this.scenario(a.getAttribute("data-scenario") ?? "")));
+    keys(bound);
+  }
+}
+
+const page = document.querySelector("main.demo");
+if (page instanceof HTMLElement) new Demo(page);

@@ -1,0 +1,163 @@
+// What every page has: theme, dialogs, the chooser, drawers,
+// notices. On a page without a film this is all there is.
+
+const THEMES = ["", "light", "dark"];
+const NAMES = { "": "as the system", light: "light", dark: "dark" };
+
+/** remember keeps a setting if the browser lets it. @param {string} key @param {string} value */
+export function remember(key, value) {
+  try {
+    if (value === "") localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // storage is forbidden: the setting holds for this page
+  }
+}
+
+/** recall reads a setting, "" if there is none. @param {string} key */
+export function recall(key) {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** nextTheme goes from the system's theme to light, to dark, and back. */
+export function nextTheme() {
+  const root = document.documentElement;
+  const next = THEMES[(THEMES.indexOf(root.dataset.theme ?? "") + 1) % THEMES.length];
+  if (next) root.dataset.theme = next;
+  else delete root.dataset.theme;
+  remember("theme", next);
+  nameTheme();
+}
+
+function nameTheme() {
+  const button = document.getElementById("theme");
+  if (!button) return;
+  const theme = /** @type {keyof typeof NAMES} */ (document.documentElement.dataset.theme ?? "");
+  button.hidden = false;
+  button.title = "Theme: " + NAMES[theme];
+  button.setAttribute("aria-label", button.title);
+}
+
+/** openDialog opens a dialog by its id, over the page. @param {string} id */
+export function openDialog(id) {
+  const dialog = document.getElementById(id);
+  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+}
+
+function dialogs() {
+  for (const button of document.querySelectorAll("[data-opens]")) {
+    if (!(button instanceof HTMLElement)) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => openDialog(button.dataset.opens ?? ""));
+  }
+  for (const dialog of document.querySelectorAll("dialog")) {
+    dialog.addEventListener("click", (e) => {
+      if (e.target === dialog || (e.target instanceof Element && e.target.closest("[data-closes]"))) dialog.close();
+    });
+  }
+}
+
+function chooser() {
+  const dialog = document.getElementById("chooser");
+  const search = document.getElementById("chooser-search");
+  if (!dialog || !(search instanceof HTMLInputElement)) return;
+  const links = [...dialog.querySelectorAll(".chooser-list a")];
+  const none = dialog.querySelector(".none");
+  const filter = () => {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const a of links) {
+      const text = (a.textContent ?? "").toLowerCase();
+      /** @type {HTMLElement} */ (a.parentElement).hidden = !words.every((w) => text.includes(w));
+    }
+    for (const s of dialog.querySelectorAll("section")) s.hidden = !s.querySelector("li:not([hidden])");
+    if (none instanceof HTMLElement) none.hidden = links.some((a) => !a.parentElement?.hidden);
+  };
+  search.addEventListener("input", filter);
+  dialog.addEventListener("keydown", (e) => {
+    const seen = links.filter((a) => !a.parentElement?.hidden);
+    const at = seen.indexOf(/** @type {Element} */ (document.activeElement));
+    if (e.key === "Enter" && at < 0) seen[0] instanceof HTMLElement && seen[0].click();
+    else if (e.key === "ArrowDown") focus(seen[Math.min(at + 1, seen.length - 1)]);
+    else if (e.key === "ArrowUp") focus(at <= 0 ? search : seen[at - 1]);
+    else return;
+    e.preventDefault();
+  });
+  addEventListener("keydown", (e) => {
+    if (e.key.toLowerCase() !== "k" || !(e.ctrlKey || e.metaKey) || e.altKey) return;
+    e.preventDefault();
+    search.value = "";
+    filter();
+    openDialog("chooser");
+  });
+}
+
+/** @param {Element | null | undefined} node */
+function focus(node) {
+  if (node instanceof HTMLElement) node.focus({ preventScroll: true });
+}
+
+/**
+ * drawer opens or closes a drawer over the right column; at most one is open.
+ * @param {string} id @param {boolean} [open] the other way round if not given
+ */
+export function drawer(id, open) {
+  for (const node of document.querySelectorAll(".drawer")) {
+    if (!(node instanceof HTMLElement)) continue;
+    const show = node.id === id ? (open ?? node.hidden) : false;
+    if (node.hidden === !show) continue;
+    const inside = node.contains(document.activeElement);
+    node.hidden = !show;
+    const opener = document.querySelector(`.top [data-drawer="${node.id}"]`);
+    opener?.setAttribute("aria-expanded", String(show));
+    if (show) focus(node.querySelector("[data-drawer]"));
+    else if (inside) focus(opener);
+    if (show) node.dispatchEvent(new CustomEvent("drawer:open"));
+  }
+}
+
+/** drawers binds their buttons, and Escape. */
+function drawers() {
+  document.addEventListener("click", (e) => {
+    const button = e.target instanceof Element ? e.target.closest("[data-drawer]") : null;
+    if (button) drawer(button.getAttribute("data-drawer") ?? "");
+  });
+  addEventListener("keydown", (e) => {
+    if (e.key !== "Escape" || document.querySelector("dialog[open]")) return;
+    drawer("");
+    document.querySelector("#scenarios[open]")?.removeAttribute("open");
+  });
+  document.addEventListener("pointerdown", (e) => {
+    const box = document.querySelector("#scenarios[open]");
+    if (box && e.target instanceof Node && !box.contains(e.target)) box.removeAttribute("open");
+  });
+}
+
+/** notice shows a sentence above the stage until it is dismissed; the same one only once. @param {string} text */
+export function notice(text) {
+  const box = document.getElementById("notices");
+  if (!box || [...box.querySelectorAll("span")].some((s) => s.textContent === text)) return;
+  const p = document.createElement("p");
+  p.className = "notice";
+  const span = document.createElement("span");
+  span.textContent = text;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button small quiet";
+  button.dataset.dismiss = "";
+  button.textContent = "Dismiss";
+  p.append(span, button);
+  box.append(p);
+}
+
+document.addEventListener("click", (e) => {
+  if (e.target instanceof Element && e.target.closest("[data-dismiss]")) e.target.closest(".notice")?.remove();
+});
+document.getElementById("theme")?.addEventListener("click", nextTheme);
+nameTheme();
+dialogs();
+drawers();
+chooser();

@@ -1,0 +1,158 @@
+// The playhead: where in the film the viewer is, in integer µs of film. It runs
+// on animation frames only while it plays, the page is visible and there is
+// film to play.
+
+/** @typedef {import("./film.js").Film} Film */
+
+/** How fast a single step plays, film seconds per second. */
+const STEP_SPEED = 0.5;
+/** The longest time that may pass between two frames before it counts as a pause, ms. */
+const LONGEST_FRAME = 100;
+
+export class Playhead {
+  /**
+   * @param {(us: number) => void} moved the playhead is somewhere else
+   * @param {(state: string) => void} changed "playing", "paused" or "ended"
+   */
+  constructor(moved, changed) {
+    this.moved = moved;
+    this.changed = changed;
+    /** @type {Film | null} */
+    this.film = null;
+    this.us = 0;
+    this.speed = 1;
+    this.playing = false;
+    this.complete = false; // the film's end is known
+    this.gate = Infinity; // film ms that must not be passed: an input is under way
+    this.stop = Infinity; // film µs at which a step ends
+    this.inSight = true;
+    this.frame = 0;
+    this.last = 0;
+  }
+
+  /** load takes a new film, at µs us. @param {Film} film @param {number} us */
+  load(film, us) {
+    this.film = film;
+    this.complete = false;
+    this.gate = Infinity;
+    this.stop = Infinity;
+    this.us = us;
+    this.run();
+  }
+
+  /** fed says that the film has grown or was cut. @param {boolean} complete */
+  fed(complete) {
+    this.complete = complete;
+    this.run();
+  }
+
+  /** known is the film µs up to which it can be shown. */
+  get known() {
+    const film = this.film;
+    if (!film) return 0;
+    const end = film.end * 1000;
+    const last = film.beats[film.beats.length - 1];
+    return last && this.us >= end && film.clock(this.us) < last.next ? this.us + 1e6 : end;
+  }
+
+  play() {
+    if (!this.film) return;
+    if (this.complete && this.us >= this.known - 1) this.us = 0;
+    this.stop = Infinity;
+    this.set(true);
+  }
+
+  pause() {
+    this.stop = Infinity;
+    this.set(false);
+  }
+
+  toggle() {
+    if (this.playing && this.stop === Infinity) this.pause();
+    else this.play();
+  }
+
+  /** seek goes to film µs us, within what is held. @param {number} us */
+  seek(us) {
+    this.stop = Infinity;
+    this.us = Math.max(0, Math.min(Math.round(us), Math.max(this.known - 1, 0)));
+    this.moved(this.us);
+    this.run();
+  }
+
+  /** stepForward plays the next beat, or what is left of this one, and stops. */
+  stepForward() {
+    if (!this.film) return;
+    if (this.stop < Infinity) this.us = this.stop;
+    const beat = this.film.beats.find((b) => settled(b) > this.us);
+    if (!beat) return;
+    this.us = Math.max(this.us, beat.F * 1000);
+    this.stop = settled(beat);
+    this.moved(this.us);
+    this.set(true);
+  }
+
+  /** stepBack shows the picture at the end of the beat before; false if that is not held. */
+  stepBack() {
+    if (!this.film) return true;
+    this.pause();
+    const beat = this.film.beats.findLast((b) => settled(b) < this.us);
+    if (!beat && this.film.beats[0]?.F > 0) return false;
+    this.seek(beat ? settled(beat) : 0);
+    return true;
+  }
+
+  /** @param {boolean} playing */
+  set(playing) {
+    this.playing = playing;
+    if (playing) this.run();
+    else this.halt();
+    this.changed(playing ? "playing" : this.complete && this.us >= this.known - 1 ? "ended" : "paused");
+  }
+
+  /** limit is the film µs that this frame may reach. */
+  limit() {
+    return Math.min(Math.max(this.gate * 1000 - 1, this.us), this.stop, Math.max(this.known - 1, this.us));
+  }
+
+  /** run asks for frames if there is something to play. */
+  run() {
+    if (this.frame || !this.playing || !this.inSight || document.hidden) return;
+    if (this.limit() > this.us) {
+      this.last = 0;
+      this.frame = requestAnimationFrame((now) => this.tick(now));
+    } else if (this.complete && this.us >= this.known - 1) this.set(false);
+  }
+
+  halt() {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+  }
+
+  /** @param {number} now ms */
+  tick(now) {
+    this.frame = 0;
+    const passed = this.last ? Math.min(now - this.last, LONGEST_FRAME) : 16;
+    const speed = this.stop < Infinity ? Math.max(STEP_SPEED, this.speed) : this.speed;
+    this.us = Math.min(this.us + Math.round(passed * 1000 * speed), this.limit());
+    this.moved(this.us);
+    if (this.us >= this.stop) {
+      this.pause();
+      return;
+    }
+    this.run();
+    this.last = now;
+  }
+
+  /** see says whether the stage can be seen; out of sight the film waits. @param {boolean} inSight */
+  see(inSight) {
+    this.inSight = inSight;
+    if (inSight) this.run();
+    else this.halt();
+  }
+}
+
+/** settled is the last film µs of a beat's own time: all its moves have ended. @param {{F: number, D: number}} beat */
+export function settled(beat) {
+  return (beat.F + beat.D) * 1000 - 1;
+}

@@ -1,0 +1,213 @@
+// The show: a film and everything that shows it, kept at the playhead.
+
+import { Charts } from "./charts.js";
+import { coordText } from "./clock.js";
+import { Code } from "./code.js";
+import { Events } from "./events.js";
+import { Decoder, Film } from "./film.js";
+import { Narration, plain } from "./narration.js";
+import { Player } from "./player.js";
+import { Playhead } from "./playhead.js";
+import { Scrubber } from "./scrubber.js";
+import { Transport } from "./transport.js";
+
+/** @typedef {import("./socket.js").FilmPart} FilmPart */
+/** @typedef {import("./clock.js").Coord} Coord */
+
+/**
+ * @typedef {object} Follower what else goes with the playhead
+ * @property {() => void} moved it is somewhere else, or plays or stops
+ * @property {() => void} touched the viewer has taken it in hand
+ * @property {(at: string) => void} beyond the viewer wants a moment that is not held
+ * @property {() => void} sped the speed has changed
+ * @property {() => string} query the run's query
+ * @property {() => Coord[]} marks where the viewer has changed the run
+ */
+
+const GRAPHS = 250; // ms between two renewals of the graphs
+const KEPT = 600000; // film ms behind the playhead that stay
+const FORGET = 10000; // ms between two times of forgetting
+
+export class Show {
+  /** @param {HTMLElement} page @param {Follower} follower */
+  constructor(page, follower) {
+    this.follower = follower;
+    /** @type {Film | null} */
+    this.film = null;
+    this.decoder = new Decoder();
+    this.complete = false;
+    this.beat = -1;
+    this.graphs = 0;
+    this.forgot = 0;
+    this.legend = page.querySelector("#legend");
+    this.stage = /** @type {HTMLElement} */ (page.querySelector("#stage"));
+    this.code = new Code(page, follower.query);
+    this.player = new Player(this.stage, (state) => this.meet(state));
+    this.charts = new Charts(page);
+    this.narration = new Narration();
+    this.playhead = new Playhead(() => this.draw(), (state) => this.rest(state));
+    this.transport = new Transport(page, this.playhead, {
+      toggle: () => this.toggle(), back: () => this.back(), forward: () => this.forward(), sped: follower.sped,
+    });
+    this.scrubber = new Scrubber(page, (us) => this.seek(us), (us) => follower.beyond(this.guess(us)));
+    this.events = new Events(page, (ns) => this.transport.format(ns), (ms) => this.seek(ms * 1000));
+    page.querySelector("#events")?.addEventListener("drawer:open", () => this.draw());
+    new IntersectionObserver(([e]) => this.playhead.see(e.isIntersecting)).observe(this.stage);
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.playhead.halt() : this.playhead.run()));
+  }
+
+  /** feed takes a part of the film; with same the playhead stays where it is. @param {FilmPart} m @param {boolean} same */
+  feed(m, same) {
+    const film = m.reset || !this.film ? this.begin(m) : this.film;
+    film.apply(this.decoder.decode(m));
+    if (m.end !== undefined) this.complete = m.end;
+    if (m.reset) {
+      const stay = same && this.playhead.us >= this.start * 1000;
+      this.playhead.load(film, stay ? this.playhead.us : (m.T ?? 0) * 1000);
+      this.graph();
+      this.draw();
+      this.player.takeOver();
+    }
+    this.playhead.fed(this.complete);
+    this.later();
+  }
+
+  /** begin makes the film that a reset announces. @param {FilmPart} m */
+  begin(m) {
+    const scale = m.scale ?? { num: 1, den: 1000 };
+    const film = new Film(scale);
+    this.film = film;
+    this.decoder = new Decoder();
+    this.complete = false;
+    this.beat = -1;
+    this.player.reset(m.stage ?? { w: 840, h: 520 });
+    this.charts.reset(m.series ?? []);
+    this.scrubber.reset();
+    this.events.reset();
+    this.transport.ready(scale);
+    return film;
+  }
+
+  /** cut drops the future after film ms at. @param {number} at */
+  cut(at) {
+    this.film?.cut(at);
+    this.complete = false;
+    this.events.reset();
+    this.playhead.fed(false);
+  }
+
+  /** ghost shows the series that the cut did away with. @param {number[][]} series */
+  ghost(series) {
+    if (this.charts.ghost(series)) this.meet("ghost");
+    this.later();
+  }
+
+  /** later renews the graphs, soon. */
+  later() {
+    if (this.graphs) return;
+    this.graphs = window.setTimeout(() => this.graph(), GRAPHS);
+  }
+
+  graph() {
+    clearTimeout(this.graphs);
+    this.graphs = 0;
+    const film = this.film;
+    if (!film) return;
+    const marks = this.follower.marks().flatMap((c) => film.beats.find((b) => b.s >= c.t)?.F ?? []);
+    this.scrubber.fed(film, this.start, this.complete, marks);
+    this.charts.draw(film, this.scrubber.lo, this.scrubber.hi);
+    this.charts.at(film, this.playhead.us);
+  }
+
+  /** start is the film ms from which the film is held. */
+  get start() {
+    if (!this.film || this.film.beats[0]?.F === 0) return 0;
+    let start = Infinity;
+    for (const track of this.film.tracks.values()) start = Math.min(start, track.born);
+    return start === Infinity ? 0 : start;
+  }
+
+  /** draw brings everything to the playhead. */
+  draw() {
+    const film = this.film;
+    if (!film) return;
+    const us = this.playhead.us;
+    const ns = film.clock(us);
+    this.player.show(film, us);
+    this.transport.show(ns);
+    this.charts.at(film, us);
+    this.events.show(film, us);
+    const say = film.say(us);
+    this.narration.show(say, this.playhead.playing);
+    const text = this.playhead.playing ? "" : `${this.transport.format(ns)}, ${plain(say)}`;
+    this.scrubber.at(us, text);
+    const beat = film.beats[film.time.beatAt(us)]?.F ?? -1;
+    if (beat !== this.beat && this.playhead.playing) this.code.follow();
+    this.beat = beat;
+    this.follower.moved();
+    this.forget(film);
+  }
+
+  /** rest hears that the playhead plays, stops or has reached the end. @param {string} state */
+  rest(state) {
+    this.transport.state(state);
+    if (state !== "playing" && this.film) {
+      this.draw();
+      this.narration.announce(this.film.say(this.playhead.us));
+      this.player.list();
+    }
+    this.follower.moved();
+  }
+
+  /** forget drops what is long past. @param {Film} film */
+  forget(film) {
+    const now = performance.now();
+    if (now - this.forgot < FORGET) return;
+    this.forgot = now;
+    const beat = film.beats.findLast((b) => b.F <= this.playhead.us / 1000 - KEPT);
+    if (beat) film.forget(beat.F);
+  }
+
+  /** seek goes to a moment that is held. @param {number} us */
+  seek(us) {
+    this.follower.touched();
+    this.playhead.seek(us);
+    this.rest(this.playhead.playing ? "playing" : "paused");
+  }
+
+  back() {
+    this.follower.touched();
+    if (!this.playhead.stepBack() && this.film) this.follower.beyond(coordText({ t: this.film.beats[0].s, n: 0 }));
+  }
+
+  forward() {
+    this.follower.touched();
+    this.playhead.stepForward();
+  }
+
+  toggle() {
+    this.follower.touched();
+    this.playhead.toggle();
+  }
+
+  /** guess is the coordinate that film µs us may have, where none is held. @param {number} us */
+  guess(us) {
+    const film = this.film;
+    if (!film) return "0s";
+    const end = film.end * 1000;
+    if (us >= end) return coordText({ t: Math.round(film.clock(end) + film.time.scale.virtual(Math.min(us - end, 1.5e6)) * Math.max(1, (us - end) / 1.5e6)), n: -1 });
+    const start = this.start * 1000;
+    return coordText({ t: Math.round((film.clock(start) * us) / Math.max(start, 1)), n: -1 });
+  }
+
+  /** coord is the playhead's coordinate: the end of the running beat. */
+  get coord() {
+    return this.film ? this.film.coordAt(this.playhead.us) : { t: 0, n: 0 };
+  }
+
+  /** meet shows a state in the legend. @param {string} state */
+  meet(state) {
+    const entry = this.legend?.querySelector(`[data-state="${CSS.escape(state)}"]`);
+    if (entry instanceof HTMLElement) entry.hidden = false;
+  }
+}
