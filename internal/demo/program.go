@@ -11,6 +11,7 @@ import (
 // Program is how a demo's program is shown and run.
 type Program struct {
 	File   string                    // "worker_pool.go"
+	Type   string                    // the struct type with the method Run
 	Source string                    // the plain Go source
 	Region []string                  // the functions that the code pane shows, in order
 	Files  []string                  // file names by engine.Pos.File

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+// flags makes a flag set whose errors are usage errors of one line.
+func flags(name string) *flag.FlagSet {
+	f := flag.NewFlagSet(name, flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	return f
+}
+
+// parse parses flags that may stand before and after the arguments, and
+// returns the arguments.
+func parse(f *flag.FlagSet, args []string) ([]string, error) {
+	var rest []string
+	for {
+		if err := f.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, usageError{fmt.Errorf("flags of %s are:%s", f.Name(), flagList(f))}
+			}
+			return nil, usageError{fmt.Errorf("%s: %w", f.Name(), err)}
+		}
+		if f.NArg() == 0 {
+			return rest, nil
+		}
+		rest = append(rest, f.Arg(0))
+		args = f.Args()[1:]
+	}
+}
+
+func flagList(f *flag.FlagSet) string {
+	var b strings.Builder
+	f.VisitAll(func(fl *flag.Flag) { fmt.Fprintf(&b, "\n  -%s  %s", fl.Name, fl.Usage) })
+	return b.String()
+}
+
+// list is a flag that may stand several times.
+type values []string
+
+func (v *values) String() string { return strings.Join(*v, " ") }
+
+func (v *values) Set(s string) error {
+	*v = append(*v, s)
+	return nil
+}
+
+// runFlags are the flags that fix a run of a demo.
+type runFlags struct {
+	params values
+	query  url.Values
+	at     string
+}
+
+// add declares them. Each is the query parameter of the same name.
+func (r *runFlags) add(f *flag.FlagSet) {
+	r.query = url.Values{}
+	f.Var(&r.params, "p", "name=value sets a parameter; may be repeated")
+	for name, what := range map[string]string{"seed": "the seed", "procs": "GOMAXPROCS", "in": "inputs, such as 2s:workers=6,3s:burst"} {
+		f.Func(name, what, func(s string) error { r.query.Set(name, s); return nil })
+	}
+}
+
+// setup is the run of the demo that the flags ask for.
+func (r *runFlags) setup(slug string) (demo.Setup, error) {
+	d := demo.Find(slug)
+	if d == nil {
+		return demo.Setup{}, usageError{fmt.Errorf("there is no demo %q; did you mean %s?", slug, strings.Join(demo.Suggest(slug), " or "))}
+	}
+	for _, p := range r.params {
+		name, val, ok := strings.Cut(p, "=")
+		if !ok {
+			return demo.Setup{}, usageError{fmt.Errorf("-p %q: expected name=value", p)}
+		}
+		if slices.Contains(demo.Reserved, name) {
+			return demo.Setup{}, usageError{fmt.Errorf("-p %s: %s is a flag of its own, -%s", p, name, name)}
+		}
+		r.query.Set(name, val)
+	}
+	s, errs := d.Parse(r.query)
+	if len(errs) > 0 {
+		return s, usageError{errs[0]}
+	}
+	return s, nil
+}
+
+// moment reads a coordinate given by a flag.
+func moment(flag, text string) (engine.Coord, error) {
+	c, err := engine.ParseCoord(text)
+	if err != nil {
+		return c, usageError{fmt.Errorf("-%s: %w", flag, err)}
+	}
+	return c, nil
+}

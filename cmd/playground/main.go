@@ -1,0 +1,98 @@
+// Command playground serves the Go concurrency playground, and runs, lists
+// and draws its demos on the command line.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// Exit statuses.
+const (
+	exitDone   = 0
+	exitFailed = 1 // the command could not do its work
+	exitUsage  = 2 // it was called wrongly
+	exitFault  = 3 // the program that it ran ended in a fault
+)
+
+// command is one of playground's commands.
+type command struct {
+	name, usage, does string
+	run               func(ctx context.Context, args []string, out, errs io.Writer) error
+}
+
+// commands lists them in the order of the help. The first is the default.
+var commands = []command{
+	{"serve", "playground [serve] [-addr host:port] [-origin URL]…", "serves the playground", serve},
+	{"list", "playground list [-json]", "lists the demos", list},
+	{"run", "playground run SLUG|FILE.go|DIR [flags] [-- ARGS]", "runs a demo or a plain Go program", run},
+	{"shot", "playground shot SLUG [flags] -o FILE.svg", "draws a moment of a demo", shoot},
+}
+
+// usageError is a wrong call: it is reported in one line.
+type usageError struct{ error }
+
+// exitError is how a program that was run ended.
+type exitError struct{ code int }
+
+func (e exitError) Error() string { return fmt.Sprintf("exit status %d", e.code) }
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := dispatch(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// dispatch runs the command that args name and returns the exit status.
+func dispatch(ctx context.Context, args []string, out, errs io.Writer) int {
+	c := commands[0]
+	if len(args) > 0 && (args[0] == "help" || args[0] == "-h" || args[0] == "-help" || args[0] == "--help") {
+		help(out)
+		return exitDone
+	}
+	if len(args) > 0 && (args[0] == "" || args[0][0] != '-') {
+		found := false
+		for _, k := range commands {
+			if k.name == args[0] {
+				c, found = k, true
+			}
+		}
+		if !found {
+			fmt.Fprintf(errs, "playground: there is no command %q; commands are serve, list, run and shot\n", args[0])
+			return exitUsage
+		}
+		args = args[1:]
+	}
+	return status(c.run(ctx, args, out, errs), errs)
+}
+
+// status reports an error and turns it into an exit status.
+func status(err error, errs io.Writer) int {
+	var usage usageError
+	var exit exitError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &exit):
+		return exit.code
+	case errors.As(err, &usage):
+		fmt.Fprintf(errs, "playground: %v\n", err)
+		return exitUsage
+	}
+	fmt.Fprintf(errs, "playground: %v\n", err)
+	return exitFailed
+}
+
+func help(out io.Writer) {
+	fmt.Fprintln(out, "The Go concurrency playground.")
+	fmt.Fprintln(out)
+	for _, c := range commands {
+		fmt.Fprintf(out, "  %-60s %s\n", c.usage, c.does)
+	}
+}

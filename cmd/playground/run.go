@@ -1,0 +1,96 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/session"
+)
+
+// run runs a demo, or a plain Go program in a process of its own.
+func run(ctx context.Context, args []string, out, errs io.Writer) error {
+	args, extra := programArgs(args)
+	f := flags("run")
+	var r runFlags
+	r.add(f)
+	until := f.String("until", "60s", "how far to run, in virtual time")
+	policy := f.String("policy", "fifo", "who runs next: fifo or random")
+	format := f.String("format", "text", "text, jsonl or stdout")
+	file := f.String("o", "", "the file to write to")
+	rest, err := parse(f, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) != 1 {
+		return usageError{fmt.Errorf("run takes one demo or program; it got %d", len(rest))}
+	}
+	write, ok := formats[*format]
+	if !ok {
+		return usageError{fmt.Errorf("-format is %q; allowed is text, jsonl or stdout", *format)}
+	}
+	end, err := moment("until", *until)
+	if err != nil {
+		return err
+	}
+	if _, err := engine.NewPolicy(*policy, nil); err != nil {
+		return usageError{fmt.Errorf("-policy: %w", err)}
+	}
+	return toFile(*file, out, func(w io.Writer) error {
+		sink := &printer{w: bufio.NewWriterSize(w, 64<<10), errs: errs, write: write}
+		if source(rest[0]) {
+			return runProgram(ctx, rest[0], &r, end, *policy, extra, sink)
+		}
+		return runDemo(ctx, rest[0], &r, end, *policy, extra, sink)
+	})
+}
+
+// programArgs cuts off what stands behind --.
+func programArgs(args []string) (own, program []string) {
+	for i, a := range args {
+		if a == "--" {
+			return args[:i], args[i+1:]
+		}
+	}
+	return args, nil
+}
+
+// source reports whether the argument is a program and not a demo's slug.
+func source(arg string) bool {
+	if strings.HasSuffix(arg, ".go") || strings.ContainsRune(arg, os.PathSeparator) || arg == "." {
+		return true
+	}
+	info, err := os.Stat(arg)
+	return err == nil && info.IsDir()
+}
+
+// runDemo runs a demo in this process.
+func runDemo(ctx context.Context, slug string, r *runFlags, end engine.Coord, policy string, extra []string, p *printer) error {
+	if len(extra) > 0 {
+		return usageError{errors.New("a demo takes parameters (-p), not arguments")}
+	}
+	setup, err := r.setup(slug)
+	if err != nil {
+		return err
+	}
+	setup.Policy = policy
+	return p.finish(session.Record(ctx, setup, end, p.print))
+}
+
+// toFile gives do the file of that name, or out if there is none.
+func toFile(name string, out io.Writer, do func(io.Writer) error) error {
+	if name == "" {
+		return do(out)
+	}
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	err = do(f)
+	return errors.Join(err, f.Close())
+}

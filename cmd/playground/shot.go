@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/go-concurrency/playground/internal/scene"
+	"github.com/go-concurrency/playground/internal/session"
+	"github.com/go-concurrency/playground/internal/shot"
+)
+
+// shoot draws a moment of a demo.
+func shoot(_ context.Context, args []string, out, _ io.Writer) error {
+	f := flags("shot")
+	var r runFlags
+	r.add(f)
+	at := f.String("at", "0s", "the moment, such as 2s")
+	lens := f.String("lens", scene.Lenses[0], "the lens")
+	width := f.Int("w", 840, "the width in px")
+	theme := f.String("theme", "", "light or dark; by default the reader's")
+	caption := f.Bool("caption", false, "print the narration under the stage")
+	file := f.String("o", "", "the file to write, ending in .svg; standard output without it")
+	rest, err := parse(f, args)
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(rest) != 1:
+		return usageError{fmt.Errorf("shot takes one demo; it got %d", len(rest))}
+	case *file != "" && filepath.Ext(*file) != ".svg":
+		return usageError{fmt.Errorf("-o is %q; pictures are .svg so far", *file)}
+	case !slices.Contains(scene.Lenses, *lens):
+		return usageError{fmt.Errorf("-lens is %q; allowed is %v", *lens, scene.Lenses)}
+	case *theme != "" && *theme != "light" && *theme != "dark":
+		return usageError{fmt.Errorf("-theme is %q; allowed is light or dark", *theme)}
+	case *width < scene.Widths[0] || *width > 4000:
+		return usageError{fmt.Errorf("-w is %d; allowed is %d to 4000", *width, scene.Widths[0])}
+	}
+	setup, err := r.setup(rest[0])
+	if err != nil {
+		return err
+	}
+	c, err := moment("at", *at)
+	if err != nil {
+		return err
+	}
+	still, err := session.Stop(setup, session.View{Lens: *lens, Width: shot.Class(*width)}, c)
+	if err != nil {
+		return err
+	}
+	svg := shot.SVG(still.Film, still.Layout, still.T*1000, shot.Options{Theme: *theme, Caption: *caption, Width: *width, Title: setup.Demo.Title})
+	if *file == "" {
+		_, err = out.Write(svg)
+		return err
+	}
+	return os.WriteFile(*file, svg, 0o644)
+}
