@@ -70,3 +70,9 @@ func (p Param) lines() string {
 	}
 	return strconv.Itoa(n) + " lines"
 }
+
+// labelHead is the label without its last word.
+func (p Param) labelHead() string { return strings.TrimSuffix(p.Label, p.labelTail()) }
+
+// labelTail is its last word.
+func (p Param) labelTail() string { return p.Label[strings.LastIndexByte(p.Label, ' ')+1:] }

@@ -93,6 +93,7 @@ class Chart {
     let d = "";
     let px = -1;
     for (const p of points) {
+      if (p.t > this.hi) break;
       const x = Math.round(this.x(p.t) * 2) / 2;
       const y = (H - 1 - ((H - 3) * p.v) / this.top).toFixed(1);
       if (d === "") d = `M${x} ${y}`;

@@ -27,7 +27,8 @@ class Demo {
     this.standardLens = page.dataset.standardLens ?? this.lens;
     this.touched = this.opened !== "" && this.opened !== "0s";
     this.same = false; // the next film is this one again: the playhead stays
-    this.acked = 0;
+    this.ack = ""; // generation and coordinate last acknowledged
+    this.acked = 0; // and when
     this.followed = "";
     this.show = new Show(page, {
       moved: () => this.moved(),
@@ -82,6 +83,7 @@ class Demo {
 
   /** renewed is called before a film that starts anew. */
   renewed() {
+    this.params.accept();
     this.inputs.drop();
     this.at = this.touched ? null : this.opened;
     for (const b of this.page.querySelectorAll("button:disabled")) if (b instanceof HTMLButtonElement) b.disabled = false;
@@ -126,7 +128,9 @@ class Demo {
   moved() {
     const at = this.coord();
     const now = performance.now();
-    if (this.touched && (now - this.acked >= ACK || !this.show.playhead.playing)) {
+    const ack = this.socket.gen + " " + at;
+    if (this.touched && ack !== this.ack && (now - this.acked >= ACK || !this.show.playhead.playing)) {
+      this.ack = ack;
       this.acked = now;
       this.socket.send("ack", { gen: this.socket.gen, at });
     }
@@ -137,9 +141,11 @@ class Demo {
 
   /** @param {string} about @param {string} text */
   refused(about, text) {
-    const name = about.startsWith("in.") ? about.slice(3) : "";
-    if (name) this.inputs.refused(name);
-    if (!name || !this.params.fail(name, text)) notice(text);
+    const input = about.startsWith("in.") ? about.slice(3) : "";
+    if (input) this.inputs.refused(input);
+    if (about === "hello") this.params.revert();
+    const name = input || (/^[\w-]+/.exec(text)?.[0] ?? "");
+    if (!this.params.fail(name, text)) notice(text);
   }
 
   /** @param {number} wait ms */

@@ -30,6 +30,8 @@ export class Params {
     }
     /** @type {Map<string, string>} the values at the start of the run */
     this.base = new Map();
+    /** @type {Map<string, string>} those of the run that is shown */
+    this.accepted = new Map();
     /** @type {Input[]} */
     this.inputs = [];
     this.opened = query;
@@ -81,6 +83,16 @@ export class Params {
   set(name, val) {
     const c = this.controls.get(name);
     if (c) this.edited(c, val, "");
+  }
+
+  /** accept notes that the server runs these values. */
+  accept() {
+    this.accepted = new Map(this.base);
+  }
+
+  /** revert goes back to the values last accepted; what is typed stays in its field. */
+  revert() {
+    this.base = new Map(this.accepted);
   }
 
   /** cut takes the run's inputs as the server has them. @param {string} inputs */
