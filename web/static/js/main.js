@@ -221,7 +221,7 @@ class Demo {
     const { page } = this;
     document.getElementById("share")?.addEventListener("click", () => this.share());
     document.getElementById("new-seed")?.addEventListener("click", () => this.newSeed());
-    document.getElementById("retry")?.addEventListener("click", () => this.socket.connect());
+    document.getElementById("retry")?.addEventListener("click", () => this.socket.retry());
     document.getElementById("params")?.addEventListener("submit", (e) => e.preventDefault());
     for (const b of page.querySelectorAll("[data-action]")) b.addEventListener("click", () => this.input(b.getAttribute("data-action") ?? "", ""));
     for (const a of page.querySelectorAll("[data-scenario]")) {

@@ -8,22 +8,30 @@ export class Narration {
   constructor() {
     this.line = /** @type {HTMLElement} */ (document.getElementById("narration"));
     this.announcer = /** @type {HTMLElement} */ (document.getElementById("announce"));
-    this.said = "";
+    this.wanted = ""; // the sentence of the moment
     this.since = -SHORTEST;
+    this.timer = 0;
   }
 
   /** show says the sentence of this moment. @param {string} sentence @param {boolean} playing */
   show(sentence, playing) {
-    if (sentence === this.said || sentence === "") return;
-    const now = performance.now();
-    if (playing && now - this.since < SHORTEST) return;
-    this.said = sentence;
-    this.since = now;
+    if (sentence === this.wanted || sentence === "") return;
+    this.wanted = sentence;
+    clearTimeout(this.timer);
+    const left = this.since + SHORTEST - performance.now();
+    if (playing && left > 0) this.timer = window.setTimeout(() => this.write(sentence), left);
+    else this.write(sentence);
+  }
+
+  /** @param {string} sentence */
+  write(sentence) {
+    this.since = performance.now();
     this.line.replaceChildren(...stressed(sentence));
   }
 
   /** announce is for when the film has come to rest. @param {string} sentence */
   announce(sentence) {
+    this.wanted = "";
     this.show(sentence, false);
     this.announcer.textContent = plain(sentence);
   }

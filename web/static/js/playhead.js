@@ -12,7 +12,7 @@ const LONGEST_FRAME = 100;
 export class Playhead {
   /**
    * @param {(us: number) => void} moved the playhead is somewhere else
-   * @param {(state: string) => void} changed "playing", "paused" or "ended"
+   * @param {(state: string) => void} changed "playing", "stepping", "paused" or "ended"
    */
   constructor(moved, changed) {
     this.moved = moved;
@@ -107,7 +107,8 @@ export class Playhead {
     this.playing = playing;
     if (playing) this.run();
     else this.halt();
-    this.changed(playing ? "playing" : this.complete && this.us >= this.known - 1 ? "ended" : "paused");
+    if (playing) this.changed(this.stop < Infinity ? "stepping" : "playing");
+    else this.changed(this.complete && this.us >= this.known - 1 ? "ended" : "paused");
   }
 
   /** limit is the film µs that this frame may reach. */

@@ -151,7 +151,7 @@ export class Show {
   /** rest hears that the playhead plays, stops or has reached the end. @param {string} state */
   rest(state) {
     this.transport.state(state);
-    if (state !== "playing" && this.film) {
+    if (!this.playhead.playing && this.film) {
       this.draw();
       this.narration.announce(this.film.say(this.playhead.us));
       this.player.list();

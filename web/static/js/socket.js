@@ -54,6 +54,12 @@ export class Socket {
     ws.onclose = () => this.ws === ws && this.lost();
   }
 
+  /** retry connects now; the waits begin anew. */
+  retry() {
+    this.wait = FIRST_WAIT;
+    this.connect();
+  }
+
   close() {
     const ws = this.ws;
     this.ws = null;
