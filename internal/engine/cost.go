@@ -5,6 +5,7 @@ package engine
 type Costs struct {
 	Statement int64 // one statement of the program
 	Go        int64 // a go statement
+	Exit      int64 // the end of a goroutine
 	Switch    int64 // from one goroutine to the next on a P
 	Chan      int64 // one channel operation that does not park
 	Lock      int64 // one uncontended mutex, wait group or atomic operation
@@ -17,6 +18,7 @@ type Costs struct {
 var DefaultCosts = Costs{
 	Statement: 1,
 	Go:        80,
+	Exit:      50,
 	Switch:    100,
 	Chan:      16,
 	Lock:      7,

@@ -25,6 +25,9 @@ func (r *Run) Advance(until Coord, budget int) Status {
 			continue
 		}
 		if !some {
+			if r.stops(until, r.lastT, true) {
+				return Reached
+			}
 			r.allAsleep()
 			break
 		}

@@ -122,14 +122,3 @@ func TestManyRuns(t *testing.T) {
 		r.Close()
 	}
 }
-
-func TestSpin(t *testing.T) {
-	_, r := play(t, Config{}, func() {
-		for {
-			L(1)
-		}
-	})
-	if r.Err() == nil || r.Err().Why != WhyLimit {
-		t.Errorf("ended with %v", r.Err())
-	}
-}

@@ -18,7 +18,6 @@ func (f *Fault) Error() string { return f.Text }
 
 // finish ends the run.
 func (r *Run) finish(why Reason) {
-	r.step = true
 	if why == WhyMainReturned {
 		r.reportLeaks()
 	}
@@ -33,7 +32,6 @@ func (r *Run) fail(why Reason, text string) {
 		return
 	}
 	r.fault = &Fault{why, text}
-	r.step = true
 	e := r.emit(EvFault)
 	e.Why, e.Val = why, text
 	r.finish(WhyFault)
@@ -41,6 +39,7 @@ func (r *Run) fail(why Reason, text string) {
 
 // endByLimit ends the run at a limit, which the text names.
 func (r *Run) endByLimit(format string, args ...any) {
+	r.step = true
 	r.fail(WhyLimit, "limit reached: "+fmt.Sprintf(format, args...))
 }
 
@@ -65,6 +64,7 @@ func (r *Run) parkForEver() {
 
 // failed ends the program because of a panic that nobody recovered.
 func (r *Run) failed(value any) {
+	r.point(r.g.pos, r.costs.Exit)
 	text := "panic: " + panicText(value)
 	if e, ok := value.(error); ok {
 		if _, ok := value.(runtime.Error); ok && strings.Contains(e.Error(), "nil pointer dereference") {
@@ -82,7 +82,7 @@ func (r *Run) allAsleep() {
 	for _, g := range r.byID() {
 		b.WriteString("\n" + r.stack(g, g.why.String()))
 	}
-	r.now = r.lastT
+	r.now, r.step = r.lastT, true
 	r.fail(WhyDeadlock, b.String())
 }
 

@@ -112,8 +112,8 @@ func (c *coro) carry() {
 
 // exit ends the running goroutine.
 func (r *Run) exit() {
-	r.step = true
 	g := r.g
+	r.point(g.pos, r.costs.Exit)
 	r.emit(EvGoDestroy)
 	g.state = gDead
 	last := len(r.live) - 1

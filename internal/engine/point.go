@@ -20,45 +20,46 @@ func L(pos Pos) {
 // point is a scheduling point before an operation at pos that takes cost ns.
 // When it returns it is the goroutine's turn, and a step begins.
 func (r *Run) point(pos Pos, cost int64) {
-	if r.now += cost; r.now > r.horizon || r.random {
-		r.g.pos = pos
-		r.slow()
-		r.explore()
-	}
 	r.g.pos = pos
+	if r.now += cost; r.now > r.horizon || r.random {
+		if r.slow() || r.explore() {
+			return // what follows belongs to the step in which it started again
+		}
+	}
 	r.step = true
 }
 
 // slow lets others go first if it is their turn, and ends the time slice if
-// somebody waits for the P.
-func (r *Run) slow() {
-	if r.killing {
-		runtime.Goexit()
-	}
-	if r.now > r.quota {
+// somebody waits for the P. It reports whether it did the latter.
+func (r *Run) slow() (preempted bool) {
+	if r.now > r.quota && !r.killing {
 		if r.quiet += quotaTime; r.quiet > r.limits.Statements {
 			r.stopAt("more than %d statements without an event", r.limits.Statements)
 		}
 	}
-	r.giveWay()
+	return r.giveWay()
 }
 
 // giveWay is slow without the limit on statements.
-func (r *Run) giveWay() {
+func (r *Run) giveWay() (preempted bool) {
+	if r.killing {
+		runtime.Goexit()
+	}
 	p := r.p
 	if r.now > r.bound || r.now > r.quota || len(r.agenda) > 0 && r.now > r.agenda[0].at {
 		p.at = r.now
 		r.park()
 	}
 	if r.now < p.slice {
-		return
+		return false
 	}
 	if r.waiting(p) {
 		r.preempt(WhyPreempted)
-		return
+		return true
 	}
 	p.slice = r.now + r.costs.Slice
 	r.lookOut(p)
+	return false
 }
 
 // preempt takes the running goroutine off its P and puts it at the tail of
@@ -73,18 +74,23 @@ func (r *Run) preempt(why Reason) {
 	r.park()
 }
 
-// explore asks the policy whether something unlikely happens here.
-func (r *Run) explore() {
+// explore asks the policy whether something unlikely happens here. It reports
+// whether the goroutine was preempted.
+func (r *Run) explore() (preempted bool) {
 	if !r.random {
-		return
+		return false
 	}
 	if i := r.earliestTimer(); i >= 0 && r.policy.FireEarly() {
 		r.now = max(r.now, r.agenda[i].at+1) // this goroutine was slow
-		r.giveWay()
+		if r.giveWay() {
+			return true
+		}
 	}
-	if r.policy.Preempt() && r.waiting(r.p) {
-		r.preempt(WhyPreempted)
+	if !r.policy.Preempt() || !r.waiting(r.p) {
+		return false
 	}
+	r.preempt(WhyPreempted)
+	return true
 }
 
 // lookOut sets how far the goroutine on p may run without giving way.

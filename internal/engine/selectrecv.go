@@ -23,7 +23,7 @@ func (k *RecvCase[T]) object(r *Run) *Object {
 }
 
 func (k *RecvCase[T]) ready(r *Run) bool {
-	return k.object(r) != nil && (k.c.n > 0 || k.c.sendq.head != nil || k.c.closed)
+	return k.object(r) != nil && (k.c.n > 0 || k.c.sendq.first() != nil || k.c.closed)
 }
 
 func (k *RecvCase[T]) proceed(r *Run) {

@@ -44,16 +44,15 @@ func Work(pos Pos, d time.Duration) {
 		return
 	}
 	r.emit(EvWorkBegin).N = int64(d)
+	preempted := false
 	for left := int64(d); left > 0; {
 		part := min(left, max(1, r.p.slice-r.now))
 		left -= part
+		preempted = false
 		if r.now += part; r.now > r.horizon {
-			if r.killing {
-				r.slow()
-			}
-			r.giveWay()
+			preempted = r.giveWay()
 		}
 	}
-	r.step = true
+	r.step = !preempted
 	r.emit(EvWorkEnd)
 }

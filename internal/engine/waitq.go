@@ -27,9 +27,18 @@ func (q *waitq[T]) push(w *waiter[T]) {
 	w.queued = true
 }
 
+// first is the first waiter, nil if there is none. It drops those of selects
+// that another case has decided and that have not run since.
+func (q *waitq[T]) first() *waiter[T] {
+	for q.head != nil && q.head.sel != nil && q.head.sel.chosen >= 0 {
+		q.remove(q.head)
+	}
+	return q.head
+}
+
 // pop removes the first waiter and, if it is a select's, decides that select.
 func (q *waitq[T]) pop() *waiter[T] {
-	w := q.head
+	w := q.first()
 	if w == nil {
 		return nil
 	}

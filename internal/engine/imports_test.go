@@ -1,0 +1,59 @@
+package engine
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport is the short list of packages that the engine uses.
+var mayImport = []string{"cmp", "context", "fmt", "iter", "maps", "math", "math/rand/v2", "reflect", "runtime", "slices",
+	"strconv", "strings", "time", "unicode/utf8", "unsafe", "weak"}
+
+// mayStart are the files with a go statement, and mayTouch the ones that use
+// unsafe.
+var (
+	mayStart = []string{"kill.go"}
+	mayTouch = []string{"digits.go", "handle.go", "mutex.go", "waitgroup.go"}
+	forbid   = map[string][]string{"time": {"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"},
+		"runtime": {"GC", "NumCPU", "GOMAXPROCS", "NumGoroutine", "Caller", "Callers", "Stack"}}
+)
+
+// TestReadsNothingOfTheWorld holds the engine to its imports, and to starting
+// no goroutine and reading no clock.
+func TestReadsNothingOfTheWorld(t *testing.T) {
+	fset := token.NewFileSet()
+	pkgs, err := parser.ParseDir(fset, ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range pkgs["engine"].Files {
+		for _, imp := range file.Imports {
+			path, _ := strconv.Unquote(imp.Path.Value)
+			if !slices.Contains(mayImport, path) {
+				t.Errorf("%s imports %s", name, path)
+			}
+			if path == "unsafe" && !slices.Contains(mayTouch, name) {
+				t.Errorf("%s uses unsafe", name)
+			}
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				if !slices.Contains(mayStart, name) {
+					t.Errorf("%v: a go statement", fset.Position(n.Pos()))
+				}
+			case *ast.SelectorExpr:
+				if pkg, ok := n.X.(*ast.Ident); ok && slices.Contains(forbid[pkg.Name], n.Sel.Name) {
+					t.Errorf("%v: %s.%s reads the world", fset.Position(n.Pos()), pkg.Name, n.Sel.Name)
+				}
+			}
+			return true
+		})
+	}
+}
