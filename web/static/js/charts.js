@@ -60,6 +60,7 @@ class Chart {
     this.veil.setAttribute("width", String(W));
     /** @type {number[]} */
     this.numbers = [];
+    this.shown = "";
     this.top = 1;
     this.lo = 0;
     this.hi = 1;
@@ -125,9 +126,12 @@ class Chart {
 
   /** @param {Point[][]} all @param {number} ms */
   at(all, ms) {
-    const x = this.x(ms).toFixed(1);
-    this.veil.setAttribute("x", x);
-    this.now.setAttribute("d", `M${x} 0V${H}`);
+    const x = (Math.round(this.x(ms) * 2) / 2).toFixed(1);
+    if (x !== this.shown) {
+      this.veil.setAttribute("x", x);
+      this.now.setAttribute("d", `M${x} 0V${H}`);
+      this.shown = x;
+    }
     const values = this.numbers.flatMap((n) => {
       const points = all[n] ?? [];
       const i = last(points, Math.floor(ms));

@@ -5,6 +5,7 @@
 
 const BUCKETS = 120;
 const HEIGHT = 20; // of the graph, in its own units; it is 1000 wide
+const STEPS = 600; // of the thumb while the film plays
 const SHORTEST = 20000; // ms that the slider spans at least while the end is unknown
 
 export class Scrubber {
@@ -21,6 +22,7 @@ export class Scrubber {
     this.lo = 0;
     this.hi = SHORTEST;
     this.known = 0;
+    this.shown = -1; // the film ms at which the thumb stands
     /** @type {number[]} film ms of the viewer's inputs */
     this.marks = [];
     this.input.addEventListener("input", () => {
@@ -46,6 +48,7 @@ export class Scrubber {
    * @param {boolean} complete @param {number[]} marks film ms of the viewer's inputs
    */
   fed(film, held, complete, marks) {
+    this.shown = -1;
     this.known = film.end;
     this.held = held;
     this.marks = marks;
@@ -62,9 +65,12 @@ export class Scrubber {
     return ((100 * (ms - this.lo)) / (this.hi - this.lo)).toFixed(2) + "%";
   }
 
-  /** at moves the thumb. @param {number} us @param {string} text what screen readers say */
+  /** at moves the thumb, where that can be seen. @param {number} us @param {string} text what screen readers say; "" while it moves */
   at(us, text) {
     const ms = Math.round(us / 1000);
+    const step = (this.hi - this.lo) / STEPS;
+    if (text === "" && Math.abs(ms - this.shown) < step) return;
+    this.shown = ms;
     if (!this.grasped) this.input.value = String(ms);
     this.input.style.setProperty("--fill", this.percent(ms));
     if (text) this.input.setAttribute("aria-valuetext", text);

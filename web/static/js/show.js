@@ -134,7 +134,7 @@ export class Show {
     const us = this.playhead.us;
     const ns = film.clock(us);
     this.player.show(film, us);
-    this.transport.show(ns);
+    this.transport.show(ns, this.playhead.playing);
     this.charts.at(film, us);
     this.events.show(film, us);
     const say = film.say(us);

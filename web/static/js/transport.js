@@ -3,6 +3,7 @@
 
 /** @typedef {import("./playhead.js").Playhead} Playhead */
 
+const CLOCK = 50; // ms between two readings of a running clock
 const FASTEST = 32; // film seconds per second for "max"; the film's own pace limits it
 
 export class Transport {
@@ -22,6 +23,7 @@ export class Transport {
     this.speeds = (this.slider.dataset.steps ?? "1").split(" ");
     this.standard = this.slider.dataset.standard ?? "1";
     this.format = clockFormat(1);
+    this.written = 0;
     this.play.addEventListener("click", act.toggle);
     this.forward.addEventListener("click", act.forward);
     this.back.addEventListener("click", act.back);
@@ -58,8 +60,11 @@ export class Transport {
     this.slider.dispatchEvent(new Event("input"));
   }
 
-  /** show writes the virtual time. @param {number} ns */
-  show(ns) {
+  /** show writes the virtual time; while it runs no more often than it can be read. @param {number} ns @param {boolean} runs */
+  show(ns, runs) {
+    const now = performance.now();
+    if (runs && now - this.written < CLOCK) return;
+    this.written = now;
     const text = this.format(ns);
     if (this.clock.textContent !== text) this.clock.textContent = text;
   }
