@@ -8,7 +8,7 @@ import (
 	"go/types"
 	"os"
 	"path/filepath"
-	"strings"
+	"regexp"
 	"sync"
 	"testing"
 )
@@ -40,9 +40,9 @@ func input(t testing.TB, name, text string) Input {
 	return in
 }
 
-func isMain(text string) bool {
-	return strings.HasPrefix(text, "package main\n") || strings.Contains(text, "\npackage main\n")
-}
+var mainClause = regexp.MustCompile(`(?m)^(\x{FEFF})?package main\b`)
+
+func isMain(text string) bool { return mainClause.MatchString(text) }
 
 func translated(t testing.TB, name, text string) *Result {
 	t.Helper()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"strings"
 )
 
 // ident is a name of the program that stands for something else in its
@@ -37,7 +38,7 @@ func (r *render) ident(id *ast.Ident) (string, bool) {
 func (r *render) selector(e *ast.SelectorExpr) (string, bool) {
 	if obj := r.info.Uses[e.Sel]; obj != nil {
 		if s, ok := shimOf(obj, r.playPath()); ok {
-			return r.shimValue(e, obj, s) + r.breaks(e.Pos(), e.End()), true
+			return broken(r.shimValue(e, obj, s), r.breaks(e.Pos(), e.End())), true
 		}
 		if recv, ok := r.syncReceiver(e); ok {
 			return recv + "." + e.Sel.Name, true
@@ -49,6 +50,13 @@ func (r *render) selector(e *ast.SelectorExpr) (string, bool) {
 	}
 	// Sel is a field or method: it never stands for something else.
 	return r.text(e.X) + r.source(e.X.End(), e.End()), true
+}
+
+// broken puts line breaks into text, a name in package engine or a function
+// literal, where no semicolon is inserted.
+func broken(text, breaks string) string {
+	at := strings.IndexAny(text, ".(") + 1
+	return text[:at] + breaks + text[at:]
 }
 
 func isPkg(obj types.Object) bool { _, ok := obj.(*types.PkgName); return ok }

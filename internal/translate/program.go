@@ -110,8 +110,8 @@ func (r *render) initialiser(names []*ast.Ident, v ast.Expr, breaks string) stri
 	if !ok {
 		value = r.text(v)
 	}
-	return fmt.Sprintf("; func %s%d() { %s%s = %s%s }", initVar, r.initVars[v], r.hook(v.Pos()),
-		strings.Join(list, ", "), breaks, value)
+	return fmt.Sprintf("; func %s%d() { %s%s%s = %s }", initVar, r.initVars[v], breaks, r.hook(v.Pos()),
+		strings.Join(list, ", "), value)
 }
 
 // program is the function that runs the program, and what it needs.

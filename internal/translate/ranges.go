@@ -39,7 +39,10 @@ func (r *render) rangeChan(s *ast.RangeStmt) string {
 	case s.Tok == token.DEFINE:
 		v = key.Name
 	default: // assigned only if a value came
-		v, bind = reserved+"v", " "+r.moved(s.Key)+" = "+reserved+"v;"
+		v, bind = reserved+"v", " "+r.text(s.Key)+" = "+reserved+"v;"
+		if r.line(s.Key.Pos()) != r.line(s.Body.Lbrace) {
+			bind = r.lineMark(s.Key.Pos()) + bind + r.lineMark(s.Body.Lbrace)
+		}
 	}
 	body := r.text(s.Body)
 	return fmt.Sprintf("%s{ %s, %sok := %s; if !%sok { break };%s %s }", head, v, reserved, recv, reserved, bind, body)

@@ -89,7 +89,7 @@ func (r *render) lineMark(pos token.Pos) string { return fmt.Sprintf("/*line :%d
 // moved is n's translation for a place that may be on another line than n's.
 func (r *render) moved(n ast.Node) string {
 	t := r.text(n)
-	if strings.Contains(t, "\n") {
+	if strings.Contains(t, "\n") || strings.Contains(t, reserved+".L(") {
 		return r.lineMark(n.Pos()) + t
 	}
 	return t

@@ -37,7 +37,7 @@ func (r *render) selectStmt(s *ast.SelectStmt) string {
 			if i == len(s.Body.List)-1 && !hasDefault {
 				label = "default:"
 			}
-			b.WriteString(label + r.binding(clause, name) + r.breaks(clause.Pos(), clause.Colon))
+			b.WriteString(label + r.binding(clause, name))
 		}
 		b.WriteString(r.list(clause.Colon+1, clause.Body, clause.End()))
 	}
@@ -54,7 +54,7 @@ func (r *render) selectHead(s *ast.SelectStmt, names, operands []string, hasDefa
 	}
 	head += r.rt("Sel") + "(" + strings.Join(args, ", ") + ") "
 	lines := r.breaks(s.Pos(), s.Body.Lbrace)
-	if strings.Contains(head, "\n") {
+	if strings.Contains(head, "/*line") {
 		return head + r.lineMark(s.Body.Lbrace) + "{"
 	}
 	return head + "{" + lines
@@ -80,11 +80,13 @@ func received(comm ast.Stmt) *ast.UnaryExpr {
 	return ast.Unparen(e).(*ast.UnaryExpr)
 }
 
-// binding gives what a clause received to its variables.
+// binding gives what a clause received to its variables, and ends on the line
+// of the clause's colon.
 func (r *render) binding(clause *ast.CommClause, name string) string {
+	lines := r.breaks(clause.Pos(), clause.Colon)
 	assign, ok := clause.Comm.(*ast.AssignStmt)
 	if !ok {
-		return ""
+		return lines
 	}
 	var lhs []string
 	for _, e := range assign.Lhs {
@@ -97,5 +99,9 @@ func (r *render) binding(clause *ast.CommClause, name string) string {
 			from += " == true" // an untyped boolean, as Go's
 		}
 	}
-	return " " + strings.Join(lhs, ", ") + " " + assign.Tok.String() + " " + from + ";"
+	bind := " " + strings.Join(lhs, ", ") + " " + assign.Tok.String() + " " + from + ";"
+	if strings.Contains(bind, "/*line") {
+		return bind + r.lineMark(clause.Colon)
+	}
+	return bind + lines
 }

@@ -12,7 +12,7 @@ import (
 func (r *render) goStmt(s *ast.GoStmt) string {
 	start := r.rt("Go") + "(" + r.pos(s) + ", " + quote(r.funcName(s.Call.Fun)) + ", "
 	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok && lit.Type.Params.NumFields()+lit.Type.Results.NumFields() == 0 {
-		return start + r.breaks(s.Pos(), lit.Pos()) + r.text(lit) + r.breaks(lit.End(), s.End()) + ")"
+		return start + r.breaks(s.Pos(), lit.Pos()) + r.text(lit) + ")" + r.breaks(lit.End(), s.End())
 	}
 	f := r.freeze(s.Call)
 	if f.now == "" {

@@ -66,7 +66,7 @@ func (r *render) hook(pos token.Pos) string {
 // hooked reports whether something happens at s, so that it has a hook.
 func (r *render) hooked(s ast.Stmt) bool {
 	switch s := s.(type) {
-	case *ast.EmptyStmt, *ast.CaseClause:
+	case *ast.EmptyStmt, *ast.CaseClause, *ast.CommClause:
 		return false
 	case *ast.LabeledStmt:
 		return r.hooked(s.Stmt)

@@ -10,6 +10,7 @@ import (
 	"go/token"
 	"go/types"
 	"path/filepath"
+	"strings"
 )
 
 // A unit is the package that is being translated.
@@ -106,7 +107,7 @@ func (u *unit) check() {
 		Sizes:     types.SizesFor("gc", "amd64"),
 		Error: func(err error) {
 			if e, ok := errors.AsType[types.Error](err); ok {
-				u.errorAt(e.Pos, e.Msg)
+				u.typeError(e)
 			}
 		},
 	}
@@ -119,6 +120,18 @@ func (u *unit) check() {
 		u.errs = append(u.errs, Error{u.fset.PositionFor(trees[0].Package, false), err.Error()})
 	}
 	u.pkg = pkg
+}
+
+// typeError records an error of the type checker. Messages that start with a
+// tab belong to the one before.
+func (u *unit) typeError(e types.Error) {
+	more, ok := strings.CutPrefix(e.Msg, "\t")
+	if !ok || len(u.errs) == 0 {
+		u.errorAt(e.Pos, e.Msg)
+		return
+	}
+	last := &u.errs[len(u.errs)-1]
+	last.Msg += fmt.Sprintf("\n\t%s: %s", u.fset.PositionFor(e.Pos, false), more)
 }
 
 func (u *unit) noteParents(root ast.Node) {
