@@ -178,19 +178,25 @@ func (d *WorkerPool) SendOne() { d.send(1) }
 func (d *WorkerPool) Burst() { d.send(20) }
 
 // CloseQueue stops the arrivals; the workers finish what is queued.
-func (d *WorkerPool) CloseQueue() { d.cancel() }
+func (d *WorkerPool) CloseQueue() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.cancel != nil {
+		d.cancel()
+	}
+}
 
 // BreakNext makes the next job panic.
 func (d *WorkerPool) BreakNext() { d.breakOne.Store(true) }
 
 func (d *WorkerPool) send(n int) {
 	d.mu.Lock()
-	closing := d.closing
-	if !closing {
+	open := d.jobs != nil && !d.closing
+	if open {
 		d.senders.Add(1)
 	}
 	d.mu.Unlock()
-	if closing {
+	if !open {
 		return
 	}
 	defer d.senders.Done()
@@ -201,6 +207,8 @@ func (d *WorkerPool) send(n int) {
 
 // open makes what the run needs.
 func (d *WorkerPool) open() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.jobs = make(chan Job, d.Queue)
 	d.results = make(chan Result)
 	d.quit = make(chan struct{}, maxWorkers)

@@ -181,35 +181,43 @@ func (d *WorkerPool) SendOne() { _rt.L(175); d.send(1) }
 func (d *WorkerPool) Burst() { _rt.L(178); d.send(20) }
 
 // CloseQueue stops the arrivals; the workers finish what is queued.
-func (d *WorkerPool) CloseQueue() { _rt.L(181); d.cancel() }
+func (d *WorkerPool) CloseQueue() {
+	_rt.L(182); _rt.On(182, "mu", &d.mu).Lock()
+	_rt.L(183); defer _rt.On(183, "mu", &d.mu).Unlock()
+	_rt.L(184); if d.cancel != nil {
+		_rt.L(185); d.cancel()
+	}
+}
 
 // BreakNext makes the next job panic.
-func (d *WorkerPool) BreakNext() { _rt.L(184); _rt.Pre(184, d.breakOne.Store)(true) }
+func (d *WorkerPool) BreakNext() { _rt.L(190); _rt.Pre(190, d.breakOne.Store)(true) }
 
 func (d *WorkerPool) send(n int) {
-	_rt.L(187); _rt.On(187, "mu", &d.mu).Lock()
-	_rt.L(188); closing := d.closing
-	_rt.L(189); if !closing {
-		_rt.L(190); _rt.On(190, "senders", &d.senders).Add(1)
+	_rt.L(193); _rt.On(193, "mu", &d.mu).Lock()
+	_rt.L(194); open := d.jobs != nil && !d.closing
+	_rt.L(195); if open {
+		_rt.L(196); _rt.On(196, "senders", &d.senders).Add(1)
 	}
-	_rt.L(192); _rt.On(192, "mu", &d.mu).Unlock()
-	_rt.L(193); if closing {
-		_rt.L(194); return
+	_rt.L(198); _rt.On(198, "mu", &d.mu).Unlock()
+	_rt.L(199); if !open {
+		_rt.L(200); return
 	}
-	_rt.L(196); defer _rt.On(196, "senders", &d.senders).Done()
-	_rt.L(197); for i := range n {
-		_rt.L(198); _rt.Snd(198, d.jobs).Send(d.number(more(i)))
+	_rt.L(202); defer _rt.On(202, "senders", &d.senders).Done()
+	_rt.L(203); for i := range n {
+		_rt.L(204); _rt.Snd(204, d.jobs).Send(d.number(more(i)))
 	}
 }
 
 // open makes what the run needs.
 func (d *WorkerPool) open() {
-	_rt.L(204); d.jobs = _rt.MakeChan(204, "jobs", make(chan Job, d.Queue))
-	_rt.L(205); d.results = _rt.MakeChan(205, "results", make(chan Result))
-	_rt.L(206); d.quit = _rt.MakeChan(206, "quit", make(chan struct{}, maxWorkers))
-	_rt.L(207); d.done = _rt.MakeChan(207, "done", make(chan struct{}))
-	_rt.L(208); d.ctx, d.cancel = _rt.WithCancel(208, "ctx", context.Background())
-	_rt.L(209); d.target, d.live = d.Workers, d.Workers
+	_rt.L(210); _rt.On(210, "mu", &d.mu).Lock()
+	_rt.L(211); defer _rt.On(211, "mu", &d.mu).Unlock()
+	_rt.L(212); d.jobs = _rt.MakeChan(212, "jobs", make(chan Job, d.Queue))
+	_rt.L(213); d.results = _rt.MakeChan(213, "results", make(chan Result))
+	_rt.L(214); d.quit = _rt.MakeChan(214, "quit", make(chan struct{}, maxWorkers))
+	_rt.L(215); d.done = _rt.MakeChan(215, "done", make(chan struct{}))
+	_rt.L(216); d.ctx, d.cancel = _rt.WithCancel(216, "ctx", context.Background())
+	_rt.L(217); d.target, d.live = d.Workers, d.Workers
 }
 
 // maxWorkers is how many workers may be told to quit at one time.
@@ -217,72 +225,72 @@ const maxWorkers = 16
 
 // number gives a job the next number.
 func (d *WorkerPool) number(job Job) Job {
-	_rt.L(217); _rt.On(217, "mu", &d.mu).Lock()
-	_rt.L(218); defer _rt.On(218, "mu", &d.mu).Unlock()
-	_rt.L(219); d.lastID++
-	_rt.L(220); job.ID = d.lastID
-	_rt.L(221); return job
+	_rt.L(225); _rt.On(225, "mu", &d.mu).Lock()
+	_rt.L(226); defer _rt.On(226, "mu", &d.mu).Unlock()
+	_rt.L(227); d.lastID++
+	_rt.L(228); job.ID = d.lastID
+	_rt.L(229); return job
 }
 
 // bad reports whether the job shall panic.
 func (d *WorkerPool) bad(job Job) bool {
-	_rt.L(226); return d.PanicEvery > 0 && job.ID%d.PanicEvery == 0 || _rt.Pre(226, d.breakOne.CompareAndSwap)(true, false)
+	_rt.L(234); return d.PanicEvery > 0 && job.ID%d.PanicEvery == 0 || _rt.Pre(234, d.breakOne.CompareAndSwap)(true, false)
 }
 
 // cost is the job's cost as the parameters scale and spread it. The spread
 // follows from the job's number, so that equal runs have equal costs.
 func (d *WorkerPool) cost(job Job) time.Duration {
-	_rt.L(232); wave := (job.ID*7919)%201 - 100 // -100 to 100
-	_rt.L(233); percent := d.Cost * (10000 + d.Spread*wave) / 10000
-	_rt.L(234); return job.Cost * time.Duration(percent) / 100
+	_rt.L(240); wave := (job.ID*7919)%201 - 100 // -100 to 100
+	_rt.L(241); percent := d.Cost * (10000 + d.Spread*wave) / 10000
+	_rt.L(242); return job.Cost * time.Duration(percent) / 100
 }
 
 // more is the ith job that actions and endless runs send.
 func more(i int) Job {
-	_rt.L(239); names := [...]string{"resize", "mail", "index", "thumb"}
-	_rt.L(240); return Job{Name: names[i%len(names)], Cost: time.Duration(200+100*(i%3)) * time.Millisecond}
+	_rt.L(247); names := [...]string{"resize", "mail", "index", "thumb"}
+	_rt.L(248); return Job{Name: names[i%len(names)], Cost: time.Duration(200+100*(i%3)) * time.Millisecond}
 }
 
 // ParseBatch reads jobs, one a line: a name, a cost such as 300ms and, for
 // that many equal jobs, a count such as x64. Empty lines do not count.
 func ParseBatch(text string) ([]Job, error) {
-	_rt.L(246); var jobs []Job
-	_rt.L(247); for i, line := range strings.Split(text, "\n") {
-		_rt.L(248); words := strings.Fields(line)
-		_rt.L(249); if len(words) == 0 {
-			_rt.L(250); continue
+	_rt.L(254); var jobs []Job
+	_rt.L(255); for i, line := range strings.Split(text, "\n") {
+		_rt.L(256); words := strings.Fields(line)
+		_rt.L(257); if len(words) == 0 {
+			_rt.L(258); continue
 		}
-		_rt.L(252); job, count, err := parseJob(words)
-		_rt.L(253); if err != nil {
-			_rt.L(254); return nil, fmt.Errorf("line %d: %w", i+1, err)
+		_rt.L(260); job, count, err := parseJob(words)
+		_rt.L(261); if err != nil {
+			_rt.L(262); return nil, fmt.Errorf("line %d: %w", i+1, err)
 		}
-		_rt.L(256); for range count {
-			_rt.L(257); jobs = append(jobs, job)
+		_rt.L(264); for range count {
+			_rt.L(265); jobs = append(jobs, job)
 		}
 	}
-	_rt.L(260); if len(jobs) > 500 {
-		_rt.L(261); return nil, fmt.Errorf("%d jobs; allowed are at most 500", len(jobs))
+	_rt.L(268); if len(jobs) > 500 {
+		_rt.L(269); return nil, fmt.Errorf("%d jobs; allowed are at most 500", len(jobs))
 	}
-	_rt.L(263); return jobs, nil
+	_rt.L(271); return jobs, nil
 }
 
 // parseJob reads one line's words.
 func parseJob(words []string) (Job, int, error) {
-	_rt.L(268); if len(words) < 2 || len(words) > 3 {
-		_rt.L(269); return Job{}, 0, fmt.Errorf("%q; expected a name and a cost, such as: resize 300ms", strings.Join(words, " "))
+	_rt.L(276); if len(words) < 2 || len(words) > 3 {
+		_rt.L(277); return Job{}, 0, fmt.Errorf("%q; expected a name and a cost, such as: resize 300ms", strings.Join(words, " "))
 	}
-	_rt.L(271); cost, err := time.ParseDuration(words[1])
-	_rt.L(272); if err != nil || cost <= 0 || cost > time.Minute {
-		_rt.L(273); return Job{}, 0, fmt.Errorf("%q is not a cost; expected a duration up to 1m, such as 300ms", words[1])
+	_rt.L(279); cost, err := time.ParseDuration(words[1])
+	_rt.L(280); if err != nil || cost <= 0 || cost > time.Minute {
+		_rt.L(281); return Job{}, 0, fmt.Errorf("%q is not a cost; expected a duration up to 1m, such as 300ms", words[1])
 	}
-	_rt.L(275); count := 1
-	_rt.L(276); if len(words) == 3 {
-		_rt.L(277); count, err = strconv.Atoi(strings.TrimPrefix(words[2], "x"))
-		_rt.L(278); if err != nil || count < 1 || count > 500 {
-			_rt.L(279); return Job{}, 0, fmt.Errorf("%q is not a count; expected x1 to x500", words[2])
+	_rt.L(283); count := 1
+	_rt.L(284); if len(words) == 3 {
+		_rt.L(285); count, err = strconv.Atoi(strings.TrimPrefix(words[2], "x"))
+		_rt.L(286); if err != nil || count < 1 || count > 500 {
+			_rt.L(287); return Job{}, 0, fmt.Errorf("%q is not a count; expected x1 to x500", words[2])
 		}
 	}
-	_rt.L(282); return Job{Name: words[0], Cost: cost}, count, nil
+	_rt.L(290); return Job{Name: words[0], Cost: cost}, count, nil
 }
 
 // Files are the source files, by Pos.File.

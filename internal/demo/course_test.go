@@ -1,0 +1,173 @@
+package demo
+
+import (
+	"bytes"
+	"io"
+	"maps"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+func TestCourse(t *testing.T) {
+	seen := map[string]bool{}
+	for _, d := range Course {
+		if seen[d.Slug] || d.Slug == "" || d.Title == "" || d.Claim == "" || d.Chapter == "" || d.Problem == "" || d.Essence == "" {
+			t.Errorf("%q: slug taken, or a text is missing", d.Slug)
+		}
+		seen[d.Slug] = true
+		for _, p := range d.Params {
+			if slices.Contains(Reserved, p.Name) {
+				t.Errorf("%s: parameter %s bears a reserved name", d.Slug, p.Name)
+			}
+			if v, err := p.Parse(p.Default); err != nil || v != p.Default {
+				t.Errorf("%s: default of %s: %q, %v", d.Slug, p.Name, v, err)
+			}
+			if p.Live && p.Kind == Text {
+				t.Errorf("%s: text parameter %s is live", d.Slug, p.Name)
+			}
+		}
+		for _, a := range d.Actions {
+			if slices.Contains(Reserved, a.Name) || d.Param(a.Name) != nil {
+				t.Errorf("%s: action %s bears a taken name", d.Slug, a.Name)
+			}
+		}
+		if n := len(d.Program.Lines()); n < 12 || n > 60 {
+			t.Errorf("%s: the marked region has %d lines", d.Slug, n)
+		}
+	}
+	// Every program has its description, and the description its place.
+	dirs, err := os.ReadDir("programs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(dirs) != len(Course) || len(natives) != len(Course) {
+		t.Errorf("%d programs, %d demos in the course, %d in the oracle test", len(dirs), len(Course), len(natives))
+	}
+}
+
+func TestScenarios(t *testing.T) {
+	for _, d := range Course {
+		for _, sc := range d.Scenarios {
+			s := Setup{Demo: d, Values: d.Defaults(), Seed: max(sc.Seed, DefaultSeed), Procs: DefaultProcs}
+			maps.Copy(s.Values, sc.Values)
+			if sc.Procs > 0 {
+				s.Procs = sc.Procs
+			}
+			checkSetup(t, s)
+		}
+	}
+}
+
+// took runs a worker pool and returns its virtual time and its end.
+func took(t *testing.T, procs int, values Values) time.Duration {
+	c := oracleCase{slug: "worker-pool", values: values, procs: procs}
+	s := c.setup(t)
+	r, err := s.Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	for r.Advance(engine.At(1<<62), 1000) != engine.Ended {
+	}
+	return time.Duration(r.Now().T)
+}
+
+// TestPoolClaims checks what the scenarios of the worker pool say.
+func TestPoolClaims(t *testing.T) {
+	near := func(got, want time.Duration) bool { return got > want-want/100 && got < want+want/100 }
+	io := func(workers string) Values {
+		return Values{"kind": "io", "queue": "8", "batch": "fetch 200ms x64", "workers": workers}
+	}
+	one, eight := took(t, 1, io("1")), took(t, 1, io("8"))
+	if !near(one, 8*eight) {
+		t.Errorf("64 I/O jobs take %v with one worker and %v with eight", one, eight)
+	}
+	cpu := func(workers string) Values { return Values{"batch": "encode 200ms x16", "workers": workers} }
+	one, eight = took(t, 1, cpu("1")), took(t, 1, cpu("8"))
+	if !near(one, eight) {
+		t.Errorf("16 CPU jobs on one P take %v with one worker and %v with eight", one, eight)
+	}
+	if d := took(t, 8, cpu("8")); !near(d, one/8) {
+		t.Errorf("16 CPU jobs take %v on one P and %v with eight workers on eight", one, d)
+	}
+}
+
+func TestQueries(t *testing.T) {
+	d := Find("worker-pool")
+	tests := []struct{ query, want string }{
+		{"workers=99", `workers is "99"; allowed is a whole number from 1 to 16`},
+		{"workers=many", `workers is "many"; allowed is a whole number from 1 to 16`},
+		{"cost=0.001", `cost is "0.001"; allowed is a number from 0.1 to 4`},
+		{"kind=gpu", `kind is "gpu"; allowed is cpu or io`},
+		{"procs=0", `procs is "0"; allowed is a whole number from 1 to 16`},
+		{"seed=x", `seed is "x"; allowed is a whole number from 0 to 9007199254740991`},
+		{"batch=resize+soon", `batch, line 1: "soon" is not a cost; expected a duration up to 1m, such as 300ms`},
+		{"batch=a+1s%0Ab", `batch, line 2: "b"; expected a name and a cost, such as: resize 300ms`},
+		{"batch=a+1s+x0", `batch, line 1: "x0" is not a count; expected x1 to x500`},
+		{"batch=" + strings.Repeat("a", 5000), `batch is 5000 bytes long; allowed are at most 4096`},
+		{"wokers=3", `"wokers" is not a parameter of worker-pool; known are seed, procs, in, workers`},
+		{"in=2s", `in: "2s" is not an input; expected moment:name=value or moment:action, such as 2s:workers=6`},
+		{"in=soon:send", `in: "soon" is not a moment; write a time such as 2s or 1.5ms, or 2s+3 for the third event at 2s`},
+		{"in=2s:queue=3", `in: queue takes effect from the start only; set it as a parameter`},
+		{"in=2s:workers=77", `in: workers is "77"; allowed is a whole number from 1 to 16`},
+		{"in=2s:send=3", `in: send is an action and takes no value`},
+		{"in=2s:fly", `in: "fly" is neither a live parameter nor an action of worker-pool; known are workers`},
+		{"in=2s:send,1s:send", `in: 1s stands after 2s; inputs are listed in the order of their moments`},
+	}
+	for _, tt := range tests {
+		q, err := url.ParseQuery(tt.query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, errs := d.Parse(q)
+		if len(errs) != 1 || !strings.HasPrefix(errs[0].Error(), tt.want) {
+			t.Errorf("%.40s: %v, want %s", tt.query, errs, tt.want)
+		}
+		if _, again := d.Parse(s.Query()); len(again) > 0 {
+			t.Errorf("%.40s: the nearest values are wrong: %v", tt.query, again)
+		}
+	}
+	for text, want := range map[string]string{"99": "16", "-3": "1", "7.9": "7", "x": "4"} {
+		if got := d.Param("workers").Nearest(text); got != want {
+			t.Errorf("the number of workers nearest to %s is %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestSuggest(t *testing.T) {
+	if got := Suggest("wroker-pol"); got[0] != "worker-pool" {
+		t.Errorf("suggested %v", got)
+	}
+}
+
+// TestStandalone builds and runs what "copy" yields.
+func TestStandalone(t *testing.T) {
+	for _, d := range Course {
+		s := Setup{Demo: d, Values: d.Defaults(), Seed: 1, Procs: 1}
+		s.Values["batch"] = "a 1ms x3\nb`c 2ms"
+		text, err := s.Standalone()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, _ := io.ReadAll(text)
+		if bytes.Contains(b, []byte("playground/play")) {
+			t.Errorf("%s: the copy imports the helpers", d.Slug)
+		}
+		file := filepath.Join(t.TempDir(), "main.go")
+		if err := os.WriteFile(file, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command("go", "run", file).CombinedOutput()
+		if err != nil || !strings.Contains(string(out), "4 jobs done, 0 failed") {
+			t.Errorf("%s: %v\n%s\n%s", d.Slug, err, out, b)
+		}
+	}
+}
