@@ -1,0 +1,54 @@
+package program
+
+import (
+	"fmt"
+	"go/build"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/translate"
+)
+
+// load reads a program: a Go file, or those files of a directory that go run
+// would build.
+func load(path string) ([]translate.Source, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return read(path)
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		name := e.Name()
+		if e.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		if ok, err := build.Default.MatchFile(path, name); err == nil && !ok {
+			continue
+		}
+		names = append(names, filepath.Join(path, name))
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("%s: no Go files", path)
+	}
+	return read(names...)
+}
+
+func read(names ...string) ([]translate.Source, error) {
+	var files []translate.Source
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, translate.Source{Name: name, Text: text})
+	}
+	return files, nil
+}

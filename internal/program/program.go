@@ -1,0 +1,94 @@
+// Package program runs plain Go programs on the virtual runtime: it translates
+// a program, builds it with the local Go toolchain and runs it in a child
+// process, so that nothing it does can harm this one.
+//
+// What it builds lies in the user's cache directory, below
+// go-concurrency-playground. It never uses the network.
+package program
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"github.com/go-concurrency/playground/internal/program/guest"
+	"github.com/go-concurrency/playground/internal/translate"
+)
+
+// ErrFault says that the program ended in a fault, which Run has written to
+// standard error as Go prints it.
+var ErrFault = errors.New("the program ended in a fault")
+
+// Run runs the program at path, a Go file or a directory of them. It writes
+// the run's events to out, in cfg.Format, while it runs, and to errs what the
+// program writes to standard error and its fault.
+//
+// The error is a translate.Errors if the program does not compile or uses
+// what is not supported, ErrNoGo if there is no Go toolchain, and ErrFault if
+// the program ended in a fault.
+func Run(ctx context.Context, path string, cfg guest.Config, out, errs io.Writer) error {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return fmt.Errorf("a place to build programs in: %w", err)
+	}
+	binary, err := prepare(ctx, filepath.Join(cache, "go-concurrency-playground"), path)
+	if err != nil {
+		return err
+	}
+	return start(ctx, binary, cfg, out, errs)
+}
+
+// prepare translates and builds the program at path, in the cache directory.
+func prepare(ctx context.Context, cache, path string) (string, error) {
+	files, err := load(path)
+	if err != nil {
+		return "", err
+	}
+	g, err := findGo()
+	if err != nil {
+		return "", err
+	}
+	w, err := openWorkspace(cache, g)
+	if err != nil {
+		return "", err
+	}
+	exports, err := w.exports()
+	if err != nil {
+		return "", err
+	}
+	res, err := translate.Translate(translate.Input{
+		Files: files, Mode: translate.Program, Module: module, Exports: exports,
+	})
+	if err != nil {
+		return "", err
+	}
+	return w.build(ctx, res)
+}
+
+// start runs a built program.
+func start(ctx context.Context, binary string, cfg guest.Config, out, errs io.Writer) error {
+	config, err := json.Marshal(cfg)
+	if err != nil {
+		return err
+	}
+	cmd := exec.CommandContext(ctx, binary)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(config), out, errs
+	cmd.Env = append([]string{"GOTRACEBACK=none"}, os.Environ()...) // of the engine, if Go itself gives up
+	err = cmd.Run()
+	exit, ok := errors.AsType[*exec.ExitError](err)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case !ok:
+		return err
+	case exit.ExitCode() == guest.ExitFailed:
+		return errors.New("the program could not be run")
+	}
+	return ErrFault // also where Go itself gave up, such as at a stack overflow
+}

@@ -1,0 +1,10 @@
+package playground
+
+import "embed"
+
+// Source holds what a translated program is built from (internal/program): the
+// engine, what drives it in a child process, and package play, together with
+// their tests.
+//
+//go:embed internal/engine/*.go internal/program/guest/*.go play/*.go
+var Source embed.FS
