@@ -57,7 +57,7 @@ func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Dem
 		if err != nil {
 			return p, err
 		}
-		p.First = append(p.First, templates.Frame{W: still.Layout.W, H: still.Layout.H, SVG: string(shot.Stage(still.Film, still.Layout, still.T*1000))})
+		p.First = append(p.First, templates.Frame{W: still.Layout.W, H: still.Layout.H, SVG: shot.Stage(still.Layout, still.Film, still.T*1000)})
 		p.Narration = still.Film.Say(still.T * 1000)
 		p.Clock = clockText(still.Film.At(still.T * 1000))
 		p.States = states(still)

@@ -32,7 +32,7 @@ func (t *thumbs) of(d *demo.Demo) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	svg := string(shot.Stage(still.Film, still.Layout, still.T*1000))
+	svg := shot.Stage(still.Layout, still.Film, still.T*1000)
 	t.pages[d.Slug] = svg
 	return svg, nil
 }

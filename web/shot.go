@@ -1,6 +1,7 @@
 package web
 
 import (
+	"io"
 	"net/http"
 	"path"
 	"strings"
@@ -28,11 +29,11 @@ func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
 	if strict(w, errs) {
 		return
 	}
-	still, err := session.Stop(m.setup, session.View{Lens: m.lens, Width: shot.Class(width)}, m.at)
+	still, err := session.Stop(m.setup, session.View{Lens: m.lens, Width: session.Class(width)}, m.at)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
 	w.Header().Set("Content-Type", "image/svg+xml")
-	w.Write(shot.SVG(still.Film, still.Layout, still.T*1000, shot.Options{Theme: m.theme, Caption: q.Get("caption") == "1", Width: width, Title: d.Title}))
+	io.WriteString(w, shot.SVG(still.Layout, still.Film, still.T*1000, shot.Theme(m.theme)))
 }

@@ -60,7 +60,7 @@ func styleSheet(root fs.FS) ([]byte, error) {
 		}
 		b.Write(text)
 	}
-	b.WriteString(scene.StageCSS)
+	b.WriteString(scene.CSS)
 	return b.Bytes(), nil
 }
 

@@ -22,7 +22,6 @@ func shoot(_ context.Context, args []string, out, _ io.Writer) error {
 	lens := f.String("lens", scene.Lenses[0], "the lens")
 	width := f.Int("w", 840, "the width in px")
 	theme := f.String("theme", "", "light or dark; by default the reader's")
-	caption := f.Bool("caption", false, "print the narration under the stage")
 	file := f.String("o", "", "the file to write, ending in .svg; standard output without it")
 	rest, err := parse(f, args)
 	if err != nil {
@@ -48,14 +47,14 @@ func shoot(_ context.Context, args []string, out, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	still, err := session.Stop(setup, session.View{Lens: *lens, Width: shot.Class(*width)}, c)
+	still, err := session.Stop(setup, session.View{Lens: *lens, Width: session.Class(*width)}, c)
 	if err != nil {
 		return err
 	}
-	svg := shot.SVG(still.Film, still.Layout, still.T*1000, shot.Options{Theme: *theme, Caption: *caption, Width: *width, Title: setup.Demo.Title})
+	svg := shot.SVG(still.Layout, still.Film, still.T*1000, shot.Theme(*theme))
 	if *file == "" {
-		_, err = out.Write(svg)
+		_, err = io.WriteString(out, svg)
 		return err
 	}
-	return os.WriteFile(*file, svg, 0o644)
+	return os.WriteFile(*file, []byte(svg), 0o644)
 }

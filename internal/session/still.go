@@ -36,3 +36,14 @@ func Stop(setup demo.Setup, view View, at engine.Coord) (*Still, error) {
 	ms, _ := r.film.TimeOf(at)
 	return &Still{Film: r.film, Layout: layout, T: ms, Coord: at}, nil
 }
+
+// Class is the width class for a picture of that width, px.
+func Class(width int) int {
+	class := scene.Widths[0]
+	for _, w := range scene.Widths {
+		if w <= width {
+			class = w
+		}
+	}
+	return class
+}
