@@ -73,6 +73,14 @@ const DefaultSpeed = "1/4"
 // Legend are the states of a goroutine, in the order shown.
 var Legend = []string{"running", "runnable", "blocked", "sleeping", "syscall", "failed", "done"}
 
+// legendText is a state in words.
+func legendText(state string) string {
+	if state == "syscall" {
+		return "in a syscall or I/O"
+	}
+	return state
+}
+
 func (d Demo) speedIndex() string {
 	want := d.Speed
 	if want == "" {
