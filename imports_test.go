@@ -20,7 +20,7 @@ var layers = [][]string{
 	{"internal/session"},
 	{"internal/scene"},
 	{"internal/demo"},
-	{"internal/demo/virtual/", "internal/demo/programs/"},
+	{"internal/demo/virtual/", "internal/demo/programs/", "internal/program/guest"},
 	{"internal/engine", "play"},
 }
 
