@@ -16,7 +16,7 @@ func FuzzTranslate(f *testing.F) {
 		f.Add(text, uint64(0))
 	}
 	for _, c := range refusals {
-		f.Add("package main\n\nimport `fmt`\n\nfunc main() {\n\tfmt.Print(1)\n\t" + c.body + "\n}\n", uint64(1))
+		f.Add("package main\n\nimport `fmt`\n\nfunc main() {\n\tfmt.Print(1)\n\t"+c.body+"\n}\n", uint64(1))
 	}
 	for _, text := range oddities {
 		f.Add(text, uint64(2))

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 
 	"github.com/go-concurrency/playground/internal/engine"
 )
@@ -48,8 +49,13 @@ const (
 	ExitFault  = 3 // it ended in a fault, which standard error names as Go does
 )
 
+// maxStack is how far one goroutine's stack may grow, in bytes: a quarter of
+// what Go allows, so that endless recursion ends before memory does.
+const maxStack = 256 << 20
+
 // Main runs a program as standard input says, and exits.
 func Main(program func(), files []string) {
+	debug.SetMaxStack(maxStack)
 	var cfg Config
 	if err := json.NewDecoder(os.Stdin).Decode(&cfg); err != nil {
 		fmt.Fprintln(os.Stderr, "the configuration on standard input:", err)

@@ -23,7 +23,7 @@ func generate(path, dir string, check bool) error {
 	case err == nil && bytes.Equal(old, text):
 		return nil
 	case check:
-		return fmt.Errorf("%s is not the translation of %s: run go generate ./...", dest, path)
+		return fmt.Errorf("%s is not the translation of %s (go generate ./... makes it)", dest, path)
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err

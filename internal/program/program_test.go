@@ -1,0 +1,192 @@
+package program
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/program/guest"
+	"github.com/go-concurrency/playground/internal/translate"
+)
+
+// outcome is what a run shows.
+type outcome struct {
+	out, errs string
+	err       error
+}
+
+func runIt(t *testing.T, cache, path string, cfg guest.Config) outcome {
+	t.Helper()
+	binary, err := prepare(t.Context(), cache, path)
+	if err != nil {
+		return outcome{err: err}
+	}
+	var out, errs strings.Builder
+	err = start(t.Context(), binary, cfg, &out, &errs)
+	return outcome{out.String(), errs.String(), err}
+}
+
+func config(format string) guest.Config {
+	return guest.Config{Seed: 1, Procs: 2, Until: engine.At(int64(time.Minute)), Format: format}
+}
+
+// write makes a directory of files.
+func write(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// programs are directories and how they end.
+var programs = []struct {
+	name  string
+	files map[string]string
+	out   string
+	errs  string // its beginning
+	err   error
+}{
+	{"prints", map[string]string{"a.go": `package main
+
+import "fmt"
+
+func main() {
+	c := make(chan string)
+	go func() { c <- "hello" }()
+	println("log")
+	fmt.Println(<-c)
+}
+`}, "hello\n", "log\n", nil},
+	{"several files", map[string]string{
+		"a.go":         "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println(name, other()) }\n",
+		"b.go":         "package main\n\nvar name = \"b\"\n",
+		"c_plan9.go":   "package main\n\nfunc other() int { return 9 }\n",
+		"c_windows.go": "package main\n\nfunc other() int { return 10 }\n",
+		"d_test.go":    "package main\n\nfunc other() int { return 1 }\n",
+		"e.go":         "package main\n\nfunc other() int { return 2 }\n",
+		"notes.txt":    "no Go",
+	}, "b 2\n", "", nil},
+	{"deadlock", map[string]string{"a.go": "package main\n\nfunc main() {\n\t<-make(chan int)\n}\n"},
+		"", "fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 [chan receive]:\nmain.main()\n\ta.go:4", ErrFault},
+	{"panic", map[string]string{"a.go": "package main\n\nfunc main() {\n\tpanic(\"no\")\n}\n"},
+		"", "panic: no\n\ngoroutine 1 [running]:\nmain.main()\n\ta.go:4", ErrFault},
+	{"stack overflow", map[string]string{"a.go": "package main\n\nfunc f(n int) int { return f(n+1) + 1 }\n\nfunc main() { println(f(0)) }\n"},
+		"", "runtime: goroutine stack exceeds", ErrFault},
+}
+
+func TestPrograms(t *testing.T) {
+	cache := t.TempDir()
+	for _, p := range programs {
+		t.Run(p.name, func(t *testing.T) {
+			got := runIt(t, cache, write(t, p.files), config("stdout"))
+			if got.out != p.out || !strings.HasPrefix(got.errs, p.errs) || !errors.Is(got.err, p.err) {
+				t.Errorf("%v\n%s%s", got.err, got.out, got.errs)
+			}
+		})
+	}
+}
+
+// TestSameBytes runs a program twice in each format, the second time from the
+// cache, in an environment that would mislead the go command.
+func TestSameBytes(t *testing.T) {
+	cache := t.TempDir()
+	dir := write(t, programs[0].files)
+	path := filepath.Join(dir, "a.go")
+	for format := range guest.Formats {
+		first := runIt(t, cache, path, config(format))
+		t.Setenv("GOFLAGS", "-mod=vendor")
+		t.Setenv("GOOS", "plan9")
+		if second := runIt(t, cache, path, config(format)); first != second || first.err != nil {
+			t.Errorf("%s: %+v\nthen %+v", format, first, second)
+		}
+		if format != "jsonl" {
+			continue
+		}
+		for line := range strings.Lines(first.out) {
+			if !json.Valid([]byte(line)) {
+				t.Errorf("not JSON: %s", line)
+			}
+		}
+	}
+}
+
+func TestNotRun(t *testing.T) {
+	cache := t.TempDir()
+	dir := write(t, map[string]string{
+		"bad.go":     "package main\n\nfunc main() { x }\n",
+		"refused.go": "package main\n\nimport \"time\"\n\nfunc main() { <-time.After(1) }\n",
+		"lib.go":     "package lib\n",
+	})
+	for name, want := range map[string]string{
+		"bad.go":     "bad.go:3:15: undefined: x",
+		"refused.go": "refused.go:5:22: time.After is not supported yet",
+		"lib.go":     "lib.go:1:9: package lib is not a main package",
+	} {
+		got := runIt(t, cache, filepath.Join(dir, name), config("text"))
+		if _, ok := errors.AsType[translate.Errors](got.err); !ok || !strings.HasSuffix(got.err.Error(), want) {
+			t.Errorf("%s: %v", name, got.err)
+		}
+	}
+	if got := runIt(t, cache, filepath.Join(dir, "none.go"), config("text")); !errors.Is(got.err, fs.ErrNotExist) {
+		t.Error(got.err)
+	}
+	if got := runIt(t, cache, t.TempDir(), config("text")); got.err == nil || !strings.HasSuffix(got.err.Error(), ": no Go files") {
+		t.Error(got.err)
+	}
+	t.Setenv("PATH", t.TempDir())
+	if got := runIt(t, cache, filepath.Join(dir, "bad.go"), config("text")); !errors.Is(got.err, ErrNoGo) {
+		t.Error(got.err)
+	}
+}
+
+// TestCanceled stops a program that does not stop by itself.
+func TestCanceled(t *testing.T) {
+	dir := write(t, map[string]string{"a.go": "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfor {\n\t\tfmt.Println(1)\n\t}\n}\n"})
+	binary, err := prepare(t.Context(), t.TempDir(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cfg := config("jsonl")
+	cfg.Limits.Output = 1 << 40
+	cfg.Limits.Events = 1 << 40
+	err = start(ctx, binary, cfg, firstWrite(cancel), os.Stderr)
+	if !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
+// firstWrite is called when a program writes.
+type firstWrite func()
+
+func (f firstWrite) Write(b []byte) (int, error) { f(); return len(b), nil }
+
+func TestPrune(t *testing.T) {
+	dir := t.TempDir()
+	for i := range keepBuilt + 5 {
+		path := filepath.Join(dir, string(rune('a'+i)))
+		if err := os.Mkdir(path, 0o777); err != nil {
+			t.Fatal(err)
+		}
+		at := time.Unix(int64(1000+i), 0)
+		if err := os.Chtimes(path, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	prune(dir, filepath.Join(dir, "a"))
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != keepBuilt || entries[0].Name() != "a" || entries[1].Name() != "g" {
+		t.Error(entries, err)
+	}
+}
