@@ -98,10 +98,8 @@ func (c *Clock) TimeOf(at engine.Coord) (ms int64, ok bool) {
 	if at.Compare(k.end()) >= 0 {
 		ms = max(ms, k.F+c.Scale.Film(min(at.T, k.Next)-k.S))
 	}
-	if i+1 < len(c.knots) {
-		return min(ms, c.knots[i+1].F-1), true
-	}
-	return ms, at.T < k.Next || at.Compare(k.end()) <= 0
+	ms = min(ms, k.F+max(k.D, c.Scale.Film(k.Next-k.S))-1) // the next beat's start is not shown yet
+	return ms, i+1 < len(c.knots) || at.T < k.Next || at.Compare(k.end()) <= 0
 }
 
 // start is the coordinate before beat i's first event.

@@ -11,6 +11,10 @@ import (
 // slice is how long a run advances before others have their turn.
 const slice = 2 * time.Millisecond
 
+// batch is how many events a run records before somebody looks at them. A film
+// shows about ten a second, so that a window is not overshot by much.
+const batch = 32
+
 // dryEvents is how long the dry run is from which the layout follows.
 const dryEvents = 20_000
 
@@ -62,7 +66,7 @@ func advance(run *engine.Run, hurried bool, until engine.Coord, look func() bool
 	for more := true; more; {
 		Turn(hurried, func() {
 			for start := time.Now(); more && time.Since(start) < slice; {
-				st = run.Advance(until, 512)
+				st = run.Advance(until, batch)
 				more = look() && st == engine.More
 			}
 		})
