@@ -29,6 +29,7 @@ class Demo {
     this.same = false; // the next film is this one again: the playhead stays
     this.ack = ""; // generation and coordinate last acknowledged
     this.acked = 0; // and when
+    this.away = false; // the connection is lost
     this.followed = "";
     this.show = new Show(page, {
       moved: () => this.moved(),
@@ -41,6 +42,7 @@ class Demo {
     this.inputs = new Inputs((name, val) => this.sendInput(name, val), () => (this.show.playhead.gate = Infinity));
     this.params = new Params(page, page.dataset.query ?? "", {
       fresh: () => !this.touched,
+      online: () => this.socket?.open ?? false,
       restart: () => this.restart(),
       input: (name, val) => this.input(name, val),
       shown: (name, val) => this.show.code.value(name, val),
@@ -73,7 +75,11 @@ class Demo {
       error: (m) => this.refused(m.about, m.text),
       note: (m) => notice(m.text),
       lost: (wait) => this.lost(wait),
-      back: () => this.offline(""),
+      back: () => {
+        this.offline("");
+        if (this.away) this.params.derive();
+        this.away = false;
+      },
     });
   }
 
@@ -151,6 +157,7 @@ class Demo {
   /** @param {number} wait ms */
   lost(wait) {
     this.same = this.show.film !== null;
+    this.away = true;
     for (const i of this.inputs.drop()) this.keep(i.name, i.val, i.at);
     const seconds = Math.max(1, Math.round(wait / 1000));
     const film = this.show.film;

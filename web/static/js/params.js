@@ -11,6 +11,7 @@ import { compare, parseInputs, writeInputs, writeQuery } from "./query.js";
 /**
  * @typedef {object} Run what the controls ask of the run
  * @property {() => boolean} fresh nothing has been played yet: a live change belongs to the start
+ * @property {() => boolean} online the server can be asked
  * @property {() => void} restart run again from the start, with the moment kept
  * @property {(name: string, val: string) => void} input change the run from now on
  * @property {(name: string, val: string) => void} shown a control shows another value
@@ -128,6 +129,7 @@ export class Params {
 
   /** derive renews the sentence under the controls (htmx listens). */
   derive() {
+    if (!this.run.online()) return;
     document.body.dispatchEvent(new CustomEvent("params:changed"));
   }
 

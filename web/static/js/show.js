@@ -117,6 +117,7 @@ export class Show {
     this.scrubber.fed(film, this.start, this.complete, marks);
     this.charts.draw(film, this.scrubber.lo, this.scrubber.hi);
     this.charts.at(film, this.playhead.us);
+    this.scrubber.at(this.playhead.us, "");
   }
 
   /** start is the film ms from which the film is held. */
