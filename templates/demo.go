@@ -1,6 +1,9 @@
 package templates
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Demo is the page of one demo.
 type Demo struct {
@@ -81,27 +84,36 @@ func legendText(state string) string {
 	return state
 }
 
-func (d Demo) speedIndex() string {
-	want := d.Speed
-	if want == "" {
-		want = DefaultSpeed
+// speed is the step shown.
+func (d Demo) speed() int {
+	if i := slices.Index(Speeds, d.Speed); i >= 0 {
+		return i
 	}
-	for i, s := range Speeds {
-		if s == want {
-			return strconv.Itoa(i)
-		}
-	}
-	return "2"
+	return slices.Index(Speeds, DefaultSpeed)
 }
 
-func (d Demo) present(state string) bool {
-	for _, s := range d.States {
-		if s == state {
-			return true
+func (d Demo) speedFill() string {
+	return "--fill:" + strconv.Itoa(100*d.speed()/(len(Speeds)-1)) + "%"
+}
+
+func (d Demo) speedText() string {
+	if s := Speeds[d.speed()]; s != "max" {
+		return s + "×"
+	}
+	return "max"
+}
+
+// scenario is the one whose values are set, nil if none is.
+func (d Demo) scenario() *Scenario {
+	for i := range d.Scenarios {
+		if d.Scenarios[i].Query == d.Query {
+			return &d.Scenarios[i]
 		}
 	}
-	return false
+	return nil
 }
+
+func (d Demo) present(state string) bool { return slices.Contains(d.States, state) }
 
 // standardLens is the lens of an address that names none.
 func (d Demo) standardLens() string {

@@ -50,7 +50,7 @@ func Gallery(p Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<span>Go concurrency playground</span></a><div class=\"top-actions\"><button class=\"button quiet\" type=\"button\" data-opens=\"chooser\" hidden>Find a demo</button>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<span>Go concurrency playground</span></a><div class=\"top-actions\"><button class=\"button quiet\" type=\"button\" data-opens=\"chooser\">Find a demo</button>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -132,7 +132,7 @@ func stage(d Demo) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</span> <output class=\"chart-value\"></output></figcaption><svg class=\"plot\" aria-hidden=\"true\" viewBox=\"0 0 160 36\" preserveAspectRatio=\"none\"><path class=\"base\" d=\"M0 35.5H160\"></path></svg></figure>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</span> <output class=\"chart-value\"></output></figcaption><svg class=\"plot\" aria-hidden=\"true\" viewBox=\"0 0 160 30\" preserveAspectRatio=\"none\"><path class=\"base\" d=\"M0 29.5H160\"></path></svg></figure>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

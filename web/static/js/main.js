@@ -92,7 +92,6 @@ class Demo {
     this.params.accept();
     this.inputs.drop();
     this.at = this.touched ? null : this.opened;
-    for (const b of this.page.querySelectorAll("button:disabled")) if (b instanceof HTMLButtonElement) b.disabled = false;
   }
 
   touch() {

@@ -37,7 +37,6 @@ function nameTheme() {
   const button = document.getElementById("theme");
   if (!button) return;
   const theme = /** @type {keyof typeof NAMES} */ (document.documentElement.dataset.theme ?? "");
-  button.hidden = false;
   button.title = "Theme: " + NAMES[theme];
   button.setAttribute("aria-label", button.title);
 }
@@ -51,7 +50,6 @@ export function openDialog(id) {
 function dialogs() {
   for (const button of document.querySelectorAll("[data-opens]")) {
     if (!(button instanceof HTMLElement)) continue;
-    button.hidden = false;
     button.addEventListener("click", () => openDialog(button.dataset.opens ?? ""));
   }
   for (const dialog of document.querySelectorAll("dialog")) {

@@ -15,8 +15,6 @@ export class Transport {
     this.page = page;
     this.playhead = playhead;
     this.play = button(page, "#play");
-    this.back = button(page, "#step-back");
-    this.forward = button(page, "#step-forward");
     this.clock = /** @type {HTMLElement} */ (page.querySelector("#clock"));
     this.slider = /** @type {HTMLInputElement} */ (page.querySelector("#speed"));
     this.label = /** @type {HTMLElement} */ (page.querySelector("#speed-value"));
@@ -25,8 +23,8 @@ export class Transport {
     this.format = clockFormat(1);
     this.written = 0;
     this.play.addEventListener("click", act.toggle);
-    this.forward.addEventListener("click", act.forward);
-    this.back.addEventListener("click", act.back);
+    button(page, "#step-forward").addEventListener("click", act.forward);
+    button(page, "#step-back").addEventListener("click", act.back);
     this.slider.addEventListener("input", () => {
       this.setSpeed();
       act.sped();
@@ -36,8 +34,6 @@ export class Transport {
 
   /** ready is when there is a film. @param {{num: number, den: number}} scale */
   ready(scale) {
-    this.back.disabled = false;
-    this.forward.disabled = false;
     this.format = clockFormat((scale.den / scale.num) * 1e6);
   }
 
