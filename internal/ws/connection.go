@@ -71,8 +71,8 @@ func (c *connection) read(ctx context.Context) {
 	}
 }
 
-// run answers messages and, while the film is short of its window, computes
-// more of it. Messages go first.
+// run answers messages and, while none waits and the film is short of its
+// window, computes more of it.
 func (c *connection) run(ctx context.Context) error {
 	ping := time.NewTicker(pingEvery)
 	defer ping.Stop()
@@ -80,45 +80,27 @@ func (c *connection) run(ctx context.Context) error {
 	close(ready)
 	for {
 		var more chan struct{}
-		if c.s != nil && c.s.Hungry() {
+		if len(c.in) == 0 && c.s != nil && c.s.Hungry() {
 			more = ready
 		}
+		var err error
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
 		case data := <-c.in:
-			if err := c.answer(c.pending(data)); err != nil {
-				return err
-			}
-			continue
+			err = c.answer(c.pending(data))
 		case <-ping.C:
-			if err := c.conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(writeTimeout)); err != nil {
-				return err
-			}
-			continue
-		default:
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case data := <-c.in:
-			if err := c.answer(c.pending(data)); err != nil {
-				return err
-			}
-		case <-ping.C:
-			if err := c.conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(writeTimeout)); err != nil {
-				return err
-			}
+			err = c.conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(writeTimeout))
 		case <-more:
-			if err := c.send(c.s.Next()); err != nil {
-				return err
-			}
+			err = c.send(c.s.Next())
+		}
+		if err != nil {
+			return err
 		}
 	}
 }
 
-// pending reads what has arrived meanwhile. Of the inputs of one control that
-// wait, only the newest is kept.
+// pending is first and what has arrived behind it.
 func (c *connection) pending(first []byte) [][]byte {
 	all := [][]byte{first}
 	for len(all) < cap(c.in) {
@@ -133,7 +115,8 @@ func (c *connection) pending(first []byte) [][]byte {
 	return all
 }
 
-// answer handles messages in order.
+// answer handles messages in order. Of several values of one control only the
+// newest counts.
 func (c *connection) answer(all [][]byte) error {
 	var batch []message
 	for _, data := range all {
