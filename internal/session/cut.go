@@ -95,7 +95,7 @@ func (s *Session) cut(void int64, ops []scene.Op, ghost [][]int64) *Part {
 		}
 	}
 	s.remember(ops)
-	s.head = min(s.head, void)
+	s.head = void // the playhead waits there
 	s.sent = s.take.film.Now()
 	return s.part(&Part{Ops: ops, Cut: &Cut{At: void, Inputs: demo.FormatInputs(s.setup.Inputs), Ghost: ghost}})
 }
