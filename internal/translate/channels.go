@@ -125,22 +125,3 @@ func needsBool(t types.Type) bool {
 
 // isTuple reports whether t is the type of several values.
 func isTuple(t types.Type) bool { _, ok := t.(*types.Tuple); return ok }
-
-// checkBuiltin refuses channels that can never be both sent to and received
-// from, and len where the engine has none.
-func (u *unit) checkBuiltin(call *ast.CallExpr) {
-	b, ok := u.callee(call).(*types.Builtin)
-	if !ok || len(call.Args) == 0 {
-		return
-	}
-	switch t := u.info.TypeOf(call.Args[0]); b.Name() {
-	case "make":
-		if c := chanOf(t); c != nil && c.Dir() != types.SendRecv {
-			u.refuse(call.Pos(), "make("+u.typeName(t)+")", "only one end of it could ever be used")
-		}
-	case "len":
-		if c := chanOf(t); c != nil && c.Dir() == types.SendOnly {
-			u.refuse(call.Pos(), "len of a "+u.typeName(t), "")
-		}
-	}
-}

@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"fmt"
 	"go/ast"
 	"go/importer"
 	"go/parser"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -53,7 +55,8 @@ func translated(t testing.TB, name, text string) *Result {
 	return res
 }
 
-// compile type-checks a translation against the real engine.
+// compile type-checks a translation against the real engine, and makes sure
+// that nothing in it would run natively.
 func compile(t testing.TB, res *Result) error {
 	t.Helper()
 	fset := token.NewFileSet()
@@ -70,8 +73,51 @@ func compile(t testing.TB, res *Result) error {
 		Importer:  importer.ForCompiler(fset, "gc", exports(t).open),
 		Sizes:     types.SizesFor("gc", "amd64"),
 	}
-	_, err := conf.Check(trees[0].Name.Name, fset, trees, nil)
-	return err
+	info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Uses: map[*ast.Ident]types.Object{}}
+	if _, err := conf.Check(trees[0].Name.Name, fset, trees, info); err != nil {
+		return err
+	}
+	for _, tree := range trees {
+		if n, what := nativeNode(info, tree); n != nil {
+			return fmt.Errorf("%v: %s is left to the native runtime", fset.Position(n.Pos()), what)
+		}
+	}
+	return nil
+}
+
+// nativeNode finds what a translation must not hold.
+func nativeNode(info *types.Info, tree *ast.File) (found ast.Node, what string) {
+	ast.Inspect(tree, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GoStmt, *ast.SelectStmt, *ast.SendStmt:
+			found, what = n, fmt.Sprintf("%T", n)
+		case *ast.UnaryExpr:
+			if n.Op == token.ARROW {
+				found, what = n, "<-"
+			}
+		case *ast.RangeStmt:
+			if chanOf(info.TypeOf(n.X)) != nil || mapOf(info.TypeOf(n.X)) != nil {
+				found, what = n, "range"
+			}
+		case *ast.CallExpr:
+			id, ok := n.Fun.(*ast.Ident)
+			if !ok || len(n.Args) == 0 {
+				break
+			}
+			_, builtin := info.Uses[id].(*types.Builtin)
+			if builtin && (id.Name == "close" || strings.HasPrefix(id.Name, "print") || id.Name == "len" && mayBeChan(info.TypeOf(n.Args[0]))) {
+				found, what = n, id.Name
+			}
+		case *ast.Ident:
+			if obj := info.Uses[n]; obj != nil && obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope() {
+				if _, ok := shimOf(obj, module+"/play"); ok {
+					found, what = n, obj.Pkg().Path()+"."+obj.Name()
+				}
+			}
+		}
+		return found == nil
+	})
+	return found, what
 }
 
 // sources are the plain programs in testdata, by path.
