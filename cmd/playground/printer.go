@@ -7,28 +7,12 @@ import (
 	"github.com/go-concurrency/playground/internal/engine"
 )
 
-// formats are what run can write, by -format.
-var formats = map[string]func(b []byte, e *engine.Event, files []string) []byte{
-	"text": func(b []byte, e *engine.Event, files []string) []byte {
-		return append(append(b, e.Text(files)...), '\n')
-	},
-	"jsonl": func(b []byte, e *engine.Event, files []string) []byte {
-		return append(e.AppendJSON(b, files), '\n')
-	},
-	"stdout": func(b []byte, e *engine.Event, _ []string) []byte {
-		if e.K == engine.EvPrint {
-			b = append(b, e.Val...)
-		}
-		return b
-	},
-}
-
 // printer writes a run's events in a format, and its fault and standard error
 // to the command's.
 type printer struct {
 	w     *bufio.Writer
 	errs  io.Writer
-	write func(b []byte, e *engine.Event, files []string) []byte
+	write func(b []byte, e *engine.Event, files []string) []byte // one of guest.Formats
 	line  []byte
 	fault string
 }

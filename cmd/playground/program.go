@@ -3,11 +3,31 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
+	"os"
 
-	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/program"
+	"github.com/go-concurrency/playground/internal/program/guest"
 )
 
 // runProgram runs a plain Go program in a process of its own.
-func runProgram(ctx context.Context, path string, r *runFlags, end engine.Coord, policy string, args []string, p *printer) error {
-	return errors.New("pending")
+func runProgram(ctx context.Context, path string, r *runFlags, cfg guest.Config, out, errs io.Writer) error {
+	if len(r.params) > 0 || r.query.Has("in") {
+		return usageError{errors.New("a program has neither parameters (-p) nor inputs (-in); they belong to demos")}
+	}
+	if _, err := os.Stat(path); err != nil {
+		return usageError{fmt.Errorf("there is no program at %q", path)}
+	}
+	setup := demo.Setup{}
+	if err := setup.ParseMachine(r.query); err != nil {
+		return usageError{err}
+	}
+	cfg.Seed, cfg.Procs = setup.Seed, setup.Procs
+	err := program.Run(ctx, path, cfg, out, errs)
+	if errors.Is(err, program.ErrFault) {
+		return exitError{exitFault}
+	}
+	return err
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/program/guest"
 	"github.com/go-concurrency/playground/internal/session"
 )
 
@@ -30,7 +31,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	if len(rest) != 1 {
 		return usageError{fmt.Errorf("run takes one demo or program; it got %d", len(rest))}
 	}
-	write, ok := formats[*format]
+	write, ok := guest.Formats[*format]
 	if !ok {
 		return usageError{fmt.Errorf("-format is %q; allowed is text, jsonl or stdout", *format)}
 	}
@@ -42,10 +43,14 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 		return usageError{fmt.Errorf("-policy: %w", err)}
 	}
 	return toFile(*file, out, func(w io.Writer) error {
-		sink := &printer{w: bufio.NewWriterSize(w, 64<<10), errs: errs, write: write}
 		if source(rest[0]) {
-			return runProgram(ctx, rest[0], &r, end, *policy, extra, sink)
+			if len(extra) > 0 {
+				return usageError{errors.New("programs cannot read arguments yet, so none may stand behind --")}
+			}
+			cfg := guest.Config{Policy: *policy, Until: end, Format: *format}
+			return runProgram(ctx, rest[0], &r, cfg, w, errs)
 		}
+		sink := &printer{w: bufio.NewWriterSize(w, 64<<10), errs: errs, write: write}
 		return runDemo(ctx, rest[0], &r, end, *policy, extra, sink)
 	})
 }

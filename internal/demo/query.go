@@ -62,6 +62,15 @@ func (d *Demo) Parse(q url.Values) (Setup, []error) {
 	return s, errs
 }
 
+// ParseMachine reads just the seed and GOMAXPROCS, which any program has.
+func (s *Setup) ParseMachine(q url.Values) error {
+	s.Seed, s.Procs = DefaultSeed, DefaultProcs
+	if err := s.parseSeed(q); err != nil {
+		return err
+	}
+	return s.parseProcs(q)
+}
+
 func lookup(q url.Values, name string) (string, bool) {
 	v, ok := q[name]
 	if !ok || len(v) == 0 {
