@@ -103,12 +103,23 @@ export class Code {
   }
 }
 
-/** held is a parameter's value as its field holds it (templates/code.go). @param {Element} field @param {string} val */
+/** @type {WeakMap<Element, {val: string, text: string}>} what fields without a rule held at first */
+const first = new WeakMap();
+
+/**
+ * held is a parameter's value as its field holds it (templates/code.go): "" if
+ * the page does not say how one becomes the other.
+ * @param {Element} field @param {string} val
+ */
 function held(field, val) {
   const values = field.getAttribute("data-values");
   if (values) return JSON.parse(values)[val] ?? "";
   const times = field.getAttribute("data-times");
-  return times ? String(Math.round(Number(val) * Number(times))) : val;
+  if (times) return String(Math.round(Number(val) * Number(times)));
+  const was = first.get(field) ?? { val, text: field.getAttribute("data-value") ?? "" };
+  first.set(field, was);
+  if (was.val === was.text) return val;
+  return val === was.val ? was.text : "";
 }
 
 /** copy puts text on the clipboard and reports whether that worked. @param {string | Promise<string>} text */
