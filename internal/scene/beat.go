@@ -14,6 +14,9 @@ const (
 	toleratedLag = 2000
 )
 
+// calmMoves is how many moves a beat holds while the film is not late.
+const calmMoves = 4
+
 // quiet is how long the virtual clock must stand between two steps for the
 // second to open a beat: twice what waking an idle P's thread takes.
 const quiet = 10_000
@@ -28,7 +31,9 @@ const (
 type beat struct {
 	knot    Knot
 	unit    int64 // film ms that a move of this beat has
+	crowd   int   // how many moves it may hold
 	shows   bool  // it changes the picture
+	weighty bool  // it deserves its full length
 	moves   int
 	changes []change
 }
@@ -42,26 +47,25 @@ type span struct {
 }
 
 // joins reports whether a step belongs to the open beat.
-func (b *beat) joins(sc Scale, s span, clash bool) bool {
+func (b *beat) joins(sc Scale, s span, clash bool, moves int) bool {
 	k := b.knot
 	return !clash && !s.input && s.t-k.E <= quiet && k.Len+s.events <= maxBeat &&
-		s.e-k.S <= maxWidth && sc.Film(s.e-k.S) < b.unit
+		(moves == 0 || b.moves+moves <= b.crowd) && s.e-k.S <= maxWidth && sc.Film(s.e-k.S) < b.unit
 }
 
 // add appends a step's changes. beatNo is the beat's number.
-func (b *beat) add(s span, beatNo int, changes []change) {
+func (b *beat) add(s span, beatNo int, weighty bool, changes []change) {
+	b.weighty = b.weighty || weighty
 	b.knot.E, b.knot.N = s.e, s.n
 	b.knot.Len += s.events
 	base := b.moves
 	for _, c := range changes {
-		if c.when.phase == onDepart || c.when.phase == onArrive {
-			c.when.move += base
-		}
-		if c.op.K == OpMove {
+		c.when.move += base
+		if c.op.K == OpMove && !c.glide {
 			b.moves++
 			c.el.movedBeat = beatNo
 		}
-		if c.el.layer != pageLayer {
+		if c.el.layer != pageLayer && c.op.K != OpBar {
 			b.shows = true
 		}
 		b.replace(beatNo, &c)
@@ -80,6 +84,11 @@ func (b *beat) replace(beatNo int, c *change) {
 		track = textTrack + int(c.op.A[0])
 	case OpBar:
 		track = barTrack
+	case OpMove:
+		track = glideTrack
+		if !c.glide {
+			return
+		}
 	default:
 		return
 	}
@@ -94,7 +103,7 @@ func (b *beat) replace(beatNo int, c *change) {
 func (b *beat) length(sc Scale) int64 {
 	d := int64(1)
 	switch {
-	case b.moves > 0:
+	case b.moves > 0 || b.weighty:
 		d = b.unit
 	case b.shows:
 		d = max(stateBeat*b.unit/fullBeat, 1)
@@ -104,18 +113,14 @@ func (b *beat) length(sc Scale) int64 {
 
 // at is the film ms of a moment of the beat.
 func (b *beat) at(w when) int64 {
-	f := b.knot.F
+	t := b.knot.F + b.stagger(w.move)
 	switch w.phase {
-	case onDepart, onArrive:
-		t := f + b.stagger(w.move)
-		if w.phase == onArrive {
-			t += b.travel()
-		}
-		return t
+	case onArrive:
+		t += b.travel()
 	case atEnd:
-		return f + b.knot.D - 1
+		t = b.knot.F + b.knot.D
 	}
-	return f
+	return min(t, b.knot.F+b.knot.D-1)
 }
 
 // travel is how long a move takes, and stagger by how much the kth starts

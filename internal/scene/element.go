@@ -12,7 +12,7 @@ const (
 )
 
 // tracksOf counts the tracks of an element of which each beat keeps the last
-// keyframe only: class, four texts, one bar.
+// keyframe only: class, four texts, bar, glide.
 const (
 	classTrack = iota
 	textTrack
@@ -20,6 +20,7 @@ const (
 	_
 	_
 	barTrack
+	glideTrack
 	tracksOf
 )
 

@@ -14,10 +14,9 @@ type reel struct {
 	spare []Op
 }
 
-// take adds a step. before is called when the step opens a beat, after the
-// previous one is closed and before the step's changes are added.
+// take adds a step. closing completes a beat that is about to be closed.
 func (r *reel) take(s span, st *stage, closing func(*beat)) {
-	if r.any && !r.open.joins(r.scale, s, st.clash) {
+	if r.any && !r.open.joins(r.scale, s, st.clash, st.moves) {
 		r.close(s.t, closing)
 	}
 	if !r.any {
@@ -25,8 +24,9 @@ func (r *reel) take(s span, st *stage, closing func(*beat)) {
 		r.beats++
 		r.open.knot.S, r.open.knot.Len = s.t, 0
 		r.open.unit = r.unit()
+		r.open.crowd = calmMoves * int(max(r.lag/toleratedLag, 1))
 	}
-	r.open.add(s, r.beats, st.changes)
+	r.open.add(s, r.beats, st.weighty, st.changes)
 	st.beat = r.beats
 }
 

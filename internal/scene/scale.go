@@ -83,3 +83,8 @@ func (s Scale) Virtual(x int64) int64 {
 }
 
 func ceilDiv(a, b int64) int64 { return (a + b - 1) / b }
+
+// scaleForGap is the scale at which a gap of v virtual ns lasts a full beat.
+func scaleForGap(v int64) Scale {
+	return ScaleOf(time.Duration(min(v, int64(maxPerSecond)) * 1000 / fullBeat))
+}

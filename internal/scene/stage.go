@@ -7,39 +7,44 @@ type stage struct {
 	steps   int   // steps begun so far
 	beat    int   // the number of the open beat
 	moves   int   // moves of this step
-	clash   bool  // this step moves what the open beat has moved already
+	clash   bool  // this step cannot join the open beat: it moves what that has moved
+	weighty bool  // this step's beat lasts as long as one that moves something
 	changes []change
 }
 
 // change is one keyframe, not yet at a film time.
 type change struct {
-	op   Op
-	el   *element // nil for points and lines
-	when when
-	dead bool // a later change of the same beat replaces it
+	op    Op
+	el    *element // nil for points and lines
+	when  when
+	glide bool // it is a glide's
+	dead  bool // a later change of the same beat replaces it
 }
 
 // when is a moment within a beat.
 type when struct {
 	phase phase
-	move  int // for depart and arrive: which move of the step
+	move  int // which move of the step; the one after the last is also allowed
 }
 
 type phase uint8
 
 const (
-	atStart  phase = iota // when the beat starts
-	onDepart              // when a move starts
-	onArrive              // when a move ends
+	onDepart phase = iota // when the move starts
+	onArrive              // when the move ends
 	atEnd                 // just before the beat ends
 )
 
-var start, end = when{phase: atStart}, when{phase: atEnd}
+var end = when{phase: atEnd}
+
+// now is the moment at which the step's next move starts: what a step does
+// after its moves follows them in the film, too.
+func (s *stage) now() when { return when{onDepart, s.moves} }
 
 // begin begins a step.
 func (s *stage) begin() {
 	s.steps++
-	s.moves, s.clash = 0, false
+	s.moves, s.clash, s.weighty = 0, false, false
 	s.changes = s.changes[:0]
 }
 
@@ -68,7 +73,7 @@ func (s *stage) die(e *element, w when) {
 // move takes it to x, y, and returns the moment of its arrival.
 func (s *stage) move(e *element, x, y int) when {
 	if e.num == 0 || e.x == x && e.y == y {
-		return start
+		return s.now()
 	}
 	e.x, e.y = x, y
 	if e.movedStep == s.steps {
@@ -76,16 +81,31 @@ func (s *stage) move(e *element, x, y int) when {
 		c.op.A[0], c.op.A[1] = int64(x)*10, int64(y)*10
 		return when{onArrive, c.when.move}
 	}
-	s.clash = s.clash || e.movedBeat == s.beat
+	s.clash = s.clash || s.beat > 0 && e.movedBeat == s.beat
 	e.movedStep, e.moveAt = s.steps, len(s.changes)
-	w := when{onDepart, s.moves}
+	w := s.now()
 	s.moves++
 	s.add(e, w, Op{K: OpMove, A: [6]int64{int64(x) * 10, int64(y) * 10}})
 	return when{onArrive, w.move}
 }
 
-// departing is the moment at which the step's next move starts.
-func (s *stage) departing() when { return when{onDepart, s.moves} }
+// glide takes it to x, y; other than by move, it
+// may go several times in a beat, which shows only the last.
+func (s *stage) glide(e *element, x, y int) {
+	if e.num != 0 && (e.x != x || e.y != y) {
+		e.x, e.y = x, y
+		s.add(e, s.now(), Op{K: OpMove, A: [6]int64{int64(x) * 10, int64(y) * 10}})
+		if n := len(s.changes); n > 0 {
+			s.changes[n-1].glide = true
+		}
+	}
+}
+
+// apart says that this step must not join the open beat.
+func (s *stage) apart() { s.clash = true }
+
+// linger says that this step deserves a full beat.
+func (s *stage) linger() { s.weighty = true }
 
 // setClass sets its class.
 func (s *stage) setClass(e *element, class string, w when) {

@@ -1,0 +1,47 @@
+package scene
+
+import "github.com/go-concurrency/playground/internal/engine"
+
+// badgeStart is what a badge shows before its object is used.
+var badgeStart = map[engine.ObjectKind]string{
+	engine.MutexObject:     "free",
+	engine.WaitGroupObject: "0",
+	engine.ContextObject:   "live",
+}
+
+var badgeNames = map[engine.ObjectKind]string{
+	engine.MutexObject:     "mutex",
+	engine.WaitGroupObject: "group",
+	engine.ContextObject:   "context",
+}
+
+func badgeClass(b *box, state string) string {
+	class := "badge-box " + badgeNames[b.obj]
+	if state != "" {
+		class += " " + state
+	}
+	return class
+}
+
+// badge shows what becomes of a mutex, a wait group or a context.
+func (p *pattern) badge(e *engine.Event) {
+	t := p.thing(e.Obj)
+	if t == nil {
+		return
+	}
+	state := ""
+	switch e.K {
+	case engine.EvMutexLock:
+		t.number, state = "G"+itoa(int(e.G)), "held"
+	case engine.EvMutexUnlock:
+		t.number = badgeStart[engine.MutexObject]
+	case engine.EvWaitGroupAdd:
+		if t.number = itoa(int(e.N)); e.N > 0 {
+			state = "held"
+		}
+	case engine.EvCtxCancel:
+		t.number, state = "done", "closed"
+	}
+	p.setClass(t.el, badgeClass(t.box, state), p.now())
+	p.showThing(t, p.now())
+}

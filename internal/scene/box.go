@@ -1,0 +1,215 @@
+package scene
+
+import "github.com/go-concurrency/playground/internal/engine"
+
+// boxKind says what a box holds.
+type boxKind uint8
+
+const (
+	familyBox boxKind = iota // desks
+	ringBox                  // a buffered channel: one slot for each value
+	binBox                   // a buffered channel too large for slots
+	gateBox                  // an unbuffered channel
+	badgeBox                 // a wait group, mutex or context
+)
+
+// box is one thing with a fixed home: its body, a head above it and a foot
+// below. All lengths are px.
+type box struct {
+	kind boxKind
+	name string
+	obj  engine.ObjectKind
+
+	x, y, w, h int // the body
+	head, foot int
+
+	cap        int // desks, or a channel's capacity
+	first      int // how many desks the dry run needs
+	cols, rows int
+	cellW      int // desk or slot width
+	form       form
+	slotH, gap int  // of a ring
+	value      int  // width of the values
+	aux        bool // it stands beside the flow
+	hidden     bool // it shows only when it is used
+	leftNote   bool // a channel's note stands at the left, since a link leaves below
+
+	senders, receivers []*box
+}
+
+// Slots of a ring.
+const (
+	slotHeight = 30
+	slotGap    = 6
+	ringPad    = 10
+	looseRing  = 16 // with more slots they stand closer
+	maxRing    = 32
+	tallRing   = 490 // px that a ring may be high
+)
+
+// Sizes of other boxes.
+const (
+	headHeight  = 24
+	hullPad     = 8 // around a group of desks
+	footHeight  = 34
+	gateWidth   = 44
+	gateHeight  = 88
+	binWidth    = 120
+	binHeight   = 56
+	badgeWidth  = 60
+	badgeHeight = 48
+)
+
+// newFamily makes the box of a family with n desks.
+func newFamily(name string, n, value int, f form) *box {
+	b := &box{kind: familyBox, name: name, cap: min(max(n, 1), maxDots), form: f, value: value, head: headHeight}
+	if n > 1 {
+		b.head, b.foot = headHeight+hullPad, hullPad
+	}
+	b.setForm(f)
+	return b
+}
+
+// setForm lays the desks out anew in another form.
+func (b *box) setForm(f form) {
+	b.form, b.cellW = f, 0
+	b.setColumns(f.columns)
+}
+
+// setColumns lays the desks or slots out in that many columns.
+func (b *box) setColumns(cols int) {
+	b.cols = max(min(cols, b.cap), 1)
+	b.rows = (b.cap + b.cols - 1) / b.cols
+	switch b.kind {
+	case familyBox:
+		b.cellW = max(b.cellW, b.form.least(b.value))
+		b.w = b.cols*(b.cellW+b.form.gap) - b.form.gap
+		b.h = b.rows*(b.form.h+b.form.gap) - b.form.gap
+		if !b.form.cards {
+			b.w, b.h = b.w+2*ringPad, b.h+2*ringPad
+		}
+	case ringBox:
+		b.cellW = b.value + 6
+		b.w = b.cols*(b.cellW+slotGap) - slotGap + 2*ringPad
+		b.h = b.rows*(b.slotH+b.gap) - b.gap + 2*ringPad
+	}
+}
+
+// widen gives each desk more room, up to w px.
+func (b *box) widen(w int) {
+	if b.kind == familyBox && b.form.cards && w > b.cellW {
+		b.cellW = w
+		b.setColumns(b.cols)
+	}
+}
+
+// newChannel makes the box of a channel.
+func newChannel(name string, capacity, value int) *box {
+	b := &box{kind: gateBox, name: name, obj: engine.ChanObject, cap: capacity, value: value, head: headHeight, foot: footHeight,
+		w: gateWidth, h: gateHeight, slotH: slotHeight, gap: slotGap}
+	if capacity > looseRing {
+		b.slotH, b.gap = slotHeight-4, slotGap/2
+	}
+	if capacity > maxRing {
+		b.asBin()
+	} else if capacity > 0 {
+		b.kind = ringBox
+		b.setColumns(b.ringColumns())
+	}
+	return b
+}
+
+// asBin draws a buffered channel without slots.
+func (b *box) asBin() {
+	b.kind, b.w, b.h = binBox, binWidth, binHeight
+}
+
+// ringColumns makes a ring about as high as wide, but never too high.
+func (b *box) ringColumns() int {
+	for cols := 1; ; cols++ {
+		if rows := (b.cap + cols - 1) / cols; rows <= 2*cols || cols == 4 {
+			return cols
+		}
+	}
+}
+
+// narrower takes one column from a ring, if it stays low enough.
+func (b *box) narrower() bool {
+	if b.kind != ringBox || b.cols == 1 {
+		return false
+	}
+	rows := (b.cap + b.cols - 2) / (b.cols - 1)
+	if rows*(b.slotH+b.gap)+2*ringPad > tallRing {
+		return false
+	}
+	b.setColumns(b.cols - 1)
+	return true
+}
+
+// newBadge makes the box of another object.
+func newBadge(name string, kind engine.ObjectKind) *box {
+	return &box{kind: badgeBox, name: name, obj: kind, w: badgeWidth, h: badgeHeight, foot: 20, aux: true}
+}
+
+// width is the room that the box needs with its texts.
+func (b *box) width() int {
+	switch b.kind {
+	case familyBox:
+		w := bold.measure(nameSize, b.name)
+		if b.cap > 1 && !b.hidden {
+			w += 8 + sans.measure(countSize, "16 live")
+		}
+		return max(b.w, w)
+	case ringBox, binBox:
+		return max(b.w, mono.measure(nameSize, b.name)+8+sans.measure(countSize, countText(b.cap, b.cap)))
+	case gateBox:
+		return max(b.w, mono.measure(nameSize, b.name), sans.measure(noteSize, "16 wait"))
+	}
+	return max(b.w, mono.measure(noteSize, b.name))
+}
+
+// height is the room that the box needs with head and foot.
+func (b *box) height() int { return b.head + b.h + b.foot }
+
+// desk is the top left corner of the ith desk. Cards fill the first column,
+// then the next; the goroutines of the dry run stand in the middle from top to
+// bottom, later ones below and above them in turn.
+func (b *box) desk(i int) (x, y int) {
+	row, col, pad := i/b.cols, i%b.cols, ringPad
+	switch {
+	case b.form.cards && b.cols <= 2:
+		row, col, pad = outward(i%b.rows, min(b.first, b.rows), b.rows), i/b.rows, 0
+	case b.form.cards:
+		row, pad = outward(row, (min(b.first, b.cap)+b.cols-1)/b.cols, b.rows), 0
+	}
+	return b.x + pad + col*(b.cellW+b.form.gap), b.y + pad + row*(b.form.h+b.form.gap)
+}
+
+// outward is the ith of n rows if the first ones are those in the middle from
+// top to bottom, and the others follow below and above in turn.
+func outward(i, first, n int) int {
+	top := (n - first) / 2
+	bottom := top + first // the first row below the middle
+	switch k := i - first; {
+	case k < 0:
+		return top + i
+	case k < 2*min(top, n-bottom):
+		if k%2 == 0 {
+			return bottom + k/2
+		}
+		return top - 1 - k/2
+	case n-bottom > top:
+		return i
+	default:
+		return n - 1 - i
+	}
+}
+
+// slot is the centre of a ring's ith slot.
+func (b *box) slot(i int) (x, y int) {
+	col, row := i%b.cols, i/b.cols
+	return b.x + ringPad + col*(b.cellW+slotGap) + b.cellW/2, b.y + ringPad + row*(b.slotH+b.gap) + b.slotH/2
+}
+
+// middle is the centre of the body.
+func (b *box) middle() (x, y int) { return b.x + b.w/2, b.y + b.h/2 }

@@ -1,0 +1,172 @@
+package scene
+
+import (
+	"slices"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+// column is a stack of boxes around the axis of the flow, and the boxes above
+// and below them that are beside the flow.
+type column struct {
+	main         []*box
+	above, below []*box
+	x, w         int
+}
+
+// stackGap is between two boxes of a column.
+const stackGap = 22
+
+// up and down are how far the column reaches from the axis.
+func (c *column) up() int {
+	h := c.mainHeight() / 2
+	for _, b := range c.above {
+		h += b.height() + stackGap
+	}
+	return h
+}
+
+func (c *column) down() int {
+	h := (c.mainHeight() + 1) / 2
+	for _, b := range c.below {
+		h += b.height() + stackGap
+	}
+	return h
+}
+
+// mainHeight is the height of the stack; a single box is centred on its body.
+func (c *column) mainHeight() int {
+	if len(c.main) == 1 {
+		b := c.main[0]
+		return b.h + 2*max(b.head, b.foot)
+	}
+	h := -stackGap
+	for _, b := range c.main {
+		h += b.height() + stackGap
+	}
+	return max(h, 0)
+}
+
+// fit makes the column as wide as its widest box.
+func (c *column) fit() {
+	c.w = 0
+	for _, list := range [][]*box{c.main, c.above, c.below} {
+		for _, b := range list {
+			c.w = max(c.w, b.width())
+		}
+	}
+}
+
+// place gives the column's boxes their y, given that of the axis.
+func (c *column) place(axis int) {
+	y := axis - c.mainHeight()/2
+	for _, b := range c.main {
+		if len(c.main) == 1 {
+			y += max(b.head, b.foot) - b.head
+		}
+		b.y = y + b.head
+		y += b.height() + stackGap
+	}
+	top, bottom := axis-c.mainHeight()/2, axis+(c.mainHeight()+1)/2
+	for _, b := range c.above {
+		top -= b.height() + stackGap
+		b.y = top + b.head
+	}
+	for _, b := range c.below {
+		b.y = bottom + stackGap + b.head
+		bottom += b.height() + stackGap
+	}
+	for _, list := range [][]*box{c.main, c.above, c.below} {
+		for _, b := range list {
+			b.x = c.x + (c.w-b.w)/2
+		}
+	}
+}
+
+// add puts a box beside the flow, where the column reaches least far.
+func (c *column) add(b *box) {
+	if c.up() < c.down() {
+		c.above = append(c.above, b)
+	} else {
+		c.below = append(c.below, b)
+	}
+}
+
+// arrange puts the boxes of the flow into columns from left to right: as the
+// hint orders them, or families by rank with each channel between those that
+// it joins.
+func (s *survey) arrange(order []string, boxes map[string]*box) []*column {
+	s.rank()
+	at := map[*box]int{} // twice the rank, or the place in the hint's order
+	for i, name := range order {
+		if b := boxes[name]; b != nil {
+			at[b] = 2 * i
+		}
+	}
+	hinted := len(at) > 0
+	for _, f := range s.families {
+		b := boxes[f.name]
+		if _, set := at[b]; b == nil || set {
+			continue
+		}
+		if at[b] = 2 * f.rank; hinted {
+			at[b] = 0 // unknown to the hint: with the sources
+		}
+	}
+	for _, t := range s.things {
+		b := boxes[t.name]
+		if _, set := at[b]; b == nil || set || t.kind != engine.ChanObject {
+			continue
+		}
+		at[b] = between(at, b)
+	}
+	return stack(at, s.order(boxes))
+}
+
+// between is the column of a channel: right of the leftmost family it joins,
+// as a rule.
+func between(at map[*box]int, b *box) int {
+	left := -1
+	for _, f := range slices.Concat(b.senders, b.receivers) {
+		if x, ok := at[f]; ok && (left < 0 || x < left) {
+			left = x
+		}
+	}
+	return left + 1
+}
+
+// order lists the boxes of the flow in order of appearance.
+func (s *survey) order(boxes map[string]*box) []*box {
+	var list []*box
+	for _, f := range s.families {
+		if b := boxes[f.name]; b != nil {
+			list = append(list, b)
+		}
+	}
+	for _, t := range s.things {
+		if b := boxes[t.name]; b != nil && !b.aux {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+// stack makes columns of the boxes with equal places.
+func stack(at map[*box]int, list []*box) []*column {
+	var places []int
+	for _, b := range list {
+		if !slices.Contains(places, at[b]) {
+			places = append(places, at[b])
+		}
+	}
+	slices.Sort(places)
+	columns := make([]*column, len(places))
+	for i := range columns {
+		columns[i] = &column{}
+	}
+	for _, b := range list {
+		c := columns[slices.Index(places, at[b])]
+		c.main = append(c.main, b)
+	}
+	return columns
+}

@@ -1,0 +1,73 @@
+package scene
+
+import (
+	_ "embed"
+	"strings"
+)
+
+// CSS is the stage's style sheet. Its colours and faces are custom properties:
+// those of the page (web/static/css/palette.css), which are also Palette's.
+//
+//go:embed stage.css
+var CSS string
+
+// Colour is one role's colour in both themes.
+type Colour struct{ Name, Light, Dark string }
+
+// Palette lists the colours that the stage uses. Contrasts are those of the
+// visual brief.
+var Palette = []Colour{
+	{"stage", "#F6F7F9", "#12161D"},
+	{"lane", "#E6E9EE", "#1D232D"},
+	{"box", "#FFFFFF", "#171C25"},
+	{"ink", "#14181F", "#EEF1F6"},
+	{"muted", "#525B6B", "#A3ADBD"},
+	{"border", "#7A8494", "#6E7A8C"},
+	{"line", "#C9CFD8", "#2C3440"},
+	{"accent", "#0A58C2", "#7DB4FF"},
+	{"running-fill", "#0A58C2", "#5AA2FF"},
+	{"running-edge", "#0A58C2", "#5AA2FF"},
+	{"running-ink", "#FFFFFF", "#08111F"},
+	{"running-rest", "#B7CEEF", "#26395A"},
+	{"runnable-fill", "#FFFFFF", "#12161D"},
+	{"runnable-edge", "#3B4656", "#AEB9C9"},
+	{"runnable-ink", "#14181F", "#EEF1F6"},
+	{"blocked-fill", "#F5B93A", "#F2B73F"},
+	{"blocked-edge", "#8A5A00", "#F2B73F"},
+	{"blocked-ink", "#14181F", "#14100A"},
+	{"sleeping-fill", "#B39EF2", "#6B61C4"},
+	{"sleeping-edge", "#5B3FB0", "#B9A7E8"},
+	{"sleeping-ink", "#14181F", "#FFFFFF"},
+	{"syscall-fill", "#24A684", "#5CE7DF"},
+	{"syscall-edge", "#0B6B55", "#5CE7DF"},
+	{"syscall-ink", "#041A14", "#04201F"},
+	{"failed-fill", "#9E1046", "#FF6B93"},
+	{"failed-edge", "#9E1046", "#FF6B93"},
+	{"failed-ink", "#FFFFFF", "#22030D"},
+	{"done-edge", "#7A8494", "#8090A5"},
+	{"done-ink", "#14181F", "#EEF1F6"},
+}
+
+// faces are the font stacks.
+var faces = []Colour{
+	{"sans", `system-ui,"Segoe UI",Roboto,"DejaVu Sans",sans-serif`, ""},
+	{"mono", `ui-monospace,"SF Mono","Cascadia Mono","DejaVu Sans Mono",monospace`, ""},
+}
+
+// PlainCSS is the style sheet, followed by more, with the colours of one theme
+// filled in, for pictures that stand alone: not every viewer of SVG knows
+// custom properties.
+func PlainCSS(more string, dark bool) string {
+	var pairs []string
+	for _, c := range faces {
+		pairs = append(pairs, "var(--"+c.Name+")", c.Light)
+	}
+	for _, c := range Palette {
+		value := c.Light
+		if dark {
+			value = c.Dark
+		}
+		pairs = append(pairs, "var(--"+c.Name+")", value)
+	}
+	return strings.NewReplacer(pairs...).Replace(CSS + more)
+}

@@ -1,0 +1,81 @@
+package scene
+
+import "github.com/go-concurrency/playground/internal/engine"
+
+// pattern is the lens that shows who hands what to whom: goroutines at their
+// desks, channels, and the values that travel between them.
+type pattern struct {
+	*stage
+	lay *Layout
+
+	families map[*box]*family
+	things   map[string]*thing  // by name
+	byID     map[int32]*thing   // by object, for those drawn
+	gs       map[int32]*worker  // living goroutines
+	values   map[int32]*valueAt // values shown
+	token    map[string]string  // markup of tokens by form
+	value    string             // markup of values
+	ready    int                // goroutines that wait for a P
+	sharers  []*worker          // those that share a P, or did until they parked
+}
+
+// newPattern puts up the stage: all places, empty.
+func newPattern(l *Layout, st *stage) *pattern {
+	p := &pattern{stage: st, lay: l, families: map[*box]*family{}, things: map[string]*thing{}, byID: map[int32]*thing{},
+		gs: map[int32]*worker{}, values: map[int32]*valueAt{}, token: map[string]string{}, value: valueShape(l.value)}
+	for i, b := range l.boxes {
+		if b.kind == familyBox {
+			p.families[b] = p.newFamily(b, i)
+		} else {
+			p.things[b.name] = p.newThing(b, i)
+		}
+	}
+	for i, k := range l.links {
+		e := &element{layer: linkLayer, id: l.prefix + elementID("l", i), shape: linkShape(k.path), class: "link off"}
+		p.born(e, p.now())
+		f := p.families[k.family]
+		if k.desk < 0 {
+			f.links = append(f.links, e)
+		} else {
+			f.desks[k.desk].links = append(f.desks[k.desk].links, e)
+		}
+	}
+	return p
+}
+
+// apply shows one event.
+func (p *pattern) apply(e *engine.Event) {
+	switch e.K {
+	case engine.EvGoCreate, engine.EvGoStart, engine.EvGoStop, engine.EvGoBlock, engine.EvGoUnblock, engine.EvGoDestroy,
+		engine.EvWorkBegin, engine.EvWorkEnd:
+		p.goroutine(e)
+	case engine.EvChanSend:
+		p.send(e)
+	case engine.EvChanRecv:
+		p.receive(e)
+	case engine.EvChanClose:
+		if t := p.thing(e.Obj); t != nil {
+			t.closed = true
+			p.showThing(t, p.now())
+		}
+	case engine.EvMutexLock, engine.EvMutexUnlock, engine.EvWaitGroupAdd, engine.EvCtxCancel:
+		p.badge(e)
+	case engine.EvPanic, engine.EvRecover, engine.EvLeak, engine.EvFault:
+		p.failure(e)
+	}
+}
+
+// thing is the object as it is drawn, nil if it is not.
+func (p *pattern) thing(o *engine.Object) *thing {
+	if o == nil {
+		return nil
+	}
+	if t, ok := p.byID[o.ID]; ok {
+		return t
+	}
+	t := p.things[o.Name]
+	if t != nil {
+		p.byID[o.ID] = t
+	}
+	return t
+}

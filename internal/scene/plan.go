@@ -1,0 +1,136 @@
+package scene
+
+import (
+	"slices"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+// Lenses are the ways to look at a run.
+var Lenses = []string{"pattern"}
+
+// Widths are the width classes of the stage, px.
+var Widths = []int{343, 700, 840}
+
+// Known reports whether there is that lens and that width class.
+func Known(lens string, width int) bool {
+	return slices.Contains(Lenses, lens) && slices.Contains(Widths, width)
+}
+
+// Spec says what is to be drawn, and how.
+type Spec struct {
+	Lens    string // one of Lenses
+	Width   int    // one of Widths
+	Title   string // of the picture, for readers who cannot see it
+	Hint    demo.Hint
+	Metrics []demo.Metric
+	Files   []string // source files by engine.Pos.File
+	Prefix  string   // put before every DOM id, where a page shows several stages
+}
+
+// Layout is where everything stands, before anything happens. It does not
+// change; any number of compilers may use it.
+type Layout struct {
+	Lens   string
+	W, H   int // the stage, px
+	Scale  Scale
+	Series []Series
+	Title  string
+
+	files    []string
+	prefix   string
+	metrics  []demo.Metric
+	hidden   []string // objects that the hint hides
+	value    int      // px width of values
+	families map[string]*box
+	things   map[string]*box
+	boxes    []*box // in the order in which they are drawn
+	links    []link
+	others   *box // for families that the dry run did not show
+}
+
+// Plan lays a run out. dry are the events of a run with the start parameters
+// and without inputs; the layout depends on nothing else.
+func Plan(spec Spec, dry []engine.Event) *Layout {
+	s := newSurvey(dry)
+	l := &Layout{Lens: spec.Lens, W: spec.Width, Title: spec.Title, files: spec.Files, prefix: spec.Prefix, metrics: spec.Metrics,
+		hidden: spec.Hint.Hide, Series: seriesOf(spec.Metrics), Scale: s.scale(), families: map[string]*box{}, things: map[string]*box{}}
+	if spec.Hint.Scale > 0 {
+		l.Scale = ScaleOf(spec.Hint.Scale)
+	}
+	l.value = min(max(s.widest+12, minValue), maxValue)
+	aux := l.makeBoxes(s, spec.Hint)
+	all := map[string]*box{}
+	for name, b := range l.families {
+		all[name] = b
+	}
+	for name, b := range l.things {
+		all[name] = b // an object wins over a family of its name
+	}
+	columns := s.arrange(spec.Hint.Order, all)
+	if len(columns) == 0 {
+		columns = []*column{{}}
+	}
+	l.H = pack(columns, aux, l.W)
+	l.links = l.makeLinks()
+	return l
+}
+
+// maxThings bounds the objects that are drawn, maxFamilies the families.
+const (
+	maxThings   = 12
+	maxFamilies = 12
+)
+
+// makeBoxes makes the boxes of all that the dry run showed, and returns those
+// beside the flow.
+func (l *Layout) makeBoxes(s *survey, hint demo.Hint) (aux []*box) {
+	for _, f := range s.families[:min(len(s.families), maxFamilies)] {
+		n := max(f.most, hint.Reserve[f.name])
+		b := newFamily(f.name, n, l.value, l.formFor(n))
+		b.first = f.most
+		l.families[f.name] = b
+		l.boxes = append(l.boxes, b)
+	}
+	for _, t := range s.things {
+		if len(l.things) == maxThings || slices.Contains(hint.Hide, t.name) {
+			continue
+		}
+		b := newBadge(t.name, t.kind)
+		if t.kind == engine.ChanObject {
+			b = newChannel(t.name, t.capacity, l.value)
+		} else {
+			aux = append(aux, b)
+		}
+		b.senders, b.receivers = l.boxesOf(t.senders), l.boxesOf(t.receivers)
+		l.things[t.name] = b
+		l.boxes = append(l.boxes, b)
+	}
+	you := newFamily(youFamily, max(hint.Reserve[youFamily], 1), l.value, tallForm)
+	l.others = newFamily("others", 4, l.value, miniForm)
+	l.others.setColumns(2)
+	for _, b := range []*box{you, l.others} {
+		b.aux, b.hidden = true, true
+		l.families[b.name] = b
+		l.boxes = append(l.boxes, b)
+	}
+	return append(aux, you, l.others)
+}
+
+func (l *Layout) formFor(n int) form {
+	if n == 1 {
+		return tallForm
+	}
+	return groupForm(n)
+}
+
+func (l *Layout) boxesOf(families []*familyFact) []*box {
+	var list []*box
+	for _, f := range families {
+		if b := l.families[f.name]; b != nil {
+			list = append(list, b)
+		}
+	}
+	return list
+}

@@ -1,0 +1,190 @@
+package scene
+
+import (
+	"strconv"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+// thing is a channel, or another object that goroutines share.
+type thing struct {
+	box       *box
+	el        *element
+	mark      *element   // where the next value leaves a ring
+	slots     []*valueAt // of a ring
+	first, n  int        // of a buffered channel: the oldest value's slot, and how many there are
+	closed    bool
+	senders   int // how many goroutines wait to send
+	receivers int // how many wait to receive, or for a badge
+	number    string
+}
+
+func (p *pattern) newThing(b *box, i int) *thing {
+	t := &thing{box: b, el: &element{layer: placeLayer, x: b.x, y: b.y, id: p.lay.prefix + elementID("b", i)}}
+	if b.kind == badgeBox {
+		t.el.shape, t.el.class = badgeShape(b), badgeClass(b, "")
+		t.number = badgeStart[b.obj]
+		t.el.texts[0] = t.number
+		p.born(t.el, p.now())
+		return t
+	}
+	t.el.shape, t.el.class = channelShape(b), "chan"
+	if b.kind != gateBox {
+		t.el.texts[0] = countText(0, b.cap)
+	}
+	p.born(t.el, p.now())
+	if b.kind == ringBox {
+		t.slots = make([]*valueAt, b.cap)
+		x, y := b.slot(0)
+		t.mark = &element{layer: labelLayer, x: x, y: y + b.slotH/2 + 1, id: p.lay.prefix + elementID("n", i), shape: nextShape(), class: "next off"}
+		p.born(t.mark, p.now())
+	}
+	return t
+}
+
+// countText is "3 / 6".
+func countText(n, capacity int) string {
+	return strconv.Itoa(n) + " / " + strconv.Itoa(capacity)
+}
+
+// wait notes that the goroutine of e parks on the thing.
+func (t *thing) wait(e *engine.Event, by int) {
+	if e.Why == engine.WhyChanSend {
+		t.senders += by
+	} else {
+		t.receivers += by
+	}
+}
+
+// unwait notes that g waits no longer.
+func (t *thing) unwait(g *worker) {
+	if g.why == engine.WhyChanSend {
+		t.senders--
+	} else {
+		t.receivers--
+	}
+}
+
+// send shows that a value enters a channel or passes through it.
+func (p *pattern) send(e *engine.Event) {
+	t, g := p.thing(e.Obj), p.gs[e.G]
+	if t == nil {
+		return
+	}
+	v := p.mint(e, valueClass, p.now())
+	if g != nil && g.held == v {
+		g.held = nil
+	}
+	if e.Why == engine.WhyDirect {
+		p.hand(v, p.gs[e.Peer])
+	} else {
+		p.enter(t, v)
+	}
+	if g != nil {
+		p.show(g)
+	}
+}
+
+// enter puts a value into a buffer.
+func (p *pattern) enter(t *thing, v *valueAt) {
+	v.by = nil
+	t.n++
+	var w when
+	if t.slots == nil {
+		x, y := t.box.middle()
+		w = p.carry(v, x, y)
+		p.drop(v, w)
+	} else {
+		i := (t.first + t.n - 1) % len(t.slots)
+		t.slots[i] = v
+		w = p.carry(v, slotX(t.box, i), slotY(t.box, i))
+	}
+	p.showThing(t, w)
+}
+
+func slotX(b *box, i int) int { x, _ := b.slot(i); return x }
+func slotY(b *box, i int) int { _, y := b.slot(i); return y }
+
+// receive shows that a goroutine takes a value.
+func (p *pattern) receive(e *engine.Event) {
+	t, g := p.thing(e.Obj), p.gs[e.G]
+	if t == nil || e.Why != engine.WhyBuffered {
+		return // handed over directly: send has shown it
+	}
+	t.n--
+	var v *valueAt
+	if t.slots != nil {
+		v = t.slots[t.first]
+		t.slots[t.first] = nil
+		t.first = (t.first + 1) % len(t.slots)
+	}
+	if v == nil {
+		v = &valueAt{id: e.V, el: &element{layer: tokenLayer, id: p.lay.prefix + elementID("v", int(e.V)), shape: p.value, class: valueClass}}
+		v.el.texts[0] = bold.fit(labelSize, e.Val, p.lay.value-8)
+		v.el.x, v.el.y = t.box.middle()
+		p.values[v.id] = v
+		p.born(v.el, p.now())
+	}
+	p.hand(v, g)
+	p.showThing(t, p.now())
+}
+
+// showThing brings a channel's texts up to date. What a value's arrival
+// changes waits for it.
+func (p *pattern) showThing(t *thing, arrived when) {
+	b := t.box
+	if b.kind == badgeBox {
+		p.setText(t.el, 0, t.number, arrived)
+		return
+	}
+	class := "chan"
+	switch {
+	case t.closed:
+		class = "chan closed"
+	case b.kind != gateBox && t.n == b.cap:
+		class = "chan full"
+	}
+	p.setClass(t.el, class, arrived)
+	if b.kind != gateBox {
+		p.setText(t.el, 0, countText(t.n, b.cap), arrived)
+	}
+	if b.kind == binBox {
+		v := int64(t.n * 1000 / b.cap)
+		p.setBar(t.el, barState{v, v, 0, 0}, arrived)
+	}
+	first, second := t.note()
+	p.setText(t.el, 1, first, arrived)
+	p.setText(t.el, 2, second, arrived)
+	if t.mark != nil {
+		class, i := "next off", t.first
+		if t.n > 0 {
+			class = "next"
+		}
+		p.setClass(t.mark, class, arrived)
+		p.glide(t.mark, slotX(b, i), slotY(b, i)+b.slotH/2+1)
+	}
+}
+
+// note is what stands below a channel, in one or two lines.
+func (t *thing) note() (first, second string) {
+	switch {
+	case t.senders > 0:
+		first, second = itoa(t.senders)+" wait", "to send"
+		if t.senders == 1 {
+			first = "1 waits"
+		}
+	case t.closed:
+		return "closed", ""
+	case t.receivers > 0:
+		first, second = itoa(t.receivers)+" wait", "to receive"
+		if t.receivers == 1 {
+			first = "1 waits"
+		}
+	case t.box.kind != gateBox && t.n == t.box.cap:
+		first, second = "full: the next", "send waits"
+	}
+	if one := first + " " + second; sans.measure(noteSize, one) <= t.box.w {
+		return one, ""
+	}
+	return first, second
+}
