@@ -139,8 +139,9 @@ class Demo {
       this.acked = now;
       this.socket.send("ack", { gen: this.socket.gen, at });
     }
-    if (this.params.inputs.length === 0 || at === this.followed) return;
-    this.followed = at;
+    const key = this.params.inputs.length === 0 ? "" : this.socket.gen + at;
+    if (key === this.followed) return;
+    this.followed = key;
     this.params.follow(this.show.coord, (name) => this.inputs.busy(name));
   }
 

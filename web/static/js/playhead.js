@@ -35,7 +35,7 @@ export class Playhead {
     this.film = film;
     this.complete = false;
     this.gate = Infinity;
-    this.stop = Infinity;
+    this.endStep();
     this.us = us;
     this.run();
   }
@@ -57,7 +57,7 @@ export class Playhead {
 
   play() {
     if (!this.film) return;
-    if (this.complete && this.us >= this.known - 1) this.us = 0;
+    if (this.ended) this.us = 0;
     this.stop = Infinity;
     this.set(true);
   }
@@ -74,7 +74,7 @@ export class Playhead {
 
   /** seek goes to film µs us, within what is held. @param {number} us */
   seek(us) {
-    this.stop = Infinity;
+    this.endStep();
     this.us = Math.max(0, Math.min(Math.round(us), Math.max(this.known - 1, 0)));
     this.moved(this.us);
     this.run();
@@ -102,13 +102,26 @@ export class Playhead {
     return true;
   }
 
+  /** endStep ends a step where it is; what plays goes on. */
+  endStep() {
+    if (this.stop === Infinity) return;
+    this.stop = Infinity;
+    this.playing = false;
+    this.halt();
+  }
+
+  /** ended tells whether the playhead is at the end of a complete film. */
+  get ended() {
+    return this.complete && this.us >= this.known - 1;
+  }
+
   /** @param {boolean} playing */
   set(playing) {
     this.playing = playing;
     if (playing) this.run();
     else this.halt();
     if (playing) this.changed(this.stop < Infinity ? "stepping" : "playing");
-    else this.changed(this.complete && this.us >= this.known - 1 ? "ended" : "paused");
+    else this.changed(this.ended ? "ended" : "paused");
   }
 
   /** limit is the film µs that this frame may reach. */
@@ -122,7 +135,7 @@ export class Playhead {
     if (this.limit() > this.us) {
       this.last = 0;
       this.frame = requestAnimationFrame((now) => this.tick(now));
-    } else if (this.complete && this.us >= this.known - 1) this.set(false);
+    } else if (this.ended) this.set(false);
   }
 
   halt() {

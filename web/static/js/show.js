@@ -52,7 +52,7 @@ export class Show {
     this.scrubber = new Scrubber(page, (us) => this.seek(us), (us) => follower.beyond(this.guess(us)));
     this.events = new Events(page, (ns) => this.transport.format(ns), (ms) => this.seek(ms * 1000));
     page.querySelector("#events")?.addEventListener("drawer:open", () => this.draw());
-    new IntersectionObserver(([e]) => this.playhead.see(e.isIntersecting)).observe(this.stage);
+    new IntersectionObserver((list) => this.playhead.see(list[list.length - 1].isIntersecting)).observe(this.stage);
     document.addEventListener("visibilitychange", () => (document.hidden ? this.playhead.halt() : this.playhead.run()));
   }
 
@@ -64,6 +64,7 @@ export class Show {
     if (m.reset) {
       const stay = same && this.playhead.us >= this.start * 1000;
       this.playhead.load(film, stay ? this.playhead.us : (m.T ?? 0) * 1000);
+      if (!this.playhead.playing) this.transport.state("ready");
       this.graph();
       this.draw();
       this.player.takeOver();
@@ -172,6 +173,10 @@ export class Show {
   /** seek goes to a moment that is held. @param {number} us */
   seek(us) {
     this.follower.touched();
+    if (us < this.start * 1000) {
+      this.follower.beyond(this.guess(us));
+      return;
+    }
     this.playhead.seek(us);
     this.rest(this.playhead.playing ? "playing" : "paused");
   }
@@ -188,6 +193,7 @@ export class Show {
 
   toggle() {
     this.follower.touched();
+    if (this.playhead.ended && this.start > 0) this.follower.beyond("0s");
     this.playhead.toggle();
   }
 

@@ -100,7 +100,7 @@ export class Socket {
       this.listener.cut(m.cut);
     } else if (m.ghost && this.current(m.ghost)) this.listener.ghost(m.ghost);
     else if (m.error) {
-      this.answered();
+      if (m.error.about === "hello") this.answered();
       this.listener.error(m.error);
     } else if (m.note) this.listener.note(m.note);
   }
