@@ -178,7 +178,7 @@ export class Show {
       return;
     }
     this.playhead.seek(us);
-    this.rest(this.playhead.playing ? "playing" : "paused");
+    this.rest(this.playhead.playing ? "playing" : this.playhead.ended ? "ended" : "paused");
   }
 
   back() {
