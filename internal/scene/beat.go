@@ -38,8 +38,8 @@ type beat struct {
 	changes []change
 }
 
-// span is what a step covers.
-type span struct {
+// stretch is what a step covers.
+type stretch struct {
 	t, e   int64 // virtual ns of its first and last event
 	n      int64 // how many events at exactly e have happened after it
 	events int64
@@ -47,14 +47,14 @@ type span struct {
 }
 
 // joins reports whether a step belongs to the open beat.
-func (b *beat) joins(sc Scale, s span, clash bool, moves int) bool {
+func (b *beat) joins(sc Scale, s stretch, clash bool, moves int) bool {
 	k := b.knot
 	return !clash && !s.input && s.t-k.E <= quiet && k.Len+s.events <= maxBeat &&
 		(moves == 0 || b.moves+moves <= b.crowd) && s.e-k.S <= maxWidth && sc.Film(s.e-k.S) < b.unit
 }
 
 // add appends a step's changes. beatNo is the beat's number.
-func (b *beat) add(s span, beatNo int, weighty bool, changes []change) {
+func (b *beat) add(s stretch, beatNo int, weighty bool, changes []change) {
 	b.weighty = b.weighty || weighty
 	b.knot.E, b.knot.N = s.e, s.n
 	b.knot.Len += s.events
@@ -72,6 +72,9 @@ func (b *beat) add(s span, beatNo int, weighty bool, changes []change) {
 		b.changes = append(b.changes, c)
 	}
 }
+
+// note adds what belongs to the beat but not to the picture.
+func (b *beat) note(op Op) { b.changes = append(b.changes, change{op: op}) }
 
 // replace marks what the change makes void: an earlier keyframe of the same
 // track in this beat.

@@ -9,62 +9,98 @@ type Compiler struct {
 	layout *Layout
 	stage  stage
 	lens   *pattern
+	lines  *codeLines
+	meters *metrics
+	notes  notes    // of the step under way
+	told   []note   // of the open beat
+	log    []logged // of the open beat
 	reel   reel
-
-	pending bool // a step is under way
-	span    span
-	lastT   int64
-	countT  int64
-	ended   bool
+	lastT  int64
+	countT int64 // how many events bear lastT
+	ended  bool
 }
 
 // NewCompiler begins a film.
 func NewCompiler(l *Layout) *Compiler {
-	c := &Compiler{layout: l, reel: reel{scale: l.Scale, still: newStill()}}
-	c.stage.begin()
+	c := &Compiler{layout: l, reel: reel{scale: l.Scale, still: newStill()}, meters: newMetrics(l.metrics)}
 	c.lens = newPattern(l, &c.stage)
+	c.lines = newCodeLines(l, &c.stage)
 	return c
 }
 
 // Feed adds events: whole steps, in order.
 func (c *Compiler) Feed(events []engine.Event) {
+	from := 0
 	for i := range events {
-		e := &events[i]
-		if e.Step && c.pending {
-			c.commit()
+		if events[i].Step && i > from {
+			c.step(events[from:i])
+			from = i
 		}
-		c.count(e)
-		c.lens.apply(e)
 	}
-	if c.pending {
-		c.commit()
+	if from < len(events) {
+		c.step(events[from:])
 	}
 }
 
-// count extends the span of the step under way by e.
-func (c *Compiler) count(e *engine.Event) {
+// step adds one step.
+func (c *Compiler) step(events []engine.Event) {
+	s := stretch{t: events[0].T, events: int64(len(events))}
+	for i := range events {
+		e := &events[i]
+		s.input = s.input || e.K == engine.EvParam || e.K == engine.EvAction
+		c.notes.add(e, c.lens)
+		c.lens.apply(e)
+		c.lines.apply(e)
+	}
+	c.lines.flush()
+	s.e = events[len(events)-1].T
+	s.n = c.countAt(events)
+	c.reel.take(s, &c.stage, c.closing)
+	c.told = append(c.told, c.notes.take()...)
+	for i := range events {
+		c.record(&events[i])
+	}
+	c.stage.begin()
+}
+
+// countAt is how many events of the last one's time have happened after them.
+func (c *Compiler) countAt(events []engine.Event) int64 {
+	t, n := c.lastT, c.countT
+	for i := range events {
+		if events[i].T != t {
+			t, n = events[i].T, 0
+		}
+		n++
+	}
+	return n
+}
+
+// record counts an event and gives it to what shows it besides the picture.
+func (c *Compiler) record(e *engine.Event) {
 	if e.T != c.lastT {
 		c.lastT, c.countT = e.T, 0
 	}
 	c.countT++
-	if !c.pending {
-		c.pending = true
-		c.span = span{t: e.T}
+	c.meters.event(e)
+	if worthLogging(e) && !c.reel.mute {
+		c.log = append(c.log, logged{*e, c.countT})
 	}
-	c.span.e, c.span.n = e.T, c.countT
-	c.span.events++
-	c.span.input = c.span.input || e.K == engine.EvParam || e.K == engine.EvAction
 }
 
-// commit ends the step under way.
-func (c *Compiler) commit() {
-	c.reel.take(c.span, &c.stage, c.closing)
-	c.pending = false
-	c.stage.begin()
-}
-
-// closing completes a beat that is about to be closed.
+// closing completes a beat that is about to be closed: its sentence, its lines
+// of the log and the points of the charts.
 func (c *Compiler) closing(b *beat) {
+	if !c.reel.mute {
+		b.knot.Say = sentence(c.told)
+		for i := range c.log {
+			l := &c.log[i]
+			b.note(Op{K: OpLine, A: [6]int64{l.e.T, l.n, int64(l.e.G)}, S: logLine(&l.e)})
+		}
+	}
+	c.told, c.log = c.told[:0], c.log[:0]
+	c.meters.points(b.knot.E, func(series int, value int64) {
+		b.note(Op{K: OpPoint, A: [6]int64{int64(series), value}})
+	})
 }
 
 // End says that the run is over: no event follows.
@@ -91,17 +127,9 @@ func (c *Compiler) Now() int64 { return c.reel.open.knot.F }
 
 // Mute makes the compiler follow the run without giving out ops, as a seek
 // does on its way; with false it gives out the beats that are closed from now
-// on.
+// on. The open beat's sentence and log lines begin then.
 func (c *Compiler) Mute(on bool) { c.reel.mute = on }
 
 // Snapshot is the picture at Now, as the beginning of a film that the beats
 // closed from then on continue.
 func (c *Compiler) Snapshot() []Op { return c.reel.still.ops(c.Now()) }
-
-// Beats is how many beats are closed.
-func (c *Compiler) Beats() int {
-	if c.reel.any {
-		return c.reel.beats - 1
-	}
-	return c.reel.beats
-}

@@ -60,6 +60,9 @@ func (p *pattern) apply(e *engine.Event) {
 		}
 	case engine.EvMutexLock, engine.EvMutexUnlock, engine.EvWaitGroupAdd, engine.EvCtxCancel:
 		p.badge(e)
+	case engine.EvRunEnd:
+		p.apart()
+		p.linger()
 	case engine.EvPanic, engine.EvRecover, engine.EvLeak, engine.EvFault:
 		p.failure(e)
 	}

@@ -15,7 +15,7 @@ type reel struct {
 }
 
 // take adds a step. closing completes a beat that is about to be closed.
-func (r *reel) take(s span, st *stage, closing func(*beat)) {
+func (r *reel) take(s stretch, st *stage, closing func(*beat)) {
 	if r.any && !r.open.joins(r.scale, s, st.clash, st.moves) {
 		r.close(s.t, closing)
 	}

@@ -1,0 +1,164 @@
+package scene
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+// codeLines says which goroutines are on which line of the shown source. The
+// lines are elements of the page: their class is run, wait or both, and their
+// text names the goroutines.
+type codeLines struct {
+	*stage
+	prefix string
+	lines  map[engine.Pos]*codeLine
+	at     map[int32]engine.Pos
+	dirty  []*codeLine
+}
+
+// codeLine is one line.
+type codeLine struct {
+	el    *element
+	on    map[int32]bool // the goroutines on it: whether they wait
+	waits int
+	stale bool
+}
+
+func newCodeLines(l *Layout, st *stage) *codeLines {
+	return &codeLines{stage: st, prefix: l.prefix, lines: map[engine.Pos]*codeLine{}, at: map[int32]engine.Pos{}}
+}
+
+// lineID is the DOM id of a line.
+func lineID(prefix string, pos engine.Pos) string {
+	if pos.File() > 0 {
+		prefix += elementID("F", pos.File())
+	}
+	return prefix + elementID("L", pos.Line())
+}
+
+// apply follows a goroutine to its line.
+func (c *codeLines) apply(e *engine.Event) {
+	switch {
+	case e.K == engine.EvGoUnblock:
+		c.put(e.Peer, c.at[e.Peer], false)
+	case e.K == engine.EvGoDestroy:
+		c.leave(e.G)
+	case e.G != 0 && e.Pos != 0:
+		c.put(e.G, e.Pos, e.K == engine.EvGoBlock || e.K == engine.EvLeak)
+	}
+}
+
+// put notes that a goroutine is on a line.
+func (c *codeLines) put(g int32, pos engine.Pos, waits bool) {
+	if pos == 0 {
+		return
+	}
+	l := c.lines[pos]
+	if l == nil {
+		l = &codeLine{el: &element{layer: pageLayer, id: lineID(c.prefix, pos)}, on: map[int32]bool{}}
+		c.lines[pos] = l
+	}
+	if old, ok := c.at[g]; ok && old == pos && l.on[g] == waits {
+		return
+	}
+	c.leave(g)
+	c.at[g] = pos
+	l.on[g] = waits
+	if waits {
+		l.waits++
+	}
+	c.touch(l)
+}
+
+// leave takes a goroutine from its line.
+func (c *codeLines) leave(g int32) {
+	pos, ok := c.at[g]
+	if !ok {
+		return
+	}
+	l := c.lines[pos]
+	if l.on[g] {
+		l.waits--
+	}
+	delete(l.on, g)
+	delete(c.at, g)
+	c.touch(l)
+}
+
+func (c *codeLines) touch(l *codeLine) {
+	if !l.stale {
+		l.stale = true
+		c.dirty = append(c.dirty, l)
+	}
+}
+
+// flush shows what the step changed.
+func (c *codeLines) flush() {
+	for _, l := range c.dirty {
+		l.stale = false
+		if l.el.num == 0 {
+			l.el.class, l.el.texts[0] = l.class(), l.text()
+			c.born(l.el, c.now())
+			continue
+		}
+		c.setClass(l.el, l.class(), c.now())
+		c.setText(l.el, 0, l.text(), c.now())
+	}
+	c.dirty = c.dirty[:0]
+}
+
+func (l *codeLine) class() string {
+	switch {
+	case len(l.on) == 0:
+		return ""
+	case l.waits == 0:
+		return "run"
+	case l.waits == len(l.on):
+		return "wait"
+	}
+	return "run wait"
+}
+
+// text names up to three goroutines, and counts more.
+func (l *codeLine) text() string {
+	switch {
+	case len(l.on) == 0:
+		return ""
+	case len(l.on) > 3 && l.waits == len(l.on):
+		return itoa(l.waits) + " waiting"
+	case len(l.on) > 3 && l.waits == 0:
+		return itoa(len(l.on)) + " here"
+	case len(l.on) > 3:
+		return itoa(len(l.on)) + " here, " + itoa(l.waits) + " waiting"
+	}
+	var run, wait []int32
+	for g, waits := range l.on {
+		if waits {
+			wait = append(wait, g)
+		} else {
+			run = append(run, g)
+		}
+	}
+	text := names(run)
+	if len(wait) > 0 {
+		if text != "" {
+			text += " · "
+		}
+		text += names(wait) + verb(len(wait), " waits", " wait")
+	}
+	return text
+}
+
+func names(ids []int32) string {
+	slices.Sort(ids)
+	var b strings.Builder
+	for i, id := range ids {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString("G" + itoa(int(id)))
+	}
+	return b.String()
+}

@@ -1,0 +1,160 @@
+package scene
+
+import (
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+// A note is an event that a beat's sentence may tell.
+type note struct {
+	e      engine.Event
+	rank   int
+	waiter int32  // of a direct hand-over: who had been waiting
+	held   string // the label of what the goroutine holds
+	n      int    // values in the channel before the event
+}
+
+// notes are those of one beat.
+type notes struct{ list []note }
+
+// maxNotes bounds them.
+const maxNotes = 256
+
+// ranks say which event of a beat is told: the one that explains most.
+var ranks = map[engine.Kind]int{
+	engine.EvFault:         100,
+	engine.EvRunEnd:        95,
+	engine.EvPanic:         90,
+	engine.EvRecover:       89,
+	engine.EvParam:         85,
+	engine.EvAction:        84,
+	engine.EvLeak:          80,
+	engine.EvCtxCancel:     70,
+	engine.EvChanClose:     65,
+	engine.EvGoBlock:       50,
+	engine.EvChanSend:      40,
+	engine.EvChanRecv:      38,
+	engine.EvGoCreate:      30,
+	engine.EvMutexLock:     28,
+	engine.EvWorkBegin:     26,
+	engine.EvGoUnblock:     25,
+	engine.EvGoDestroy:     22,
+	engine.EvWorkEnd:       20,
+	engine.EvPrint:         15,
+	engine.EvWaitGroupWait: 12,
+	engine.EvGoStart:       8,
+}
+
+// rankOf is the rank of an event, 0 if it is never told.
+func rankOf(e *engine.Event) int {
+	r := ranks[e.K]
+	switch {
+	case e.K == engine.EvGoBlock && (e.Why == engine.WhySelect || e.Why == engine.WhySleep || e.Why == engine.WhyChanRecv):
+		return r - 15 // it waits for something to do
+	case e.K == engine.EvChanSend && e.Why == engine.WhyDirect:
+		return r + 5
+	case e.K == engine.EvChanRecv && e.Why == engine.WhyDirect,
+		e.K == engine.EvMutexLock && e.Why != engine.WhyWoken,
+		e.K == engine.EvGoStart && e.Pos != 0: // it goes on after a pause
+		return 0
+	case e.K == engine.EvGoCreate && e.G == 0 && familyOf(e.Val, 0) != youFamily:
+		return r - 1
+	case e.K == engine.EvGoUnblock && e.Obj != nil && e.Obj.Kind == engine.WaitGroupObject:
+		return 60
+	}
+	return r
+}
+
+// add notes an event, before the lens shows it.
+func (l *notes) add(e *engine.Event, p *pattern) {
+	rank := rankOf(e)
+	if rank == 0 || len(l.list) >= maxNotes {
+		return
+	}
+	n := note{e: *e, rank: rank}
+	if g := p.gs[e.G]; g != nil {
+		if g.held != nil {
+			n.held = g.held.el.texts[0]
+		}
+		if g.is == blocked {
+			n.waiter = e.G
+		}
+	}
+	if g := p.gs[e.Peer]; g != nil && n.waiter == 0 && g.is == blocked {
+		n.waiter = e.Peer
+	}
+	if t := p.thing(e.Obj); t != nil {
+		n.n = t.n
+	}
+	l.list = append(l.list, n)
+}
+
+// take returns the notes so far and begins anew.
+func (l *notes) take() []note {
+	list := l.list
+	l.list = l.list[:0]
+	return list
+}
+
+// sentence tells the beat: its most telling event, together with those that
+// are of the same sort.
+func sentence(list []note) string {
+	best := -1
+	for i := range list {
+		if best < 0 || list[i].rank > list[best].rank {
+			best = i
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	var same []note
+	for _, n := range list {
+		if n.e.K == list[best].e.K && (n.e.K != engine.EvGoCreate || n.e.G == list[best].e.G) && n.e.Obj == list[best].e.Obj && n.e.Why == list[best].e.Why && n.rank == list[best].rank {
+			same = append(same, n)
+		}
+	}
+	return tell(same)
+}
+
+// who names the goroutines that act, each once.
+func who(list []note, of func(n *note) int32) (names string, count int) {
+	var ids []int32
+	seen := map[int32]bool{}
+	for i := range list {
+		if id := of(&list[i]); !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) > 3 {
+		return itoa(len(ids)) + " goroutines", len(ids)
+	}
+	for i, id := range ids {
+		switch {
+		case i > 0 && i == len(ids)-1:
+			names += " and "
+		case i > 0:
+			names += ", "
+		}
+		names += stress("G" + itoa(int(id)))
+	}
+	return names, len(ids)
+}
+
+func actor(n *note) int32 { return n.e.G }
+func peer(n *note) int32  { return n.e.Peer }
+
+// stress marks a name. Asterisks of its own would be read as marks.
+func stress(s string) string { return "*" + plain(s) + "*" }
+
+func plain(s string) string { return strings.ReplaceAll(s, "*", "∗") }
+
+// verb picks the form for one or for several.
+func verb(count int, one, many string) string {
+	if count == 1 {
+		return one
+	}
+	return many
+}
