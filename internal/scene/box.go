@@ -32,6 +32,7 @@ type box struct {
 	value      int  // width of the values
 	aux        bool // it stands beside the flow
 	hidden     bool // it shows only when it is used
+	band       int  // which of the stage's bands it stands in
 	leftNote   bool // a channel's note stands at the left, since a link leaves below
 
 	senders, receivers []*box
@@ -90,9 +91,25 @@ func (b *box) setColumns(cols int) {
 		}
 	case ringBox:
 		b.cellW = b.value + 6
-		b.w = b.cols*(b.cellW+slotGap) - slotGap + 2*ringPad
+		b.w = max(b.slotsWidth()+2*ringPad, b.headWidth())
 		b.h = b.rows*(b.slotH+b.gap) - b.gap + 2*ringPad
 	}
+}
+
+// slotsWidth is the room that a ring's slots need side by side.
+func (b *box) slotsWidth() int { return b.cols*(b.cellW+slotGap) - slotGap }
+
+// headWidth is the room that the texts above the body need.
+func (b *box) headWidth() int {
+	switch {
+	case b.kind == familyBox && b.cap > 1 && !b.hidden:
+		return bold.measure(nameSize, b.name) + 12 + sans.measure(countSize, "16 live")
+	case b.kind == familyBox:
+		return bold.measure(nameSize, b.name)
+	case b.kind == ringBox || b.kind == binBox:
+		return mono.measure(nameSize, b.name) + 12 + sans.measure(countSize, countText(b.cap, b.cap))
+	}
+	return mono.measure(nameSize, b.name)
 }
 
 // widen gives each desk more room, up to w px.
@@ -121,7 +138,8 @@ func newChannel(name string, capacity, value int) *box {
 
 // asBin draws a buffered channel without slots.
 func (b *box) asBin() {
-	b.kind, b.w, b.h = binBox, binWidth, binHeight
+	b.kind, b.h = binBox, binHeight
+	b.w = max(binWidth, b.headWidth())
 }
 
 // ringColumns makes a ring about as high as wide, but never too high.
@@ -153,19 +171,11 @@ func newBadge(name string, kind engine.ObjectKind) *box {
 
 // width is the room that the box needs with its texts.
 func (b *box) width() int {
-	switch b.kind {
-	case familyBox:
-		w := bold.measure(nameSize, b.name)
-		if b.cap > 1 && !b.hidden {
-			w += 8 + sans.measure(countSize, "16 live")
-		}
-		return max(b.w, w)
-	case ringBox, binBox:
-		return max(b.w, mono.measure(nameSize, b.name)+8+sans.measure(countSize, countText(b.cap, b.cap)))
-	case gateBox:
-		return max(b.w, mono.measure(nameSize, b.name), sans.measure(noteSize, "16 wait"))
+	w := max(b.w, b.headWidth())
+	if b.kind == gateBox {
+		w = max(w, sans.measure(noteSize, "16 wait"))
 	}
-	return max(b.w, mono.measure(noteSize, b.name))
+	return w
 }
 
 // height is the room that the box needs with head and foot.
@@ -208,7 +218,7 @@ func outward(i, first, n int) int {
 // slot is the centre of a ring's ith slot.
 func (b *box) slot(i int) (x, y int) {
 	col, row := i%b.cols, i/b.cols
-	return b.x + ringPad + col*(b.cellW+slotGap) + b.cellW/2, b.y + ringPad + row*(b.slotH+b.gap) + b.slotH/2
+	return b.x + (b.w-b.slotsWidth())/2 + col*(b.cellW+slotGap) + b.cellW/2, b.y + ringPad + row*(b.slotH+b.gap) + b.slotH/2
 }
 
 // middle is the centre of the body.

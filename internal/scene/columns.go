@@ -17,6 +17,9 @@ type column struct {
 // stackGap is between two boxes of a column.
 const stackGap = 22
 
+// boxes are all of the column's.
+func (c *column) boxes() []*box { return slices.Concat(c.main, c.above, c.below) }
+
 // up and down are how far the column reaches from the axis.
 func (c *column) up() int {
 	h := c.mainHeight() / 2
@@ -50,10 +53,8 @@ func (c *column) mainHeight() int {
 // fit makes the column as wide as its widest box.
 func (c *column) fit() {
 	c.w = 0
-	for _, list := range [][]*box{c.main, c.above, c.below} {
-		for _, b := range list {
-			c.w = max(c.w, b.width())
-		}
+	for _, b := range c.boxes() {
+		c.w = max(c.w, b.width())
 	}
 }
 
@@ -76,10 +77,8 @@ func (c *column) place(axis int) {
 		b.y = bottom + stackGap + b.head
 		bottom += b.height() + stackGap
 	}
-	for _, list := range [][]*box{c.main, c.above, c.below} {
-		for _, b := range list {
-			b.x = c.x + (c.w-b.w)/2
-		}
+	for _, b := range c.boxes() {
+		b.x = c.x + (c.w-b.w)/2
 	}
 }
 
@@ -120,7 +119,45 @@ func (s *survey) arrange(order []string, boxes map[string]*box) []*column {
 		}
 		at[b] = between(at, b)
 	}
-	return stack(at, s.order(boxes))
+	columns := stack(at, s.order(boxes))
+	untangle(columns)
+	return columns
+}
+
+// untangle orders the boxes of each column as their neighbours to the left
+// are, so that fewer links cross.
+func untangle(columns []*column) {
+	height := map[*box]int{} // the middle of what is to the left, in thousandths
+	for _, c := range columns {
+		for _, b := range c.main {
+			sum, n := 0, 0
+			for _, other := range neighbours(columns, b) {
+				if h, ok := height[other]; ok {
+					sum, n = sum+h, n+1
+				}
+			}
+			if height[b] = 500; n > 0 {
+				height[b] = sum / n
+			}
+		}
+		slices.SortStableFunc(c.main, func(a, b *box) int { return height[a] - height[b] })
+		for i, b := range c.main {
+			height[b] = (2*i + 1) * 500 / len(c.main)
+		}
+	}
+}
+
+// neighbours are the boxes that b is linked with.
+func neighbours(columns []*column, b *box) []*box {
+	list := slices.Concat(b.senders, b.receivers)
+	for _, c := range columns {
+		for _, o := range c.main {
+			if slices.Contains(o.senders, b) || slices.Contains(o.receivers, b) {
+				list = append(list, o)
+			}
+		}
+	}
+	return list
 }
 
 // between is the column of a channel: right of the leftmost family it joins,

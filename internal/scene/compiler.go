@@ -13,6 +13,7 @@ type Compiler struct {
 	meters *metrics
 	notes  notes    // of the step under way
 	told   []note   // of the open beat
+	untold []note   // of the last beat that had any while muted
 	log    []logged // of the open beat
 	reel   reel
 	lastT  int64
@@ -90,7 +91,11 @@ func (c *Compiler) record(e *engine.Event) {
 // closing completes a beat that is about to be closed: its sentence, its lines
 // of the log and the points of the charts.
 func (c *Compiler) closing(b *beat) {
-	if !c.reel.mute {
+	if c.reel.mute {
+		if len(c.told) > 0 {
+			c.untold, c.told = c.told, c.untold
+		}
+	} else {
 		b.knot.Say = sentence(c.told)
 		for i := range c.log {
 			l := &c.log[i]
@@ -132,4 +137,10 @@ func (c *Compiler) Mute(on bool) { c.reel.mute = on }
 
 // Snapshot is the picture at Now, as the beginning of a film that the beats
 // closed from then on continue.
-func (c *Compiler) Snapshot() []Op { return c.reel.still.ops(c.Now()) }
+func (c *Compiler) Snapshot() []Op {
+	if say := sentence(c.untold); say != "" {
+		c.reel.still.knot.S = say
+	}
+	c.untold = nil
+	return c.reel.still.ops(c.Now())
+}

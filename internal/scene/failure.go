@@ -16,7 +16,7 @@ func (p *pattern) failure(e *engine.Event) {
 		p.linger()
 		return
 	case engine.EvLeak:
-		p.fail(p.gs[e.G])
+		p.fail(p.gs[e.G], "left behind")
 		p.linger()
 		return
 	}
@@ -26,7 +26,7 @@ func (p *pattern) failure(e *engine.Event) {
 	}
 	if e.K == engine.EvPanic {
 		p.freeze(g, e.T)
-		p.fail(g)
+		p.fail(g, "panic")
 		p.linger()
 		return
 	}
@@ -37,10 +37,10 @@ func (p *pattern) failure(e *engine.Event) {
 	}
 }
 
-// fail marks a goroutine as failed.
-func (p *pattern) fail(g *worker) {
+// fail marks a goroutine as failed, and says how.
+func (p *pattern) fail(g *worker, how string) {
 	if g != nil {
-		g.is = failed
+		g.is, g.failure = failed, how
 		p.show(g)
 	}
 }

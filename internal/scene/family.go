@@ -40,7 +40,7 @@ func (p *pattern) newFamily(b *box, i int) *family {
 	shape := deskShape(b.form, b.cellW)
 	for d := range f.desks {
 		x, y := b.desk(d)
-		class := deskClass(free, false)
+		class := f.freeDesk()
 		if b.hidden {
 			class = "desk off"
 		}
@@ -49,6 +49,15 @@ func (p *pattern) newFamily(b *box, i int) *family {
 		p.born(e, p.now())
 	}
 	return f
+}
+
+// freeDesk is the class of a desk without a goroutine: it shows only if it is
+// its family's only one.
+func (f *family) freeDesk() string {
+	if f.box.cap == 1 {
+		return "desk free only"
+	}
+	return deskClass(free, false)
 }
 
 func familyClass(b *box, used bool) string {
@@ -111,7 +120,7 @@ func (p *pattern) leave(g *worker) {
 		d := &f.desks[g.desk]
 		d.who = nil
 		if d.el != nil {
-			p.setClass(d.el, deskClass(free, false), p.now())
+			p.setClass(d.el, f.freeDesk(), p.now())
 			p.setText(d.el, 0, "", p.now())
 			p.setText(d.el, 1, "", p.now())
 			p.setBar(d.el, barState{}, p.now())

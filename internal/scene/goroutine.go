@@ -38,15 +38,16 @@ func deskClass(c condition, busy bool) string {
 
 // worker is one living goroutine.
 type worker struct {
-	id     int32
-	family *family
-	desk   int // -1: it is not shown
-	tok    *element
-	is     condition
-	p      int16
-	why    engine.Reason
-	obj    *engine.Object
-	held   *valueAt // what it received last, or offers
+	id      int32
+	family  *family
+	desk    int // -1: it is not shown
+	tok     *element
+	is      condition
+	p       int16
+	why     engine.Reason
+	obj     *engine.Object
+	failure string   // the state line once it has failed
+	held    *valueAt // what it received last, or offers
 
 	onCPU      bool  // it has a P
 	shares     bool  // it was preempted within a beat's time, and others still wait
@@ -309,7 +310,7 @@ func (g *worker) stateLine() string {
 	case syscall:
 		return "IO wait"
 	case failed:
-		return "panic"
+		return g.failure
 	}
 	return g.family.reasons[g.why]
 }

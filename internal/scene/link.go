@@ -1,10 +1,6 @@
 package scene
 
-import (
-	"slices"
-
-	"github.com/go-concurrency/playground/internal/engine"
-)
+import "slices"
 
 // link is a curve between a channel and a family, or one of its desks.
 type link struct {
@@ -18,7 +14,7 @@ type link struct {
 func (l *Layout) makeLinks() []link {
 	var links []link
 	for _, b := range l.boxes {
-		if b.obj != engine.ChanObject || b.aux {
+		if b.kind == familyBox || b.aux {
 			continue
 		}
 		for _, f := range b.senders {
@@ -36,7 +32,7 @@ func (l *Layout) makeLinks() []link {
 // linksTo joins a channel with a family: one curve to each desk if the desks
 // stand beside it.
 func linksTo(channel, family *box) []link {
-	beside := family.x >= channel.x+channel.w || family.x+family.w <= channel.x
+	beside := family.band == channel.band && (family.x >= channel.x+channel.w || family.x+family.w <= channel.x)
 	if !family.form.cards || !beside || family.form.class == chipForm.class {
 		return []link{{path: curve(channel, family), family: family, desk: -1}}
 	}
@@ -76,11 +72,13 @@ func hline(from, to int) string {
 func curve(channel, family *box) string {
 	c, r := channel.rect(), family.outline()
 	switch {
+	case channel.band != family.band:
 	case r.x >= c.x+c.w:
 		return bend(c.x+c.w, c.y+c.h/2, r.x, r.y+r.h/2)
 	case r.x+r.w <= c.x:
 		return bend(c.x, c.y+c.h/2, r.x+r.w, r.y+r.h/2)
-	case r.y >= c.y+c.h:
+	}
+	if r.y >= c.y+c.h {
 		return drop(c.x+c.w/2, c.y+c.h, r.x+r.w/2, family.top())
 	}
 	return drop(r.x+r.w/2, r.y+r.h, c.x+c.w/2, channel.top())

@@ -156,7 +156,7 @@ func channelShape(b *box) string {
 		}
 	}
 	if b.kind == binBox {
-		s.path("level rail", "M14 "+itoa(b.h/2)+"H"+itoa(b.w-14))
+		s.path("trough", "M14 "+itoa(b.h/2)+"H"+itoa(b.w-14))
 		s.bar("level", "M14 "+itoa(b.h/2)+"H"+itoa(b.w-14), 0)
 	}
 	s.path("seal", "M-5 4V"+itoa(b.h-4))

@@ -1,6 +1,10 @@
 package scene
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
 
 // The spaces of a stage, px.
 const (
@@ -30,9 +34,7 @@ func pack(columns []*column, aux []*box, w int) (h int) {
 		columns = inLine(columns, aux)
 		narrowBoxes(columns, avail)
 	} else {
-		for _, b := range aux {
-			home(columns, b).add(b)
-		}
+		columns = beside(columns, aux)
 		squeeze(columns, avail)
 	}
 	y := margin
@@ -48,6 +50,38 @@ func pack(columns []*column, aux []*box, w int) (h int) {
 		y += up + down + bandGap
 	}
 	return y - bandGap + margin
+}
+
+// beside puts the boxes beside the flow above and below its columns. Without
+// channels, what the goroutines share is the flow.
+func beside(columns []*column, aux []*box) []*column {
+	flow := slices.ContainsFunc(columns, func(c *column) bool {
+		return slices.ContainsFunc(c.main, func(b *box) bool { return b.obj == engine.ChanObject })
+	})
+	if !flow {
+		columns = apart(columns)
+	}
+	for _, b := range aux {
+		c := home(columns, b)
+		if b.kind != badgeBox || flow {
+			c.add(b)
+			continue
+		}
+		b.aux = false
+		columns = slices.Insert(columns, slices.Index(columns, c)+1, &column{main: []*box{b}})
+	}
+	return columns
+}
+
+// apart gives every box a column of its own.
+func apart(columns []*column) []*column {
+	var list []*column
+	for _, c := range columns {
+		for _, b := range c.main {
+			list = append(list, &column{main: []*box{b}})
+		}
+	}
+	return list
 }
 
 // home is the column for a box beside the flow: that of the goroutines that
@@ -155,11 +189,9 @@ func squeezeOne(columns []*column) bool {
 func widest(columns []*column, sort func(*box) bool) *box {
 	var found *box
 	for _, c := range columns {
-		for _, list := range [][]*box{c.main, c.above, c.below} {
-			for _, b := range list {
-				if sort(b) && (found == nil || b.w > found.w) {
-					found = b
-				}
+		for _, b := range c.boxes() {
+			if sort(b) && (found == nil || b.w > found.w) {
+				found = b
 			}
 		}
 	}
@@ -174,8 +206,30 @@ func total(columns []*column) int {
 	return sum
 }
 
-// wrap breaks the columns into bands, as words into lines.
+// wrap breaks the columns into bands, as words into lines: into as few as
+// possible, of about equal width.
 func wrap(columns []*column, avail int) []*band {
+	bands := fillBands(columns, avail)
+	n := len(bands)
+	for limit := avail - 20; n > 1 && limit > 0; limit -= 20 {
+		better := fillBands(columns, limit)
+		if len(better) > n {
+			break
+		}
+		bands = better
+	}
+	for i, b := range bands {
+		for _, c := range b.columns {
+			for _, box := range c.boxes() {
+				box.band = i
+			}
+		}
+	}
+	return bands
+}
+
+// fillBands puts as many columns into each band as fit.
+func fillBands(columns []*column, avail int) []*band {
 	var bands []*band
 	room := -1
 	for _, c := range columns {

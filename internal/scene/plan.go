@@ -77,10 +77,13 @@ func Plan(spec Spec, dry []engine.Event) *Layout {
 	return l
 }
 
-// maxThings bounds the objects that are drawn, maxFamilies the families.
+// maxThings bounds the objects that are drawn, maxFamilies the families. Of
+// objects that are made again and again, such as the reply channel of each
+// request, none is drawn: what passes through them goes from desk to desk.
 const (
-	maxThings   = 12
-	maxFamilies = 12
+	maxThings    = 12
+	maxFamilies  = 12
+	maxInstances = 4
 )
 
 // makeBoxes makes the boxes of all that the dry run showed, and returns those
@@ -94,7 +97,7 @@ func (l *Layout) makeBoxes(s *survey, hint demo.Hint) (aux []*box) {
 		l.boxes = append(l.boxes, b)
 	}
 	for _, t := range s.things {
-		if len(l.things) == maxThings || slices.Contains(hint.Hide, t.name) {
+		if len(l.things) == maxThings || s.instances[baseName(t.name)] > maxInstances || l.hides(t.name) {
 			continue
 		}
 		b := newBadge(t.name, t.kind)
@@ -116,6 +119,11 @@ func (l *Layout) makeBoxes(s *survey, hint demo.Hint) (aux []*box) {
 		l.boxes = append(l.boxes, b)
 	}
 	return append(aux, you, l.others)
+}
+
+// hides reports whether the hint hides an object.
+func (l *Layout) hides(name string) bool {
+	return slices.Contains(l.hidden, name) || slices.Contains(l.hidden, baseName(name))
 }
 
 func (l *Layout) formFor(n int) form {

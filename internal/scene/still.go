@@ -30,6 +30,9 @@ func (s *still) apply(ops []Op) {
 	for _, op := range ops {
 		switch op.K {
 		case OpKnot:
+			if op.S == "" {
+				op.S = s.knot.S // the last sentence stays
+			}
 			s.knot, s.any = op, true
 		case OpPoint:
 			s.points = keep(s.points, op)
@@ -103,7 +106,9 @@ func (s *still) ops(t int64) []Op {
 func (f *Film) Snapshot(w int64) []Op {
 	s := newStill()
 	if i := f.firstAt(w); i > 0 {
-		s.apply([]Op{f.knots[i-1].Op()})
+		k := f.knots[i-1]
+		k.Say = f.Say(w*1000 - 1)
+		s.apply([]Op{k.Op()})
 	}
 	for _, tr := range f.tracks {
 		if tr.born < w && tr.die >= w {

@@ -10,14 +10,15 @@ import (
 // survey is what the dry run says of a program: who there is, and who hands
 // values to whom through what. The layout follows from it alone.
 type survey struct {
-	families []*familyFact
-	things   []*thingFact // channels, wait groups …, in order of first use
-	byFamily map[string]*familyFact
-	byThing  map[string]*thingFact
-	of       map[int32]*familyFact // the family of each goroutine
-	widest   int                   // px of the widest value label
-	gaps     []int64               // virtual ns between bursts
-	lastT    int64
+	families  []*familyFact
+	things    []*thingFact // channels, wait groups …, in order of first use
+	byFamily  map[string]*familyFact
+	byThing   map[string]*thingFact
+	instances map[string]int        // how many objects bear a name, but for the number behind it
+	of        map[int32]*familyFact // the family of each goroutine
+	widest    int                   // px of the widest value label
+	gaps      []int64               // virtual ns between bursts
+	lastT     int64
 }
 
 // familyFact is one family: the goroutines of one go statement's function.
@@ -51,8 +52,17 @@ func familyOf(name string, creator int32) string {
 	return name
 }
 
+// baseName is an object's name without the number that tells it from earlier
+// ones of that name: "reply" for "reply.2".
+func baseName(name string) string {
+	if i := strings.LastIndexByte(name, '.'); i > 0 && strings.Trim(name[i+1:], "0123456789") == "" {
+		return name[:i]
+	}
+	return name
+}
+
 func newSurvey(events []engine.Event) *survey {
-	s := &survey{byFamily: map[string]*familyFact{}, byThing: map[string]*thingFact{}, of: map[int32]*familyFact{}}
+	s := &survey{byFamily: map[string]*familyFact{}, byThing: map[string]*thingFact{}, instances: map[string]int{}, of: map[int32]*familyFact{}}
 	for i := range events {
 		s.add(&events[i])
 	}
@@ -102,6 +112,7 @@ func (s *survey) use(e *engine.Event) {
 		t = &thingFact{name: e.Obj.Name, kind: e.Obj.Kind, capacity: e.Obj.Cap}
 		s.byThing[t.name] = t
 		s.things = append(s.things, t)
+		s.instances[baseName(t.name)]++
 	}
 	t.uses++
 	f := s.of[e.G]

@@ -54,8 +54,8 @@ func tellRare(n *note, names string) string {
 		if e.Why != engine.WhyMainReturned {
 			return ""
 		}
-		if e.N > 1 {
-			return "main returns and the program ends, with " + itoa(int(e.N)-1) + " goroutines left."
+		if e.N > 0 {
+			return "main returns and the program ends, with " + verb(int(e.N), "1 goroutine", itoa(int(e.N))+" goroutines") + " left."
 		}
 		return "main returns: the program ends."
 	case engine.EvPanic:

@@ -69,6 +69,7 @@ func (t *thing) unwait(g *worker) {
 func (p *pattern) send(e *engine.Event) {
 	t, g := p.thing(e.Obj), p.gs[e.G]
 	if t == nil {
+		p.sendUnseen(e)
 		return
 	}
 	v := p.mint(e, valueClass, p.now())
@@ -81,6 +82,24 @@ func (p *pattern) send(e *engine.Event) {
 		p.enter(t, v)
 	}
 	if g != nil {
+		p.show(g)
+	}
+}
+
+// sendUnseen shows a send to a channel that is not drawn: the value goes
+// straight to its receiver, or is out of sight until it is received.
+func (p *pattern) sendUnseen(e *engine.Event) {
+	if p.lay.hides(e.Obj.Name) {
+		return
+	}
+	if e.Why == engine.WhyDirect {
+		p.hand(p.mint(e, valueClass, p.now()), p.gs[e.Peer])
+	}
+	if g := p.gs[e.G]; g != nil {
+		if g.held != nil {
+			p.drop(g.held, p.now()) // what the value was made from
+			g.held = nil
+		}
 		p.show(g)
 	}
 }
@@ -108,8 +127,17 @@ func slotY(b *box, i int) int { _, y := b.slot(i); return y }
 // receive shows that a goroutine takes a value.
 func (p *pattern) receive(e *engine.Event) {
 	t, g := p.thing(e.Obj), p.gs[e.G]
-	if t == nil || e.Why != engine.WhyBuffered {
+	if e.Why != engine.WhyBuffered {
 		return // handed over directly: send has shown it
+	}
+	if t == nil {
+		if !p.lay.hides(e.Obj.Name) && g != nil && g.desk >= 0 {
+			v := p.newValue(e, valueClass)
+			v.el.x, v.el.y = g.family.box.valueAt(g.desk)
+			p.born(v.el, p.now())
+			p.hand(v, g)
+		}
+		return
 	}
 	t.n--
 	var v *valueAt
@@ -119,10 +147,8 @@ func (p *pattern) receive(e *engine.Event) {
 		t.first = (t.first + 1) % len(t.slots)
 	}
 	if v == nil {
-		v = &valueAt{id: e.V, el: &element{layer: tokenLayer, id: p.lay.prefix + elementID("v", int(e.V)), shape: p.value, class: valueClass}}
-		v.el.texts[0] = bold.fit(labelSize, e.Val, p.lay.value-8)
+		v = p.newValue(e, valueClass)
 		v.el.x, v.el.y = t.box.middle()
-		p.values[v.id] = v
 		p.born(v.el, p.now())
 	}
 	p.hand(v, g)

@@ -23,19 +23,17 @@ const (
 func (p *pattern) mint(e *engine.Event, class string, w when) *valueAt {
 	g := p.gs[e.G]
 	v := p.values[e.V]
-	label := bold.fit(labelSize, e.Val, p.lay.value-8)
 	if v != nil {
-		p.setText(v.el, 0, label, w)
+		p.setText(v.el, 0, p.label(e), w)
 		p.setClass(v.el, class, w)
 		return v
 	}
-	v = &valueAt{id: e.V, el: &element{layer: tokenLayer, id: p.lay.prefix + elementID("v", int(e.V)), shape: p.value, class: class}}
-	v.el.texts[0] = label
-	p.values[e.V] = v
+	v = p.newValue(e, class)
 	if g == nil {
 		return v
 	}
 	if g.held != nil {
+		v.el.movedBeat = g.held.el.movedBeat // what it was made from has moved for it
 		p.drop(g.held, w)
 		g.held = nil
 	}
@@ -44,6 +42,22 @@ func (p *pattern) mint(e *engine.Event, class string, w when) *valueAt {
 		p.born(v.el, w)
 	}
 	return v
+}
+
+// newValue makes a value's element, without a place yet.
+func (p *pattern) newValue(e *engine.Event, class string) *valueAt {
+	if old := p.values[e.V]; old != nil {
+		p.drop(old, p.now())
+	}
+	v := &valueAt{id: e.V, el: &element{layer: tokenLayer, id: p.lay.prefix + elementID("v", int(e.V)), shape: p.value, class: class}}
+	v.el.texts[0] = p.label(e)
+	p.values[e.V] = v
+	return v
+}
+
+// label is what is written on a value.
+func (p *pattern) label(e *engine.Event) string {
+	return bold.fit(labelSize, e.Val, p.lay.value-8)
 }
 
 // valueAt is the centre of a value on the ith desk.

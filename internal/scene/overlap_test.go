@@ -1,0 +1,177 @@
+package scene
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// area is what something covers on the stage, tenths of a pixel.
+type area struct {
+	what           string
+	el             int32
+	text, solid    bool
+	x0, y0, x1, y1 int64
+}
+
+func (a area) overlaps(b area) bool {
+	return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
+}
+
+// sizes are the font sizes of the classes in stage.css.
+var sizes = map[string]int{"name": 14, "small": 12, "count": 13, "note": 12, "number": 16, "label": 12, "s10": 10, "s11": 11, "s12": 12, "s14": 14}
+
+// areas lists what the element covers: its texts, and the bodies of tokens and
+// values.
+func areas(t *testing.T, s State) []area {
+	t.Helper()
+	if strings.HasSuffix(s.Class, " off") || s.Layer < placeLayer {
+		return nil
+	}
+	var list []area
+	d := xml.NewDecoder(strings.NewReader(string(s.AppendSVG(nil, true))))
+	var attrs map[string]string
+	for {
+		token, err := d.Token()
+		if err != nil {
+			break
+		}
+		switch e := token.(type) {
+		case xml.StartElement:
+			attrs = map[string]string{"el": e.Name.Local}
+			for _, a := range e.Attr {
+				attrs[a.Name.Local] = a.Value
+			}
+			if a, ok := body(s, attrs); ok {
+				list = append(list, a)
+			}
+		case xml.CharData:
+			if attrs["el"] == "text" && len(e) > 0 && !strings.Contains(s.Class, "tiny") {
+				list = append(list, textArea(s, attrs, string(e)))
+			}
+		case xml.EndElement:
+			attrs = nil
+		}
+	}
+	return list
+}
+
+func number(s string) int64 {
+	n, _ := strconv.ParseInt(s, 10, 64)
+	return n * 10
+}
+
+// body is the area of a token's or value's body, or of a place's outline.
+func body(s State, a map[string]string) (area, bool) {
+	class := a["class"]
+	tiny := strings.Contains(s.Class, "tiny")
+	token := class == "body" && !tiny // a speck lies on its token
+	switch {
+	case class == "disc":
+		r := number(a["r"])
+		return area{class + " " + s.ID, s.El, false, true, s.X - r, s.Y - r, s.X + r, s.Y + r}, true
+	case a["el"] == "rect" && (token || class == "card" && !strings.Contains(s.Class, "free") || class == "pill" || class == "lane"):
+		x, y := s.X+number(a["x"]), s.Y+number(a["y"])
+		return area{class + " " + s.ID, s.El, false, token, x, y, x + number(a["width"]), y + number(a["height"])}, true
+	}
+	return area{}, false
+}
+
+// textArea is the area of a text: from above its lower case letters to its
+// baseline.
+func textArea(s State, a map[string]string, text string) area {
+	f, size := sans, 0
+	for _, class := range strings.Fields(a["class"]) {
+		switch class {
+		case "name", "number", "label", "id":
+			f = bold
+		case "mono", "object":
+			f = mono
+		}
+		if n, ok := sizes[class]; ok {
+			size = n
+		}
+	}
+	if size == 0 {
+		size = 12
+	}
+	w := int64(f.measure(size, text)) * 10
+	x, y := s.X+number(a["x"]), s.Y+number(a["y"])
+	switch class := a["class"]; {
+	case strings.Contains(class, "mid") || strings.Contains(class, "id s") || class == "label":
+		x -= w / 2
+	case class == "count":
+		x -= w
+	}
+	return area{fmt.Sprintf("%q of %s", text, s.ID), s.El, true, false, x, y - int64(size)*7, x + w, y}
+}
+
+// checkPicture looks for what is cut off or covered at film µs us.
+func checkPicture(t *testing.T, l *Layout, f *Film, us int64) {
+	t.Helper()
+	var all []area
+	for s := range f.States(us) {
+		if !s.Moving {
+			all = append(all, areas(t, s)...)
+		}
+	}
+	for i, a := range all {
+		if a.x0 < 0 || a.y0 < 0 || a.x1 > int64(l.W)*10 || a.y1 > int64(l.H)*10 {
+			t.Errorf("at %d ms: %s is cut off: %d,%d to %d,%d on %dx%d", us/1000, a.what, a.x0/10, a.y0/10, a.x1/10, a.y1/10, l.W, l.H)
+		}
+		for _, b := range all[:i] {
+			apart := a.el != b.el
+			if a.overlaps(b) && (a.text && b.text || apart && (a.solid && (b.solid || b.text) || b.solid && a.text)) {
+				t.Errorf("at %d ms: %s and %s overlap", us/1000, a.what, b.what)
+			}
+		}
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// checkFilm checks the picture when each beat is over.
+func checkFilm(t *testing.T, l *Layout, events int, ops []Op) {
+	t.Helper()
+	f := NewFilm(l.Scale)
+	f.Apply(ops)
+	for _, k := range f.Knots() {
+		checkPicture(t, l, f, (k.F+k.D)*1000-1)
+	}
+	if len(f.Knots()) == 0 {
+		t.Errorf("no beats of %d events", events)
+	}
+}
+
+func TestNothingOverlapsInThePool(t *testing.T) {
+	for _, query := range []string{
+		"", "procs=1", "workers=16&queue=32&spread=90", "workers=1&queue=0", "kind=io&workers=9&queue=13", "panic=2&workers=7",
+		"in=300ms:workers=16,500ms:burst,520ms:send,700ms:workers=2",
+		"batch=quite-a-long-name-of-a-job 300ms x20",
+		"arrivals=endless&rate=40&kind=io&workers=3&in=5s:workers=12,7s:close",
+	} {
+		for _, w := range Widths {
+			t.Run(fmt.Sprint(w, " ", query), func(t *testing.T) {
+				l, events := pool(t, query, w, 2500)
+				ops, _ := compile(l, events)
+				checkFilm(t, l, len(events), ops)
+			})
+		}
+	}
+}
+
+func TestNothingOverlaps(t *testing.T) {
+	for name, main := range programs {
+		events := record(t, main, 2000)
+		for _, w := range Widths {
+			t.Run(fmt.Sprint(w, " ", name), func(t *testing.T) {
+				l := Plan(Spec{Lens: "pattern", Width: w, Title: name}, events)
+				ops, _ := compile(l, events)
+				checkFilm(t, l, len(events), ops)
+			})
+		}
+	}
+}
