@@ -11,42 +11,55 @@ func (r *Run) Advance(until Coord, budget int) Status {
 	outer := cur
 	cur = r
 	defer func() { cur = outer }()
-	full := r.seq + int64(budget)
+	r.until, r.full = until, r.seq+int64(budget)
+	r.drive(&r.root)
+	return r.status
+}
+
+// turn goes on with the run until a goroutine is to continue, whose coroutine
+// it returns, or Advance is to return, which stands for the root.
+func (r *Run) turn() *coro {
+	r.settle()
 	for !r.ended {
-		if r.seq >= full {
-			return More
+		if r.seq >= r.limits.Events {
+			r.endByLimit("more than %d events", r.limits.Events)
+			break
+		}
+		if r.seq >= r.full {
+			return r.giveBack(More)
 		}
 		next, some := r.nextTime()
 		if len(r.inputs) > 0 && r.inputDue(next, some) {
-			if r.stops(until, next, some) && until.Compare(r.inputs[0].At) <= 0 {
-				return Reached
+			if r.stops(r.until, next, some) && r.until.Compare(r.inputs[0].At) <= 0 {
+				return r.giveBack(Reached)
 			}
 			r.applyInput()
 			continue
 		}
 		if !some {
-			if r.stops(until, r.lastT, true) {
-				return Reached
-			}
+			next = r.lastT
+		}
+		if r.stops(r.until, next, true) {
+			return r.giveBack(Reached)
+		}
+		switch {
+		case !some:
 			r.allAsleep()
-			break
-		}
-		if r.stops(until, next, true) {
-			return Reached
-		}
-		if next > r.limits.Time {
+		case next > r.limits.Time:
 			r.endByLimit("more than %v of virtual time", time.Duration(r.limits.Time))
-			break
-		}
-		r.setBound(until)
-		if r.dispatch() {
-			full -= quotaTime / 100
-		}
-		if r.seq >= r.limits.Events && !r.ended {
-			r.endByLimit("more than %d events", r.limits.Events)
+		default:
+			if c := r.dispatch(); c != nil {
+				return c
+			}
 		}
 	}
-	return Ended
+	return r.giveBack(Ended)
+}
+
+// giveBack makes Advance return the status.
+func (r *Run) giveBack(s Status) *coro {
+	r.status = s
+	return &r.root
 }
 
 // nextTime is when the next step happens; some is false if nothing will ever
@@ -79,10 +92,10 @@ func (r *Run) stops(c Coord, next int64, some bool) bool {
 	return done >= c.N
 }
 
-// setBound makes the running goroutine give way where until or the next
+// setBound makes the running goroutine give way where Advance or the next
 // input may want to stop it.
-func (r *Run) setBound(until Coord) {
-	r.bound = lastTime(until)
+func (r *Run) setBound() {
+	r.bound = lastTime(r.until)
 	if len(r.inputs) > 0 {
 		r.bound = min(r.bound, lastTime(r.inputs[0].At))
 	}
@@ -97,8 +110,8 @@ func lastTime(c Coord) int64 {
 }
 
 // dispatch performs the next entry of the agenda: it fires a timer, or lets a
-// P go on. It reports whether the goroutine used its whole quota up.
-func (r *Run) dispatch() (long bool) {
+// P go on with a goroutine, whose coroutine it returns.
+func (r *Run) dispatch() *coro {
 	p := r.running
 	if len(r.agenda) > 0 && (p == nil || r.agenda[0].at < p.at) {
 		e := r.agenda.pop()
@@ -110,26 +123,22 @@ func (r *Run) dispatch() (long bool) {
 		if e.g != nil {
 			r.now, r.step = e.at, true
 			r.ready(e.g)
-			return false
+			return nil
 		}
 		p = e.p
 	}
 	r.running = nil
 	r.now, r.p = p.at, p
-	defer r.leave()
 	if p.g == nil && !r.pickUp(p) {
-		return false
+		r.p = nil
+		return nil
 	}
-	g := p.g
-	r.g = g
+	r.g = p.g
 	r.quota = r.now + quotaTime
+	r.setBound()
 	r.lookOut(p)
-	g.co.next()
-	return r.after(p, g)
+	return p.g.co
 }
-
-// leave ends a turn of a P.
-func (r *Run) leave() { r.g, r.p = nil, nil }
 
 // pickUp gives p its next goroutine, or lets it go idle.
 func (r *Run) pickUp(p *P) bool {
@@ -148,14 +157,20 @@ func (r *Run) pickUp(p *P) bool {
 	return true
 }
 
-// after looks at what became of g, which ran on p until now.
-func (r *Run) after(p *P, g *G) (long bool) {
+// settle looks at what became of the goroutine that ran until now.
+func (r *Run) settle() {
+	p, g := r.p, r.g
+	if g == nil {
+		return
+	}
+	r.g, r.p = nil, nil
+	r.running = p
 	if g.state == gRunning {
-		r.running = p
-		return r.now > r.quota
+		if r.now > r.quota {
+			r.full -= quotaTime / 100 // it computes; time passes without events
+		}
+		return
 	}
 	p.g = nil
 	p.at = r.now + r.costs.Switch
-	r.running = p
-	return false
 }

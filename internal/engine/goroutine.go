@@ -1,10 +1,5 @@
 package engine
 
-import (
-	"iter"
-	"runtime"
-)
-
 // gState is where a goroutine is; the names are the runtime's.
 type gState uint8
 
@@ -34,15 +29,6 @@ type G struct {
 	// The value it received last: what it sends next may continue its token.
 	lastV  int32
 	lastID idTag
-}
-
-// coro is the coroutine that carries goroutines, one after the other.
-type coro struct {
-	next  func() (struct{}, bool)
-	stop  func()
-	yield func(struct{}) bool
-	run   *Run
-	fn    func()
 }
 
 // Go is go fn(). The goroutine bears name, the called function's.
@@ -75,39 +61,12 @@ func (r *Run) create(name string, fn func()) *G {
 		c = r.spare[n-1]
 		r.spare = r.spare[:n-1]
 	} else {
-		c = &coro{run: r}
-		c.next, c.stop = iter.Pull(c.body)
+		c = newCoro(r)
 	}
 	c.fn, g.co = fn, c
 	e := r.emit(EvGoCreate)
 	e.Peer, e.Val = g.id, name
 	return g
-}
-
-// body is the coroutine: it runs what it is given until it is stopped.
-func (c *coro) body(yield func(struct{}) bool) {
-	c.yield = yield
-	for {
-		c.carry()
-		if !yield(struct{}{}) {
-			return
-		}
-	}
-}
-
-// carry runs one goroutine to its end.
-func (c *coro) carry() {
-	finished := false
-	defer func() {
-		if finished || c.run.killing {
-			recover()
-			return
-		}
-		c.run.failed(recover())
-	}()
-	c.fn()
-	finished = true
-	c.run.exit()
 }
 
 // exit ends the running goroutine.
@@ -137,13 +96,6 @@ func (r *Run) block(why Reason, o *Object) *Event {
 	e := r.emitObj(EvGoBlock, o)
 	e.Why = why
 	return e
-}
-
-// park gives control to the driver; it returns when the goroutine runs again.
-func (r *Run) park() {
-	if !r.g.co.yield(struct{}{}) {
-		runtime.Goexit()
-	}
 }
 
 // ready makes the waiting goroutine g runnable.

@@ -16,7 +16,7 @@ func (r *Run) Close() {
 		}
 	}
 	for _, c := range r.spare {
-		kill(c)
+		c.stop() // it carries nothing, so it returns
 	}
 	r.g = nil
 	r.live, r.spare, r.agenda, r.events = nil, nil, nil, nil

@@ -26,8 +26,12 @@ func Recovered(pos Pos, v any) any {
 }
 
 // panicText writes a panic's value as the runtime does (runtime/error.go:
-// printpanicval).
+// printpanicval). The value's own methods may be the program's; the goroutine
+// stays on the line of the panic.
 func panicText(v any) string {
+	if r := cur; r != nil && r.g != nil {
+		defer func(g *G, pos Pos) { g.pos = pos }(r.g, r.g.pos)
+	}
 	switch x := v.(type) {
 	case nil:
 		return "nil"

@@ -55,40 +55,14 @@ func builtinText(x any) string {
 	switch v := x.(type) {
 	case nil:
 		return "nil"
-	case string:
-		return v
 	case float32:
-		return floatText(float64(v))
+		return strconv.FormatFloat(float64(v), 'g', -1, 32)
 	case float64:
-		return floatText(v)
-	case complex128:
-		return "(" + floatText(real(v)) + floatText(imag(v)) + "i)"
+		return strconv.FormatFloat(v, 'g', -1, 64)
 	case complex64:
-		return "(" + floatText(float64(real(v))) + floatText(float64(imag(v))) + "i)"
+		return strconv.FormatComplex(complex128(v), 'g', -1, 64)
+	case complex128:
+		return strconv.FormatComplex(v, 'g', -1, 128)
 	}
 	return fmt.Sprint(x)
 }
-
-// floatText is a float with a sign, one digit before and six behind the point,
-// and an exponent of three digits.
-func floatText(v float64) string {
-	switch {
-	case v != v:
-		return "NaN"
-	case v > maxFloat:
-		return "+Inf"
-	case v < -maxFloat:
-		return "-Inf"
-	}
-	s := strconv.FormatFloat(v, 'e', 6, 64)
-	if v >= 0 && s[0] != '-' {
-		s = "+" + s
-	}
-	mantissa, exp, _ := strings.Cut(s, "e")
-	if len(exp) < 4 {
-		exp = exp[:1] + "0" + exp[1:]
-	}
-	return mantissa + "e" + exp
-}
-
-const maxFloat = 0x1p1023 * (1 + (1 - 0x1p-52))

@@ -49,6 +49,12 @@ type Run struct {
 	p       *P
 	running *P // the P that may go on without asking the agenda
 
+	root   coro  // stands for Advance
+	to     *coro // who is to go on, while control returns down the chain
+	until  Coord // Advance's arguments: where to stop,
+	full   int64 // and the number of the event at which to
+	status Status
+
 	events []Event
 	seq    int64
 	step   bool  // the next event starts a step

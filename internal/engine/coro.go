@@ -1,0 +1,89 @@
+package engine
+
+import (
+	"iter"
+	"runtime"
+)
+
+// coro is a coroutine. It carries goroutines, one after the other.
+//
+// Whoever has control and nothing to do drives the run (drive): a goroutine
+// that parks looks itself for what comes next and resumes that, instead of
+// returning to Advance first. Coroutines that resumed others form a chain from
+// the root, which is Advance; control returns down the chain when somebody in
+// it is to go on. A pair that plays ping-pong thus switches once per message.
+type coro struct {
+	next    func() (struct{}, bool)
+	stop    func()
+	yield   func(struct{}) bool
+	run     *Run
+	fn      func()
+	calling bool // it has resumed another one and waits for it
+	depth   int  // its place in the chain
+}
+
+// maxDepth bounds the chain. Beyond it a switch costs two instead of one.
+const maxDepth = 4
+
+// newCoro makes a coroutine, which starts when it is resumed.
+func newCoro(r *Run) *coro {
+	c := &coro{run: r}
+	c.next, c.stop = iter.Pull(c.body)
+	return c
+}
+
+// body runs what the coroutine is given until it is stopped.
+func (c *coro) body(yield func(struct{}) bool) {
+	c.yield = yield
+	for {
+		c.carry()
+		if !yield(struct{}{}) {
+			return
+		}
+	}
+}
+
+// carry runs one goroutine to its end.
+func (c *coro) carry() {
+	finished := false
+	defer func() {
+		if finished || c.run.killing {
+			recover()
+			return
+		}
+		c.run.failed(recover())
+	}()
+	c.fn()
+	finished = true
+	c.run.exit()
+}
+
+// drive goes on with the run until it is me's turn again.
+func (r *Run) drive(me *coro) {
+	to := r.turn()
+	for to != me {
+		if to.calling || me.depth == maxDepth {
+			r.to = to
+			if !me.yield(struct{}{}) {
+				runtime.Goexit()
+			}
+			return
+		}
+		me.calling = true
+		to.depth = me.depth + 1
+		to.next()
+		me.calling = false
+		if to = r.to; to == nil {
+			to = r.turn()
+		}
+		r.to = nil
+	}
+}
+
+// park gives control away; it returns when the goroutine runs again.
+func (r *Run) park() {
+	if r.killing {
+		runtime.Goexit()
+	}
+	r.drive(r.g.co)
+}
