@@ -99,7 +99,7 @@ func (p *pair) feed(ops []Op, cut, forget int64, times []int64) {
 		p.film.Forget(forget)
 	}
 	part := "{" + string(p.enc.Append(nil, ops)) + "}"
-	got := p.call("feed(" + part + ", " + jsonText(cut) + ", " + jsonText(forget) + ", " + jsonText(times) + ")")
+	got := p.call("feed(" + part + ", " + jsonText(cut) + ", " + jsonText(forget) + ", " + jsonText(append([]int64{}, times...)) + ")")
 	var want strings.Builder
 	for _, us := range times {
 		want.WriteString(dump(p.film, us))
@@ -173,4 +173,29 @@ func heading(lines []string) string {
 		}
 	}
 	return ""
+}
+
+func TestParityOnRealFilms(t *testing.T) {
+	p := newPage(t)
+	rng := rand.New(rand.NewPCG(8, 8))
+	check := func(l *Layout, ops []Op, end int64) {
+		film := p.start(l.Scale)
+		w := ops[beatFrom(ops, len(ops)/2)].T
+		film.feed(ops, -1, -1, times(rng, 0, end+500, 40))
+		film.feed(nil, -1, w, times(rng, w, end+500, 20))
+		snapshot := film.film.Snapshot(w)
+		rest := ops[beatFrom(ops, len(ops)/2):]
+		film = p.start(l.Scale)
+		film.feed(snapshot, -1, -1, nil)
+		film.feed(rest, -1, -1, times(rng, w, end+500, 20))
+	}
+	for name, main := range programs {
+		events := record(t, main, 1500)
+		l := layoutOf(name, events)
+		ops, end := compile(l, events)
+		check(l, ops, end)
+	}
+	l, events := pool(t, "in=300ms:workers=9,500ms:burst&panic=4", 343, 1500)
+	ops, end := compile(l, events)
+	check(l, ops, end)
 }
