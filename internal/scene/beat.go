@@ -132,8 +132,9 @@ func (b *beat) travel() int64 { return b.unit * 5 / 7 }
 
 func (b *beat) stagger(k int) int64 { return b.unit * 2 / 7 * int64(k) / int64(k+3) }
 
-// ops are the beat's changes in order of film time. Its knot must be complete.
-func (b *beat) ops(out []Op) []Op {
+// ops appends the beat's changes, sorted by film time if that is asked for. Its
+// knot must be complete.
+func (b *beat) ops(out []Op, sorted bool) []Op {
 	first := len(out)
 	for i := range b.changes {
 		c := &b.changes[i]
@@ -153,6 +154,8 @@ func (b *beat) ops(out []Op) []Op {
 		}
 		out = append(out, op)
 	}
-	slices.SortStableFunc(out[first:], func(a, c Op) int { return cmp.Compare(a.T, c.T) })
+	if sorted {
+		slices.SortStableFunc(out[first:], func(a, c Op) int { return cmp.Compare(a.T, c.T) })
+	}
 	return out
 }

@@ -64,7 +64,7 @@ const (
 // newFamily makes the box of a family with n desks.
 func newFamily(name string, n, value int, f form) *box {
 	b := &box{kind: familyBox, name: name, cap: min(max(n, 1), maxDots), form: f, value: value, head: headHeight}
-	if n > 1 {
+	if b.foot = 22; n > 1 { // a single desk has a note below
 		b.head, b.foot = headHeight+hullPad, hullPad
 	}
 	b.setForm(f)

@@ -151,6 +151,9 @@ func (p *pattern) count(f *family) {
 
 // note is the line under a single desk.
 func (f *family) note() string {
+	if d := f.desks[0]; f.box.name == youFamily && d.who != nil {
+		return d.who.task
+	}
 	if f.sink && f.received > 0 {
 		return itoa(f.received) + " received"
 	}

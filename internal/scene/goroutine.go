@@ -1,6 +1,10 @@
 package scene
 
-import "github.com/go-concurrency/playground/internal/engine"
+import (
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
 
 // condition is what a goroutine is doing; its name is its class.
 type condition uint8
@@ -40,7 +44,8 @@ func deskClass(c condition, busy bool) string {
 type worker struct {
 	id      int32
 	family  *family
-	desk    int // -1: it is not shown
+	task    string // what a goroutine of the viewer's does
+	desk    int    // -1: it is not shown
 	tok     *element
 	is      condition
 	p       int16
@@ -104,6 +109,10 @@ func (p *pattern) create(e *engine.Event) {
 	g := &worker{id: e.Peer, family: f, is: runnable}
 	p.ready++
 	p.gs[g.id] = g
+	if box.name == youFamily {
+		task := strings.TrimPrefix(strings.TrimPrefix(e.Val, youFamily), ": ")
+		g.task = sans.fit(noteSize, task, box.width()+leastGap)
+	}
 	p.seat(f, g)
 	if g.desk < 0 {
 		return

@@ -46,7 +46,7 @@ func (r *reel) close(next int64, closing func(*beat)) {
 	k := &b.knot
 	k.D, k.Next = b.length(r.scale), next
 	ops := append(r.spare[:0], k.Op())
-	ops = b.ops(ops)
+	ops = b.ops(ops, !r.mute)
 	r.spare = ops
 	r.still.apply(ops)
 	if !r.mute {

@@ -89,8 +89,7 @@ func compare(t *testing.T, native, virtual, name, how string) {
 // endsOtherwise says for which programs the engine's standard error is known
 // to differ from Go's, and why.
 var endsOtherwise = map[string]string{
-	"builtins": "println writes floats as Go did before 1.26",
-	"unwind":   "of several panics only the last is reported",
+	"unwind": "of several panics only the last is reported",
 }
 
 var frames = regexp.MustCompile(`(?s)\n\n?(goroutine |exit status).*`)
