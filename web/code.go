@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"html"
 	"strings"
 
@@ -66,7 +67,7 @@ func highlight(source string, fields map[string]*demo.Param, v demo.Values) []st
 				continue
 			}
 			if p := fields[part]; p != nil && afterReceiver(tokens, i) {
-				b.WriteString(`<span class="field" data-param="` + p.Name + `" data-value="` + html.EscapeString(demo.FieldText(p, v[p.Name])) + `">` + part + `</span>`)
+				b.WriteString(field(p, v[p.Name], part))
 			} else if c := classOf(tok.Type); c != "" {
 				b.WriteString(`<span class="` + c + `">` + html.EscapeString(part) + `</span>`)
 			} else {
@@ -83,4 +84,22 @@ func highlight(source string, fields map[string]*demo.Param, v demo.Values) []st
 // afterReceiver reports whether token i follows "d.".
 func afterReceiver(tokens []chroma.Token, i int) bool {
 	return i > 1 && tokens[i-1].Value == "." && tokens[i-2].Value == "d"
+}
+
+// field is a param's field in the code, with its value and how the player
+// gets from a new value of the param to that of the field.
+func field(p *demo.Param, v, name string) string {
+	attrs := ""
+	switch p.Kind {
+	case demo.Factor:
+		attrs = ` data-times="100"`
+	case demo.Choice:
+		values := map[string]string{}
+		for _, c := range p.Choices {
+			values[c.Value] = demo.FieldText(p, c.Value)
+		}
+		b, _ := json.Marshal(values) // a map of strings has a JSON form
+		attrs = ` data-values="` + html.EscapeString(string(b)) + `"`
+	}
+	return `<span class="field" data-param="` + p.Name + `" data-value="` + html.EscapeString(demo.FieldText(p, v)) + `"` + attrs + `>` + name + `</span>`
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -40,7 +39,10 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 // sentence is an error as a sentence.
 func sentence(err error) string {
 	text := err.Error()
-	return string(text[0]-'a'+'A') + text[1:] + "."
+	if c := text[0]; c >= 'a' && c <= 'z' {
+		text = string(c-'a'+'A') + text[1:]
+	}
+	return text + "."
 }
 
 // demoModel fills in the demo's page.
@@ -59,7 +61,7 @@ func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Dem
 		}
 		p.First = append(p.First, templates.Frame{W: still.Layout.W, H: still.Layout.H, SVG: shot.Stage(still.Layout, still.Film, still.T*1000)})
 		p.Narration = still.Film.Say(still.T * 1000)
-		p.Clock = clockText(still.Film.At(still.T * 1000))
+		p.Clock = templates.Clock(still.Film.At(still.T*1000), still.Layout.Scale.Num, still.Layout.Scale.Den)
 		p.States = states(still)
 	}
 	for _, c := range d.Metrics {
@@ -94,19 +96,6 @@ func states(still *session.Still) []string {
 		}
 	}
 	return all
-}
-
-// clockText is a virtual time in the unit that fits.
-func clockText(ns int64) string {
-	switch {
-	case ns >= 1e9:
-		return fmt.Sprintf("%.2f s", float64(ns)/1e9)
-	case ns >= 1e6:
-		return fmt.Sprintf("%.2f ms", float64(ns)/1e6)
-	case ns >= 1e3:
-		return fmt.Sprintf("%.2f µs", float64(ns)/1e3)
-	}
-	return strconv.FormatInt(ns, 10) + " ns"
 }
 
 // scenarioQuery is the query that sets a scenario.

@@ -47,6 +47,7 @@ func New(t testing.TB) context.Context {
 		t.Fatalf("opening a tab: %v", err)
 	}
 	console := watch(tab)
+	tab = context.WithValue(tab, consoleKey{}, console)
 	t.Cleanup(func() {
 		for _, line := range console.drain(tab) {
 			t.Errorf("console: %s", line)

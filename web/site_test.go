@@ -1,0 +1,126 @@
+package web
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+// site starts the playground on loopback.
+func site(t testing.TB) *httptest.Server {
+	t.Helper()
+	s, err := New(Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv := httptest.NewServer(s)
+	t.Cleanup(func() {
+		s.Close()
+		srv.Close()
+	})
+	return srv
+}
+
+// get fetches a page and returns its status, type and body.
+func get(t testing.TB, url string) (int, string, string) {
+	t.Helper()
+	res, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	b, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.StatusCode, res.Header.Get("Content-Type"), string(b)
+}
+
+func TestRoutes(t *testing.T) {
+	srv := site(t)
+	tests := []struct {
+		path   string
+		status int
+		kind   string
+		holds  string
+	}{
+		{"/", 200, "text/html", "Worker pool"},
+		{"/healthz", 200, "text/plain", "ok"},
+		{"/demo/worker-pool", 200, "text/html", `class="first"`},
+		{"/demo/worker-pool?workers=99", 200, "text/html", "Workers is &#34;99&#34;; allowed is a whole number from 1 to 16. The nearest valid value is used."},
+		{"/demo/worker-pool?at=soon&theme=pink", 200, "text/html", "allowed is light or dark"},
+		{"/demo/werker-pool", 404, "text/html", "/demo/worker-pool"},
+		{"/nowhere", 404, "text/html", "/demo/worker-pool"},
+		{"/demo/worker-pool/derived?workers=2&queue=0", 200, "text/html", "Nothing fits in the queue"},
+		{"/demo/worker-pool/derived?batch=x", 200, "text/html", "Batch, line 1: &#34;x&#34;; expected a name and a cost"},
+		{"/demo/worker-pool/program.go?workers=7", 200, "text/plain", "Workers:    7,"},
+		{"/demo/worker-pool/program.go?workers=77", 400, "text/plain", "allowed is a whole number from 1 to 16"},
+		{"/shot/worker-pool.svg?at=600ms", 200, "image/svg+xml", "</svg>"},
+		{"/shot/worker-pool.svg?at=600ms&theme=dark&w=343", 200, "image/svg+xml", `width="343"`},
+		{"/shot/worker-pool.svg?workers=0", 400, "text/plain", `workers is "0"; allowed is a whole number from 1 to 16`},
+		{"/shot/worker-pool.svg?w=10", 400, "text/plain", "allowed is a whole number from 343 to 4000"},
+		{"/shot/worker-pool.svg?at=x", 400, "text/plain", "is not a moment"},
+		{"/shot/worker-pool.png", 501, "text/plain", "/shot/worker-pool.svg"},
+		{"/shot/pool.svg", 404, "text/plain", "worker-pool"},
+		{"/api/run/worker-pool.jsonl?at=1ms", 200, "application/x-ndjson", `"k":"ChanMake"`},
+		{"/api/run/worker-pool.jsonl?workers=x", 400, "text/plain", "allowed is"},
+		{"/api/run/worker-pool", 404, "text/plain", ".jsonl"},
+		{"/compare/a/b", 501, "text/plain", "is not built yet"},
+		{"/embed/worker-pool", 501, "text/plain", "is not built yet"},
+		{"/static/0000/app.css", 200, "text/css", "--running-fill"},
+		{"/static/0000/js/main.js", 200, "text/javascript", "import"},
+		{"/static/nothing", 404, "text/plain", ""},
+	}
+	for _, tt := range tests {
+		status, kind, body := get(t, srv.URL+tt.path)
+		if status != tt.status || !strings.HasPrefix(kind, tt.kind) || !strings.Contains(body, tt.holds) {
+			t.Errorf("%s: %d %s, want %d %s with %q in\n%.600s", tt.path, status, kind, tt.status, tt.kind, tt.holds, body)
+		}
+	}
+}
+
+func TestCatalogue(t *testing.T) {
+	srv := site(t)
+	_, _, body := get(t, srv.URL+"/api/demos")
+	var all []struct {
+		Slug   string
+		Params []struct{ Name, Default string }
+	}
+	if err := json.Unmarshal([]byte(body), &all); err != nil || len(all) == 0 || all[0].Slug != "worker-pool" || len(all[0].Params) < 5 {
+		t.Errorf("%v: %s", err, body)
+	}
+}
+
+// TestSameQuerySameBytes fetches pictures and events from two sites.
+func TestSameQuerySameBytes(t *testing.T) {
+	a, b := site(t), site(t)
+	for _, path := range []string{"/shot/worker-pool.svg?at=700ms&workers=3&seed=9", "/shot/worker-pool.svg?in=200ms:burst&at=2s&w=700",
+		"/api/run/worker-pool.jsonl?kind=io&in=200ms:workers=9,300ms:burst&seed=4"} {
+		_, _, x := get(t, a.URL+path)
+		_, _, y := get(t, b.URL+path)
+		if x != y || len(x) < 1000 {
+			t.Errorf("%s: %d bytes, then %d others", path, len(x), len(y))
+		}
+	}
+}
+
+func TestStaticIsKept(t *testing.T) {
+	srv := site(t)
+	_, _, page := get(t, srv.URL+"/")
+	_, rest, _ := strings.Cut(page, `href="/static/`)
+	path, _, _ := strings.Cut(rest, `"`)
+	res, err := http.Get(srv.URL + "/static/" + strings.SplitN(path, "/", 2)[0] + "/app.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Body.Close()
+	if c := res.Header.Get("Cache-Control"); !strings.Contains(c, "immutable") {
+		t.Errorf("cache control is %q", c)
+	}
+	if c := res.Header.Get("Access-Control-Allow-Origin"); c != "*" {
+		t.Errorf("other origins get %q", c)
+	}
+}
