@@ -133,7 +133,11 @@ func familyShape(b *box) string {
 		return s.end()
 	}
 	s.text("name", 2, 10-b.head, b.name)
-	s.slot("count", b.w-2, 10-b.head, 0)
+	if b.hidden {
+		s.slot("note mid", b.w/2, b.h+17, 0)
+	} else {
+		s.slot("count", b.w-2, 10-b.head, 0)
+	}
 	return s.end()
 }
 

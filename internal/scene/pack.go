@@ -81,6 +81,9 @@ func apart(columns []*column) []*column {
 			list = append(list, &column{main: []*box{b}})
 		}
 	}
+	if len(list) == 0 {
+		return columns
+	}
 	return list
 }
 

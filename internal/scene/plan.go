@@ -114,7 +114,7 @@ func (l *Layout) makeBoxes(s *survey, hint demo.Hint) (aux []*box) {
 	l.others = newFamily("others", 4, l.value, miniForm)
 	l.others.setColumns(2)
 	for _, b := range []*box{you, l.others} {
-		b.aux, b.hidden = true, true
+		b.aux, b.hidden, b.foot = true, true, 22
 		l.families[b.name] = b
 		l.boxes = append(l.boxes, b)
 	}

@@ -1,0 +1,49 @@
+package scene
+
+import (
+	"testing"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+func TestCodeLines(t *testing.T) {
+	st := &stage{}
+	c := newCodeLines(&Layout{}, st)
+	step := func(events ...engine.Event) {
+		for i := range events {
+			c.apply(&events[i])
+		}
+		c.flush()
+		st.begin()
+	}
+	line := func(n int) (class, text string) {
+		l := c.lines[at(n)]
+		if l == nil {
+			return "", ""
+		}
+		return l.el.class, l.el.texts[0]
+	}
+	expect := func(n int, class, text string) {
+		t.Helper()
+		if gotClass, gotText := line(n); gotClass != class || gotText != text {
+			t.Errorf("line %d is %q %q, want %q %q", n, gotClass, gotText, class, text)
+		}
+	}
+	run := func(g int32, n int) engine.Event { return engine.Event{K: engine.EvGoStart, G: g, Pos: at(n)} }
+	wait := func(g int32, n int) engine.Event { return engine.Event{K: engine.EvGoBlock, G: g, Pos: at(n)} }
+
+	step(run(5, 31), run(6, 31), wait(8, 31))
+	expect(31, "run wait", "G5 G6 · G8 waits")
+	step(wait(5, 31), run(6, 32))
+	expect(31, "wait", "G5 G8 wait")
+	expect(32, "run", "G6")
+	step(wait(9, 31), wait(10, 31))
+	expect(31, "wait", "4 waiting")
+	step(engine.Event{K: engine.EvGoUnblock, G: 6, Peer: 8, Pos: at(32)})
+	expect(31, "run wait", "4 here, 3 waiting")
+	step(engine.Event{K: engine.EvGoDestroy, G: 6, Pos: at(32)})
+	expect(32, "", "")
+	if id := lineID("a-", engine.MakePos(2, 7)); id != "a-F2L7" {
+		t.Errorf("the id of line 7 of file 2 is %s", id)
+	}
+}

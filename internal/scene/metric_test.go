@@ -1,0 +1,113 @@
+package scene
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+const ms = 1_000_000 // ns
+
+var jobs = &engine.Object{ID: 1, Kind: engine.ChanObject, Name: "jobs", Cap: 4}
+var results = &engine.Object{ID: 2, Kind: engine.ChanObject, Name: "results"}
+
+// readings feeds events to the meter of a metric and reads it at the times,
+// each after the events up to it.
+func readings(m demo.Metric, events []engine.Event, times ...int64) [][]int64 {
+	meter := newMeter(m)
+	var list [][]int64
+	for _, t := range times {
+		for len(events) > 0 && events[0].T <= t {
+			meter.event(&events[0])
+			events = events[1:]
+		}
+		list = append(list, meter.read(t, nil))
+	}
+	return list
+}
+
+func check(t *testing.T, name string, got, want [][]int64) {
+	t.Helper()
+	if !slices.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("%s is %v, want %v", name, got, want)
+	}
+}
+
+func TestThroughput(t *testing.T) {
+	received := func(t int64) engine.Event {
+		return engine.Event{T: t, K: engine.EvChanRecv, Obj: results, Why: engine.WhyDirect, G: 2, V: 1}
+	}
+	events := []engine.Event{received(100 * ms), received(200 * ms), received(900 * ms),
+		{T: 950 * ms, K: engine.EvChanRecv, Obj: results, Why: engine.WhyClosed, G: 2}, received(1500 * ms)}
+	got := readings(demo.Metric{Kind: "throughput", Obj: "results"}, events, 50*ms, 250*ms, 999*ms, 1120*ms, 1600*ms, 5000*ms)
+	check(t, "throughput", got, [][]int64{{0}, {2000}, {3000}, {2000}, {2000}, {0}})
+}
+
+func TestQueueLength(t *testing.T) {
+	events := []engine.Event{
+		{T: 1, K: engine.EvChanSend, Obj: jobs, Why: engine.WhyBuffered, N: 1},
+		{T: 2, K: engine.EvChanSend, Obj: jobs, Why: engine.WhyBuffered, N: 2},
+		{T: 3, K: engine.EvChanSend, Obj: results, Why: engine.WhyDirect},
+		{T: 4, K: engine.EvChanRecv, Obj: jobs, Why: engine.WhyBuffered, N: 1},
+	}
+	check(t, "queue", readings(demo.Metric{Kind: "queue", Obj: "jobs"}, events, 0, 1, 3, 9), [][]int64{{0}, {1000}, {2000}, {1000}})
+}
+
+func TestUtilisation(t *testing.T) {
+	events := []engine.Event{
+		{T: 0, K: engine.EvGoCreate, G: 1, Peer: 2, Val: "worker"},
+		{T: 0, K: engine.EvGoCreate, G: 1, Peer: 3, Val: "worker"},
+		{T: 0, K: engine.EvGoCreate, G: 1, Peer: 4, Val: "other"},
+		{T: 0, K: engine.EvGoStart, G: 2},
+		{T: 0, K: engine.EvGoStart, G: 4},
+		{T: 100 * ms, K: engine.EvGoStart, G: 3},
+		{T: 200 * ms, K: engine.EvGoBlock, G: 3, Why: engine.WhyIOWait},
+		{T: 300 * ms, K: engine.EvGoBlock, G: 2, Why: engine.WhyChanRecv},
+		{T: 400 * ms, K: engine.EvGoBlock, G: 3, Why: engine.WhyChanRecv},
+	}
+	// 2 works from 0 to 300 ms, 3 from 100 to 400 ms.
+	got := readings(demo.Metric{Kind: "utilisation", Obj: "worker"}, events, 100*ms, 200*ms, 400*ms, 800*ms, 9000*ms)
+	check(t, "utilisation", got, [][]int64{{50_000}, {75_000}, {75_000}, {37_500}, {0}})
+}
+
+func TestLatency(t *testing.T) {
+	var events []engine.Event
+	for i := range int64(60) {
+		job, result := int32(2*i+1), int32(2*i+2)
+		events = append(events,
+			engine.Event{T: i * 1000 * ms, K: engine.EvGoBlock, G: 1, Obj: jobs, Why: engine.WhyChanSend, V: job},
+			engine.Event{T: i*1000*ms + 5*ms, K: engine.EvChanSend, G: 1, Obj: jobs, Why: engine.WhyBuffered, V: job},
+			engine.Event{T: i*1000*ms + 6*ms, K: engine.EvChanRecv, G: 2, Obj: jobs, Why: engine.WhyBuffered, V: job},
+			engine.Event{T: i*1000*ms + (i+10)*ms, K: engine.EvChanSend, G: 2, Obj: results, Why: engine.WhyDirect, V: result, From: job},
+			engine.Event{T: i*1000*ms + (i+10)*ms, K: engine.EvChanRecv, G: 3, Obj: results, Why: engine.WhyDirect, V: result},
+		)
+	}
+	got := readings(demo.Metric{Kind: "latency", Obj: "results"}, events, 6*ms, 10*ms, 1011*ms, 2_012*ms, 1e12)
+	// The last 50 latencies are 20 to 69 ms.
+	check(t, "latency", got, [][]int64{{0, 0}, {10_000, 10_000}, {10_000, 11_000}, {11_000, 12_000}, {44_000, 69_000}})
+}
+
+func TestLiveGoroutines(t *testing.T) {
+	events := []engine.Event{{T: 0, K: engine.EvGoCreate, Peer: 1}, {T: 1, K: engine.EvGoCreate, Peer: 2}, {T: 2, K: engine.EvGoDestroy, G: 2}}
+	check(t, "goroutines", readings(demo.Metric{Kind: "goroutines"}, events, 0, 1, 2), [][]int64{{1000}, {2000}, {1000}})
+}
+
+func TestSeries(t *testing.T) {
+	metrics := []demo.Metric{{Kind: "queue", Unit: "jobs"}, {Kind: "latency", Unit: "ms"}, {Kind: "goroutines"}, {Kind: "new"}}
+	want := []Series{{"", "jobs", 0}, {"p50", "ms", 1}, {"p99", "ms", 1}, {"", "", 2}, {"", "", 3}}
+	if got := seriesOf(metrics); !slices.Equal(got, want) {
+		t.Errorf("series are %v, want %v", got, want)
+	}
+	n := 0
+	newMetrics(metrics).points(0, func(series int, _ int64) {
+		if series != n {
+			t.Errorf("point of series %d, want %d", series, n)
+		}
+		n++
+	})
+	if n != len(want) {
+		t.Errorf("%d first points, want %d", n, len(want))
+	}
+}

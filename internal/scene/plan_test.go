@@ -1,0 +1,79 @@
+package scene
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+// columnOf tells which boxes stand in the same column, from left to right.
+func columnOf(l *Layout) [][]string {
+	var boxes []*box
+	for _, b := range l.boxes {
+		if !b.aux {
+			boxes = append(boxes, b)
+		}
+	}
+	slices.SortStableFunc(boxes, func(a, b *box) int { return (a.x + a.w/2) - (b.x + b.w/2) })
+	var columns [][]string
+	last := -1 << 30
+	for _, b := range boxes {
+		if x := b.x + b.w/2; x-last > 10 {
+			columns = append(columns, nil)
+			last = x
+		}
+		columns[len(columns)-1] = append(columns[len(columns)-1], b.name)
+	}
+	return columns
+}
+
+func TestColumns(t *testing.T) {
+	pool, _ := pool(t, "", 840, 10)
+	tests := []struct {
+		name string
+		l    *Layout
+		want [][]string
+	}{
+		{"worker pool", pool, [][]string{{"main"}, {"jobs"}, {"worker"}, {"results"}, {"collect"}}},
+		{"ping-pong", layoutOf("ping-pong", record(t, programs["ping-pong"], 500)), [][]string{{"main"}, {"ping", "pong"}, {"player"}}},
+		{"mutex", layoutOf("mutex", record(t, contention, 500)), [][]string{{"main"}, {"wg"}, {"writer"}, {"mu"}}},
+		{"fan-out", layoutOf("fan-out", record(t, fanOut, 500)), [][]string{{"task"}, {"results"}, {"main"}}},
+	}
+	for _, test := range tests {
+		if got := columnOf(test.l); !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%s has the columns %v, want %v", test.name, got, test.want)
+		}
+	}
+}
+
+// TestLayoutIsPure holds that inputs do not move anything: the dry run has none.
+func TestLayoutIsPure(t *testing.T) {
+	a, _ := pool(t, "", 840, 10)
+	b, _ := pool(t, "in=100ms:workers=12,200ms:burst", 840, 10)
+	if a.H != b.H || !slices.EqualFunc(a.boxes, b.boxes, func(x, y *box) bool { return x.rect() == y.rect() }) {
+		t.Error("inputs move the layout")
+	}
+}
+
+func TestReserve(t *testing.T) {
+	events := record(t, contention, 500)
+	hint := demo.Hint{Reserve: map[string]int{"writer": 12}, Hide: []string{"mu"}}
+	l := Plan(Spec{Lens: "pattern", Width: 840, Hint: hint}, events)
+	if n := l.families["writer"].cap; n != 12 {
+		t.Errorf("%d desks for writers, want 12", n)
+	}
+	if l.things["mu"] != nil || l.things["wg"] == nil {
+		t.Error("mu shall be hidden, wg not")
+	}
+}
+
+func TestEmptyPlan(t *testing.T) {
+	for _, w := range Widths {
+		l := Plan(Spec{Lens: "pattern", Width: w}, nil)
+		ops, _ := compile(l, []engine.Event{{Seq: 1, K: engine.EvGoCreate, Peer: 1, Val: "main", Step: true}})
+		checkFilm(t, l, 1, ops)
+	}
+}

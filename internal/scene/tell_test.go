@@ -1,0 +1,84 @@
+package scene
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+func TestTell(t *testing.T) {
+	mu := &engine.Object{Kind: engine.MutexObject, Name: "mu"}
+	wg := &engine.Object{Kind: engine.WaitGroupObject, Name: "wg"}
+	one := func(e engine.Event) []note { return []note{{e: e}} }
+	tests := []struct {
+		list []note
+		want string
+	}{
+		{one(engine.Event{K: engine.EvGoBlock, G: 8, Why: engine.WhyChanSend, Obj: results, V: 1, Val: "backup"}),
+			"*G8* waits to send *backup*: nobody is receiving from results."},
+		{one(engine.Event{K: engine.EvGoBlock, G: 1, Why: engine.WhyChanSend, Obj: jobs, V: 1, Val: "a*b"}),
+			"*G1* waits to send *a∗b*: jobs is full, 4 of 4."},
+		{[]note{{e: engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhyChanRecv, Obj: jobs}}, {e: engine.Event{K: engine.EvGoBlock, G: 3, Why: engine.WhyChanRecv, Obj: jobs}}},
+			"*G2* and *G3* wait: jobs is empty."},
+		{one(engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhySelect}), "*G2* waits: no case of its select is ready."},
+		{one(engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhyMutexLock, Obj: mu}), "*G2* waits: mu is locked."},
+		{one(engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhySleep, N: 1_500_000}), "*G2* sleeps for 1.5 ms."},
+		{one(engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhyIOWait, N: 2_000_000_000}), "*G2* waits for I/O for 2 s and needs no P meanwhile."},
+		{one(engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhyChanRecvNil}), "*G2* waits for ever: chan receive (nil chan)."},
+		{[]note{{e: engine.Event{K: engine.EvChanSend, G: 8, Peer: 9, Why: engine.WhyDirect, Obj: results, Val: "backup"}, waiter: 9}},
+			"*G8* hands *backup* to *G9*, which was waiting at results."},
+		{[]note{{e: engine.Event{K: engine.EvChanSend, G: 8, Peer: 9, Why: engine.WhyDirect, Obj: results, Val: "backup"}, waiter: 8}},
+			"*G9* takes *backup* straight from *G8*, which was waiting to send."},
+		{one(engine.Event{K: engine.EvChanSend, G: 1, Why: engine.WhyBuffered, Obj: jobs, Val: "zip", N: 3}),
+			"*G1* sends *zip* to jobs, which has room: now 3 of 4."},
+		{[]note{{e: engine.Event{K: engine.EvChanSend, G: 1, Why: engine.WhyBuffered, Obj: jobs, Val: "zip", N: 4}, waiter: 1}},
+			"A slot of jobs is free: *zip* moves up, and *G1* can go on."},
+		{[]note{{e: engine.Event{K: engine.EvChanRecv, G: 2, Why: engine.WhyBuffered, Obj: jobs, N: 3}}, {e: engine.Event{K: engine.EvChanRecv, G: 3, Why: engine.WhyBuffered, Obj: jobs, N: 2}},
+			{e: engine.Event{K: engine.EvChanRecv, G: 4, Why: engine.WhyBuffered, Obj: jobs, N: 1}}},
+			"*G2*, *G3* and *G4* take a value each out of jobs: 1 of 4 left."},
+		{[]note{{e: engine.Event{K: engine.EvChanClose, G: 1, Obj: jobs}, n: 2}}, "*G1* closes jobs: 2 values are still to be received."},
+		{one(engine.Event{K: engine.EvGoCreate, Peer: 1, Val: "main"}), "The program starts: *G1* runs main."},
+		{one(engine.Event{K: engine.EvGoCreate, Peer: 9, Val: "you: Burst"}), "You start *G9*: Burst."},
+		{one(engine.Event{K: engine.EvGoCreate, G: 1, Peer: 2, Val: "collect"}), "*G1* starts *G2*, which runs collect."},
+		{one(engine.Event{K: engine.EvGoUnblock, G: 6, Peer: 1, Obj: wg, Why: engine.WhyWaitGroup}), "wg is 0: *G1* can go on."},
+		{one(engine.Event{K: engine.EvPanic, G: 5, Val: "cannot zip"}), "*G5* panics: cannot zip"},
+		{one(engine.Event{K: engine.EvParam, Val: "workers=6"}), "You set *workers* to *6*."},
+		{one(engine.Event{K: engine.EvFault, Why: engine.WhyDeadlock, Val: "fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 …"}),
+			"fatal error: all goroutines are asleep - deadlock!"},
+		{[]note{{e: engine.Event{K: engine.EvWorkBegin, G: 3, N: 300_000_000}, held: "resize"}}, "*G3* works on *resize* for 300 ms."},
+		{one(engine.Event{K: engine.EvRunEnd, Why: engine.WhyMainReturned, N: 2}), "main returns and the program ends, with 2 goroutines left."},
+	}
+	for _, test := range tests {
+		if got := tell(test.list); got != test.want {
+			t.Errorf("%v: %q, want %q", test.list[0].e.K, got, test.want)
+		}
+	}
+}
+
+func TestSpan(t *testing.T) {
+	for ns, want := range map[int64]string{0: "0 ns", 999: "999 ns", 1000: "1 µs", 1_234_567: "1.23 ms", 300_000_000: "300 ms", 2_500_000_000: "2.5 s", 1_005_000_000: "1.01 s"} {
+		if got := span(ns); got != want {
+			t.Errorf("span(%d) = %q, want %q", ns, got, want)
+		}
+	}
+}
+
+// TestEveryShownBeatIsTold looks for beats that move something and say nothing.
+func TestEveryShownBeatIsTold(t *testing.T) {
+	eachProgram(t, 3000, func(t *testing.T, l *Layout, events []engine.Event) {
+		ops, _ := compile(l, events)
+		var k Knot
+		for _, op := range ops {
+			if op.K == OpKnot {
+				k = KnotOf(op)
+				if strings.Count(k.Say, "*")%2 != 0 || strings.Contains(k.Say, "**") {
+					t.Errorf("stress without an end: %q", k.Say)
+				}
+			}
+			if op.K == OpMove && k.Say == "" {
+				t.Fatalf("the beat at %d ms moves something and says nothing", k.F)
+			}
+		}
+	})
+}
