@@ -38,7 +38,7 @@ func (p *pattern) failure(e *engine.Event) {
 }
 
 // fail marks a goroutine as failed, and says how.
-func (p *pattern) fail(g *worker, how string) {
+func (p *pattern) fail(g *goroutine, how string) {
 	if g != nil {
 		g.is, g.failure = failed, how
 		p.show(g)

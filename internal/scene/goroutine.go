@@ -6,42 +6,8 @@ import (
 	"github.com/go-concurrency/playground/internal/engine"
 )
 
-// condition is what a goroutine is doing; its name is its class.
-type condition uint8
-
-const (
-	free condition = iota // no goroutine at all
-	runnable
-	running
-	blocked
-	sleeping
-	syscall
-	failed
-	done
-	sharing // running and runnable in turns too short to be seen
-)
-
-var conditionNames = [...]string{"free", "runnable", "running", "blocked", "sleeping", "syscall", "failed", "done", "running shares"}
-
-var tokenClasses, deskClasses, busyClasses = classes("tok ", ""), classes("desk ", ""), classes("desk ", " busy")
-
-func classes(before, after string) [len(conditionNames)]string {
-	var list [len(conditionNames)]string
-	for i, name := range conditionNames {
-		list[i] = before + name + after
-	}
-	return list
-}
-
-func deskClass(c condition, busy bool) string {
-	if busy {
-		return busyClasses[c]
-	}
-	return deskClasses[c]
-}
-
-// worker is one living goroutine.
-type worker struct {
+// goroutine is one living goroutine.
+type goroutine struct {
 	id      int32
 	family  *family
 	task    string // what a goroutine of the viewer's does
@@ -106,7 +72,7 @@ func (p *pattern) create(e *engine.Event) {
 		box = p.lay.others
 	}
 	f := p.families[box]
-	g := &worker{id: e.Peer, family: f, is: runnable}
+	g := &goroutine{id: e.Peer, family: f, is: runnable}
 	p.ready++
 	p.gs[g.id] = g
 	if box.name == youFamily {
@@ -149,15 +115,8 @@ func (p *pattern) tokenShape(f form) string {
 	return s
 }
 
-// tokenAt is the centre of the token at the ith desk.
-func (b *box) tokenAt(i int) (x, y int) {
-	x, y = b.desk(i)
-	dx, dy := b.form.token(b.cellW)
-	return x + dx, y + dy
-}
-
 // block parks a goroutine.
-func (p *pattern) block(g *worker, e *engine.Event) {
+func (p *pattern) block(g *goroutine, e *engine.Event) {
 	g.why, g.obj = e.Why, e.Obj
 	g.onCPU, g.shares = false, false
 	switch e.Why {
@@ -185,7 +144,7 @@ func (p *pattern) block(g *worker, e *engine.Event) {
 }
 
 // unblock makes a parked goroutine runnable.
-func (p *pattern) unblock(g *worker) {
+func (p *pattern) unblock(g *goroutine) {
 	if t := p.thing(g.obj); t != nil && g.is == blocked {
 		t.unwait(g)
 		p.showThing(t, p.now())
@@ -199,7 +158,7 @@ func (p *pattern) unblock(g *worker) {
 }
 
 // destroy takes a goroutine and what it holds away.
-func (p *pattern) destroy(g *worker) {
+func (p *pattern) destroy(g *goroutine) {
 	if g.held != nil {
 		p.drop(g.held, end)
 		g.held = nil
@@ -210,146 +169,4 @@ func (p *pattern) destroy(g *worker) {
 	}
 	p.leave(g)
 	delete(p.gs, g.id)
-}
-
-// start gives a goroutine a P.
-func (p *pattern) start(g *worker, e *engine.Event) {
-	p.ready--
-	g.onCPU, g.p, g.started, g.is = true, e.P, e.T, running
-	if g.shares {
-		g.is = sharing
-	}
-	p.resume(g, e.T)
-	if p.ready == 0 {
-		p.unshare()
-	}
-}
-
-// stop takes the P away from a goroutine that would go on. If it had it only
-// for a blink, and others wait, it counts as sharing a P with them.
-func (p *pattern) stop(g *worker, e *engine.Event) {
-	p.freeze(g, e.T)
-	p.ready++
-	g.onCPU, g.is = false, runnable
-	if p.lay.Scale.Film(e.T-g.started) < fullBeat && g.work > 0 && !g.shares {
-		g.shares = true
-		p.sharers = append(p.sharers, g)
-	}
-	if g.shares {
-		g.is = sharing
-	}
-}
-
-// unshare ends all sharing: nobody waits for a P any more.
-func (p *pattern) unshare() {
-	for _, g := range p.sharers {
-		if g.shares && g.is == sharing {
-			g.shares, g.is = false, running
-			p.show(g)
-		}
-	}
-	p.sharers = p.sharers[:0]
-}
-
-// resume lets the bar of work run on, freeze stops it.
-func (p *pattern) resume(g *worker, t int64) {
-	if g.work > 0 && g.onCPU {
-		g.since = t
-		v := (g.work - g.left) * 1000 / g.work
-		p.setDeskBar(g, barState{v, 1000, t, t + g.left})
-	}
-}
-
-func (p *pattern) freeze(g *worker, t int64) {
-	if g.work > 0 && g.onCPU {
-		g.left = max(g.left-(t-g.since), 0)
-		v := (g.work - g.left) * 1000 / g.work
-		p.setDeskBar(g, barState{v, v, t, t})
-	}
-}
-
-func (p *pattern) setDeskBar(g *worker, b barState) {
-	if el := g.card(); el != nil {
-		p.setBar(el, b, p.now())
-	}
-}
-
-// card is the element of the goroutine's desk, nil if it has none.
-func (g *worker) card() *element {
-	if g.desk < 0 {
-		return nil
-	}
-	return g.family.desks[g.desk].el
-}
-
-// show brings token and desk up to date.
-func (p *pattern) show(g *worker) {
-	if g.tok != nil {
-		p.setClass(g.tok, tokenClasses[g.is], p.now())
-	}
-	el := g.card()
-	if el == nil {
-		return
-	}
-	p.setClass(el, deskClass(g.is, g.work > 0 || g.timer), p.now())
-	if g.family.box.form.state > 0 {
-		p.setText(el, 0, g.stateLine(), p.now())
-	}
-	object := ""
-	if g.held == nil && g.obj != nil && (g.is == blocked || g.is == failed) {
-		object = g.obj.Name
-	}
-	p.setText(el, 1, object, p.now())
-}
-
-// stateLine says in Go's words what the goroutine does.
-func (g *worker) stateLine() string {
-	switch g.is {
-	case running:
-		if int(g.p) < len(onP) && g.p >= 0 {
-			return onP[g.p]
-		}
-		return "running"
-	case runnable:
-		return "runnable"
-	case sharing:
-		return g.family.turns
-	case sleeping:
-		return "sleep"
-	case syscall:
-		return "IO wait"
-	case failed:
-		return g.failure
-	}
-	return g.family.reasons[g.why]
-}
-
-// onP are the state lines of running goroutines.
-var onP = func() (list [engine.MaxProcs]string) {
-	for i := range list {
-		list[i] = "on P" + itoa(i)
-	}
-	return list
-}()
-
-// reasonWords are wait reasons for desks, each with a shorter form.
-var reasonWords = map[engine.Reason][2]string{
-	engine.WhyChanRecv:      {"chan receive", "receive"},
-	engine.WhyChanSend:      {"chan send", "send"},
-	engine.WhySelect:        {"select", "select"},
-	engine.WhyMutexLock:     {"Mutex.Lock", "Lock"},
-	engine.WhyWaitGroup:     {"WaitGroup", "Wait"},
-	engine.WhyChanRecvNil:   {"nil chan", "nil chan"},
-	engine.WhyChanSendNil:   {"nil chan", "nil chan"},
-	engine.WhySelectNoCases: {"select {}", "select"},
-}
-
-// fits is the first of the texts that fits the state line of the family's
-// desks.
-func (f *family) fits(texts [2]string) string {
-	room := f.box.cellW - f.box.form.left - 5
-	if sans.measure(f.box.form.size, texts[0]) > room {
-		return texts[1]
-	}
-	return texts[0]
 }

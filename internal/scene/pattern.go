@@ -9,20 +9,20 @@ type pattern struct {
 	lay *Layout
 
 	families map[*box]*family
-	things   map[string]*thing  // by name
-	byID     map[int32]*thing   // by object, for those drawn
-	gs       map[int32]*worker  // living goroutines
-	values   map[int32]*valueAt // values shown
-	token    map[string]string  // markup of tokens by form
-	value    string             // markup of values
-	ready    int                // goroutines that wait for a P
-	sharers  []*worker          // those that share a P, or did until they parked
+	things   map[string]*thing    // by name
+	byID     map[int32]*thing     // by object, for those drawn
+	gs       map[int32]*goroutine // living goroutines
+	values   map[int32]*valueAt   // values shown
+	token    map[string]string    // markup of tokens by form
+	value    string               // markup of values
+	ready    int                  // goroutines that wait for a P
+	sharers  []*goroutine         // those that share a P, or did until they parked
 }
 
 // newPattern puts up the stage: all places, empty.
 func newPattern(l *Layout, st *stage) *pattern {
 	p := &pattern{stage: st, lay: l, families: map[*box]*family{}, things: map[string]*thing{}, byID: map[int32]*thing{},
-		gs: map[int32]*worker{}, values: map[int32]*valueAt{}, token: map[string]string{}, value: valueShape(l.value)}
+		gs: map[int32]*goroutine{}, values: map[int32]*valueAt{}, token: map[string]string{}, value: valueShape(l.value)}
 	for i, b := range l.boxes {
 		if b.kind == familyBox {
 			p.families[b] = p.newFamily(b, i)

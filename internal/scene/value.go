@@ -6,8 +6,8 @@ import "github.com/go-concurrency/playground/internal/engine"
 type valueAt struct {
 	id    int32
 	el    *element
-	by    *worker // who holds it, nil while it is in a channel
-	spent bool    // its holder has gone on without it
+	by    *goroutine // who holds it, nil while it is in a channel
+	spent bool       // its holder has gone on without it
 }
 
 // The looks of a value.
@@ -68,7 +68,7 @@ func (b *box) valueAt(i int) (x, y int) {
 }
 
 // offer shows the value of a send that waits, on its sender's desk.
-func (p *pattern) offer(g *worker, e *engine.Event) {
+func (p *pattern) offer(g *goroutine, e *engine.Event) {
 	if p.thing(e.Obj) == nil {
 		return
 	}
@@ -82,7 +82,7 @@ func (p *pattern) offer(g *worker, e *engine.Event) {
 }
 
 // spend marks what a goroutine holds when it goes on to wait for more.
-func (p *pattern) spend(g *worker) {
+func (p *pattern) spend(g *goroutine) {
 	if v := g.held; v != nil && !v.spent {
 		v.spent = true
 		if g.family.box.form.cards {
@@ -109,7 +109,7 @@ func (p *pattern) carry(v *valueAt, x, y int) when {
 }
 
 // hand gives a value to a goroutine.
-func (p *pattern) hand(v *valueAt, g *worker) when {
+func (p *pattern) hand(v *valueAt, g *goroutine) when {
 	if g == nil || g.desk < 0 {
 		p.drop(v, end)
 		if g != nil {
@@ -140,7 +140,7 @@ func (p *pattern) hand(v *valueAt, g *worker) when {
 }
 
 // receivedBy counts what a sink has received.
-func (p *pattern) receivedBy(g *worker, w when) {
+func (p *pattern) receivedBy(g *goroutine, w when) {
 	f := g.family
 	if !f.sink {
 		return

@@ -1,0 +1,85 @@
+package scene
+
+// desk is one goroutine's home.
+type desk struct {
+	el    *element // nil where the form has no cards
+	who   *goroutine
+	links []*element
+}
+
+// seat finds the first free desk for a new goroutine.
+func (p *pattern) seat(f *family, g *goroutine) {
+	f.live++
+	if !f.used {
+		f.used = true
+		p.setClass(f.head, familyClass(f.box, true), p.now())
+		for _, l := range f.links {
+			p.setClass(l, "link", p.now())
+		}
+	}
+	g.desk = -1
+	for i := range f.desks {
+		if f.desks[i].who == nil {
+			g.desk = i
+			f.desks[i].who = g
+			for _, l := range f.desks[i].links {
+				p.setClass(l, "link", p.now())
+			}
+			break
+		}
+	}
+	if g.desk < 0 {
+		f.unseen++
+	}
+	p.count(f)
+}
+
+// leave frees a goroutine's desk.
+func (p *pattern) leave(g *goroutine) {
+	f := g.family
+	f.live--
+	if g.desk < 0 {
+		f.unseen--
+	} else {
+		d := &f.desks[g.desk]
+		d.who = nil
+		if d.el != nil {
+			p.setClass(d.el, f.freeDesk(), p.now())
+			p.setText(d.el, 0, "", p.now())
+			p.setText(d.el, 1, "", p.now())
+			p.setBar(d.el, barState{}, p.now())
+		}
+		for _, l := range d.links {
+			p.setClass(l, "link off", end)
+		}
+	}
+	p.count(f)
+}
+
+// count says how many are alive, and how many of them are not shown.
+func (p *pattern) count(f *family) {
+	if f.box.cap == 1 && f.unseen == 0 {
+		p.setText(f.head, 1, f.note(), p.now())
+		return
+	}
+	text := itoa(f.live) + " live"
+	if f.unseen > 0 {
+		text = itoa(f.live-f.unseen) + " + " + itoa(f.unseen) + " more"
+	}
+	slot := 0
+	if f.box.cap == 1 {
+		slot = 1
+	}
+	p.setText(f.head, slot, text, p.now())
+}
+
+// note is the line under a single desk.
+func (f *family) note() string {
+	if d := f.desks[0]; f.box.name == youFamily && d.who != nil {
+		return d.who.task
+	}
+	if f.sink && f.received > 0 {
+		return itoa(f.received) + " received"
+	}
+	return ""
+}

@@ -1,0 +1,74 @@
+package scene
+
+import "github.com/go-concurrency/playground/internal/engine"
+
+func tellBlock(list []note, names string, n int) string {
+	e := &list[0].e
+	waits := names + verb(n, " waits", " wait")
+	switch e.Why {
+	case engine.WhyChanSend:
+		if e.Obj.Cap == 0 {
+			return waits + " to send" + valueOf(list) + ": nobody is receiving from " + e.Obj.Name + "."
+		}
+		return waits + " to send" + valueOf(list) + ": " + e.Obj.Name + " is full, " + fill(e.Obj.Cap, e.Obj.Cap) + "."
+	case engine.WhyChanRecv:
+		if e.Obj.Cap == 0 {
+			return waits + ": nobody is sending to " + e.Obj.Name + "."
+		}
+		return waits + ": " + e.Obj.Name + " is empty."
+	case engine.WhySelect:
+		return waits + ": no case of " + verb(n, "its", "their") + " select is ready."
+	case engine.WhyMutexLock:
+		return waits + ": " + e.Obj.Name + " is locked."
+	case engine.WhyWaitGroup:
+		return waits + " until " + e.Obj.Name + " is 0."
+	case engine.WhySleep:
+		return names + verb(n, " sleeps", " sleep") + forSpan(list) + "."
+	case engine.WhyIOWait:
+		return waits + " for I/O" + forSpan(list) + " and " + verb(n, "needs", "need") + " no P meanwhile."
+	}
+	return waits + " for ever: " + e.Why.String() + "."
+}
+
+func tellSend(list []note, names string, n int) string {
+	e, last := &list[0].e, &list[len(list)-1].e
+	ch := e.Obj.Name
+	switch {
+	case e.Why == engine.WhyDirect && len(list) > 1:
+		return itoa(len(list)) + " values pass through " + ch + " directly: both sides are there."
+	case e.Why == engine.WhyDirect && list[0].waiter == e.G:
+		return stress("G"+itoa(int(e.Peer))) + " takes" + valueOf(list) + " straight from " + names + ", which was waiting to send."
+	case e.Why == engine.WhyDirect:
+		return names + " hands" + valueOf(list) + " to " + stress("G"+itoa(int(e.Peer))) + ", which was waiting at " + ch + "."
+	case len(list) == 1 && list[0].waiter == e.G:
+		return "A slot of " + ch + " is free:" + valueOf(list) + " moves up, and " + names + " can go on."
+	}
+	return names + verb(n, " sends", " send") + valueOf(list) + " to " + ch + ", which has room: now " + fill(int(last.N), e.Obj.Cap) + "."
+}
+
+func tellReceive(list []note, names string, n int) string {
+	e, last := &list[0].e, &list[len(list)-1].e
+	ch := e.Obj.Name
+	if e.Why == engine.WhyClosed {
+		return names + verb(n, " finds ", " find ") + ch + " closed and empty: no value will come any more."
+	}
+	left := int(last.N)
+	switch {
+	case len(list) == 1:
+		return names + " takes" + valueOf(list) + " out of " + ch + ": " + fill(left, e.Obj.Cap) + " left."
+	case n == 1:
+		return names + " takes " + itoa(len(list)) + " values out of " + ch + ": " + fill(left, e.Obj.Cap) + " left."
+	}
+	return names + " take a value each out of " + ch + ": " + fill(left, e.Obj.Cap) + " left."
+}
+
+// closeEffect says what a close means for those that use the channel.
+func closeEffect(n *note) string {
+	switch {
+	case n.n > 0:
+		return ": " + verb(n.n, "1 value is", itoa(n.n)+" values are") + " still to be received."
+	case n.e.N > 0:
+		return " and wakes " + verb(int(n.e.N), "1 goroutine", itoa(int(n.e.N))+" goroutines") + "."
+	}
+	return ": nothing more will come."
+}
