@@ -3,7 +3,6 @@ package scene
 // band is a row of columns around one axis.
 type band struct {
 	columns []*column
-	axis    int
 }
 
 // wrap breaks the columns into bands, as words into lines: into as few as

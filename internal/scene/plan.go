@@ -110,7 +110,7 @@ func (l *Layout) makeBoxes(s *survey, hint demo.Hint) (aux []*box) {
 		l.things[t.name] = b
 		l.boxes = append(l.boxes, b)
 	}
-	you := newFamily(youFamily, max(hint.Reserve[youFamily], 1), l.value, tallForm)
+	you := newFamily(youFamily, max(hint.Reserve[youFamily], 1), l.value, chipForm)
 	l.others = newFamily("others", 4, l.value, miniForm)
 	l.others.setColumns(2)
 	for _, b := range []*box{you, l.others} {
