@@ -59,7 +59,6 @@ func (v *values) Set(s string) error {
 type runFlags struct {
 	params values
 	query  url.Values
-	at     string
 }
 
 // add declares them. Each is the query parameter of the same name.

@@ -10,5 +10,5 @@
 // belongs to whoever wants a run. The program's face (Go, Snd, Recv, Mutex …)
 // is what translated code calls; its operations find the run and the
 // goroutine in one package variable. Many runs may be alive, but only one
-// advances at a time: callers of Advance and Close hold a lock of their own.
+// advances at a time: callers of New, Advance and Close hold a lock of their own.
 package engine

@@ -24,7 +24,6 @@ type G struct {
 	co      *coro
 	link    *G  // in a run queue
 	at      int // index in Run.live
-	slot    int // index among equals while it waits on a semaphore
 
 	// The value it received last: what it sends next may continue its token.
 	lastV  int32

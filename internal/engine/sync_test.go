@@ -100,10 +100,10 @@ func TestPrimitives(t *testing.T) {
 		{"negative WaitGroup", func() { var wg WaitGroup; wg.Done() }, "panic: sync: negative WaitGroup counter"},
 		{"cancel reaches descendants", func() {
 			ctx, cancel := WithCancel(1, "ctx", context.Background())
-			child, _ := WithCancel(1, "child", context.WithValue(ctx, "k", "v"))
+			child, _ := WithCancel(1, "child", context.WithValue(ctx, key{}, "v"))
 			Go(1, "canceller", func() { cancel(); cancel() })
 			Recv(1, child.Done())
-			Printf("%v %v %v", child.Err(), child.Value("k"), ctx.Err() == context.Canceled)
+			Printf("%v %v %v", child.Err(), child.Value(key{}), ctx.Err() == context.Canceled)
 		}, "context canceled v true"},
 		{"range over a map", func() {
 			m := map[string]int{"b": 2, "a": 1, "c": 3}
@@ -199,6 +199,9 @@ func reflectCopy(m *Mutex) *Mutex {
 	reflect.ValueOf(c).Elem().Set(reflect.ValueOf(m).Elem())
 	return c
 }
+
+// key is the key of a context's value.
+type key struct{}
 
 type job struct {
 	ID   int

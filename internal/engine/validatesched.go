@@ -20,13 +20,13 @@ func (v *Validator) checkSched(e *Event) error {
 		return v.queue(e)
 	case EvProcStart:
 		if !v.idle[e.P] {
-			return fmt.Errorf("P%d is not idle", e.P)
+			return fmt.Errorf("it starts P%d, which is not idle", e.P)
 		}
 		v.idle[e.P] = false
 		return nil
 	case EvProcStop:
 		if v.idle[e.P] || v.ps[e.P] != 0 {
-			return fmt.Errorf("P%d is idle already or runs goroutine %d", e.P, v.ps[e.P])
+			return fmt.Errorf("it stops P%d, which is idle already or runs goroutine %d", e.P, v.ps[e.P])
 		}
 		v.idle[e.P] = true
 		return nil
@@ -73,7 +73,7 @@ func (v *Validator) start(e *Event) error {
 		return fmt.Errorf("goroutine %d is on no run queue", e.G)
 	}
 	if other := v.ps[e.P]; other != 0 || v.idle[e.P] {
-		return fmt.Errorf("P%d runs goroutine %d or is idle", e.P, other)
+		return fmt.Errorf("it starts on P%d, which runs goroutine %d or is idle", e.P, other)
 	}
 	q := e.P
 	i := slices.Index(v.queues[q], e.G)

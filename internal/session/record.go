@@ -14,7 +14,7 @@ const DefaultUntil = 60 * 1_000_000_000
 // Record executes a setup up to the coordinate and passes its events on. The
 // slice that emit gets is valid during the call only.
 func Record(ctx context.Context, setup demo.Setup, until engine.Coord, emit func(events []engine.Event, files []string) error) error {
-	run, err := setup.Start()
+	run, err := start(setup)
 	if err != nil {
 		return err
 	}

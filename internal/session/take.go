@@ -39,11 +39,17 @@ type take struct {
 	events int64
 }
 
+// start makes the setup's run.
+func start(setup demo.Setup) (run *engine.Run, err error) {
+	Turn(true, func() { run, err = setup.Start() })
+	return run, err
+}
+
 // plan makes the layout of a setup in a view: from a dry run with the start
 // parameters and no inputs, so that inputs never move anything.
 func plan(setup demo.Setup, view View) (*scene.Layout, error) {
 	setup.Inputs = nil
-	run, err := setup.Start()
+	run, err := start(setup)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +82,7 @@ func advance(run *engine.Run, hurried bool, until engine.Coord, look func() bool
 
 // newTake starts a run of the setup.
 func newTake(setup demo.Setup, layout *scene.Layout) (*take, error) {
-	run, err := setup.Start()
+	run, err := start(setup)
 	if err != nil {
 		return nil, err
 	}
