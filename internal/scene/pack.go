@@ -13,7 +13,7 @@ const (
 	leastGap   = 24 // between columns: room for a curve
 	goodGap    = 46
 	mostGap    = 80
-	bandGap    = 34 // between bands
+	bandGap    = 24 // between bands
 )
 
 // narrow is the width below which the flow runs downwards.
@@ -124,7 +124,7 @@ func narrowBoxes(columns []*column, avail int) {
 		for _, b := range c.main {
 			switch {
 			case b.kind == ringBox:
-				b.leftNote = true
+				b.leftNote, b.foot = true, 20
 				b.setColumns(min(b.cap, (avail-2*ringPad+slotGap)/(b.value+6+slotGap)))
 				for b.cols > 1 && b.rows == (b.cap+b.cols-2)/(b.cols-1) {
 					b.setColumns(b.cols - 1)
