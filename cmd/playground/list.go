@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
 )
@@ -28,7 +29,11 @@ func list(_ context.Context, args []string, out, _ io.Writer) error {
 	for _, l := range demo.Catalogue() {
 		fmt.Fprintf(out, "%-16s %s\n", l.Slug, l.Claim)
 		for _, p := range l.Params {
-			fmt.Fprintf(out, "  -p %s=%.20q  %s\n", p.Name, p.Default, p.Label)
+			value, _, more := strings.Cut(p.Default, "\n")
+			if more {
+				value = "…"
+			}
+			fmt.Fprintf(out, "  -p %-18s %s\n", p.Name+"="+value, p.Label)
 		}
 	}
 	return nil

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// call runs the command in this process.
+func call(args ...string) (code int, out, errs string) {
+	var o, e bytes.Buffer
+	code = dispatch(context.Background(), args, &o, &e)
+	return code, o.String(), e.String()
+}
+
+func TestUsage(t *testing.T) {
+	tests := []struct {
+		args string
+		code int
+		want string // what standard error holds
+	}{
+		{"fly", 2, `there is no command "fly"; commands are serve, list, run and shot`},
+		{"serve now", 2, `serve takes no arguments; it got "now"`},
+		{"serve -port 1", 2, "flag provided but not defined: -port"},
+		{"list all", 2, `list takes no arguments; it got "all"`},
+		{"run", 2, "run takes one demo or program; it got 0"},
+		{"run werker-pool", 2, `there is no demo "werker-pool"; did you mean worker-pool?`},
+		{"run worker-pool -p workers=99", 2, `workers is "99"; allowed is a whole number from 1 to 16`},
+		{"run worker-pool -p workers", 2, `-p "workers": expected name=value`},
+		{"run worker-pool -p seed=3", 2, "seed is a flag of its own"},
+		{"run worker-pool -procs 0", 2, `procs is "0"; allowed is a whole number from 1 to 16`},
+		{"run worker-pool -until soon", 2, `-until: "soon" is not a moment`},
+		{"run worker-pool -policy gmp", 2, `policy "gmp" is not known; known are fifo, random`},
+		{"run worker-pool -format xml", 2, `-format is "xml"; allowed is text, jsonl or stdout`},
+		{"run worker-pool -in 1s:fly", 2, `"fly" is neither a live parameter nor an action`},
+		{"run worker-pool -- x", 2, "a demo takes parameters (-p), not arguments"},
+		{"run nowhere.go", 2, `there is no program at "nowhere.go"`},
+		{"run nowhere.go -p a=1", 2, "a program has neither parameters (-p) nor inputs (-in)"},
+		{"shot worker-pool -o a.png", 2, `-o is "a.png"; pictures are .svg so far`},
+		{"shot worker-pool -theme pink", 2, `-theme is "pink"; allowed is light or dark`},
+		{"shot worker-pool -w 3", 2, "-w is 3; allowed is 343 to 4000"},
+		{"shot worker-pool -lens x", 2, `-lens is "x"`},
+		{"shot worker-pool -at x", 2, `-at: "x" is not a moment`},
+		{"serve -addr nowhere:1:2", 1, "cannot serve on nowhere:1:2"},
+	}
+	for _, tt := range tests {
+		code, _, errs := call(strings.Fields(tt.args)...)
+		if code != tt.code || !strings.Contains(errs, tt.want) || strings.Count(errs, "\n") != 1 {
+			t.Errorf("%s: exit %d, %q; want %d and one line with %q", tt.args, code, errs, tt.code, tt.want)
+		}
+	}
+}
+
+func TestList(t *testing.T) {
+	code, out, _ := call("list")
+	if code != 0 || !strings.Contains(out, "worker-pool") || !strings.Contains(out, "-p workers=4") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	code, out, _ = call("list", "-json")
+	var all []map[string]any
+	if err := json.Unmarshal([]byte(out), &all); code != 0 || err != nil || len(all) == 0 {
+		t.Errorf("exit %d, %v: %s", code, err, out)
+	}
+}
+
+func TestRunFormats(t *testing.T) {
+	if code, out, errs := call("run", "worker-pool", "-format", "stdout", "-p", "batch=a 1ms x3"); code != 0 || out != "a\na\na\n3 jobs done, 0 failed\n" || errs != "" {
+		t.Errorf("exit %d: %q %q", code, out, errs)
+	}
+	if code, out, _ := call("run", "worker-pool", "-format", "jsonl", "-until", "1us"); code != 0 || !strings.HasPrefix(out, `{"seq":1,"t":0,"k":"RunStart","n":4}`+"\n") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	file := filepath.Join(t.TempDir(), "out")
+	if code, out, _ := call("run", "worker-pool", "-o", file, "-until", "1us"); code != 0 || out != "" {
+		t.Errorf("exit %d: %s", code, out)
+	} else if b, err := os.ReadFile(file); err != nil || !strings.Contains(string(b), "RunStart") {
+		t.Errorf("%v: %s", err, b)
+	}
+}
+
+const failing = `package main
+
+import "fmt"
+
+func main() {
+	fmt.Println("so far")
+	var m map[string]int
+	m["x"] = 1
+}
+`
+
+const unsupported = `package main
+
+import "os"
+
+func main() {
+	os.Remove("x")
+}
+`
+
+func TestRunProgram(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	code, out, errs := call("run", write("failing.go", failing), "-format", "stdout")
+	if code != 3 || out != "so far\n" || !strings.HasPrefix(errs, "panic: assignment to entry in nil map\n") || !strings.Contains(errs, "failing.go:8") {
+		t.Errorf("exit %d: %q %q", code, out, errs)
+	}
+	code, _, errs = call("run", write("unsupported.go", unsupported))
+	if code != 1 || !strings.Contains(errs, "unsupported.go:") || !strings.Contains(errs, "os") {
+		t.Errorf("exit %d: %q", code, errs)
+	}
+	if code, _, errs = call("run", write("args.go", failing), "--", "x"); code != 2 {
+		t.Errorf("exit %d: %q", code, errs)
+	}
+}
+
+// TestProcessesAgree runs the same queries in two processes and on the README's
+// behalf in this one: events and pictures are the same to the byte.
+func TestProcessesAgree(t *testing.T) {
+	binary := filepath.Join(t.TempDir(), "playground")
+	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, args := range [][]string{
+		{"run", "worker-pool", "-format", "jsonl", "-seed", "5", "-p", "spread=50", "-in", "100ms:workers=7,300ms:burst"},
+		{"run", "worker-pool", "-format", "jsonl", "-seed", "5", "-policy", "random"},
+		{"shot", "worker-pool", "-at", "700ms", "-in", "100ms:workers=7"},
+		{"shot", "worker-pool", "-at", "700ms", "-w", "343", "-theme", "dark"},
+	} {
+		_, want, _ := call(args...)
+		for range 2 {
+			got, err := exec.Command(binary, args...).Output()
+			if err != nil || string(got) != want || len(got) < 1000 {
+				t.Errorf("%v: %v, %d bytes instead of %d", args, err, len(got), len(want))
+			}
+		}
+	}
+}
