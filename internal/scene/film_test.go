@@ -1,11 +1,7 @@
 package scene
 
 import (
-	"fmt"
 	"math/rand/v2"
-	"net/url"
-	"reflect"
-	"runtime"
 	"slices"
 	"testing"
 
@@ -163,107 +159,4 @@ func TestIDs(t *testing.T) {
 			}
 		}
 	})
-}
-
-// TestBounded lets programs run that never end and looks at what is kept.
-func TestBounded(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a million events each")
-	}
-	for _, name := range []string{"requests", "ping-pong", "crowd"} {
-		t.Run(name, func(t *testing.T) {
-			run, err := engine.New(engine.Config{Seed: 1, Procs: 2}, programs[name])
-			if err != nil {
-				t.Fatal(err)
-			}
-			turn.Lock()
-			defer turn.Unlock()
-			defer run.Close()
-			var c *Compiler
-			var first uint64
-			for n := 0; n < 1_000_000; {
-				run.Advance(engine.At(1<<60), 20_000)
-				if c == nil {
-					c = NewCompiler(layoutOf(name, run.Events()))
-				}
-				c.Feed(run.Events())
-				c.Drain()
-				n += len(run.Events())
-				run.Discard()
-				if first == 0 && n >= 200_000 {
-					first = heap()
-				}
-			}
-			if grown := int64(heap()) - int64(first); grown > 300_000 {
-				t.Errorf("the heap grew by %d bytes from event 200,000 to a million", grown)
-			}
-			if n := len(c.reel.still.els); n > 2500 {
-				t.Errorf("%d elements", n)
-			}
-			runtime.KeepAlive(c)
-		})
-	}
-}
-
-func heap() uint64 {
-	var m runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
-}
-
-func TestClockAndCoordinates(t *testing.T) {
-	eachProgram(t, 3000, func(t *testing.T, l *Layout, events []engine.Event) {
-		ops, end := compile(l, events)
-		f := NewFilm(l.Scale)
-		f.Apply(ops)
-		rng := rand.New(rand.NewPCG(5, 5))
-		list := times(rng, 0, end, 300)
-		slices.Sort(list)
-		last := int64(0)
-		for _, us := range list {
-			v := f.At(us)
-			if v < last {
-				t.Fatalf("the clock falls from %d to %d at %d µs", last, v, us)
-			}
-			last = v
-			at := f.CoordAt(us)
-			ms, ok := f.TimeOf(at)
-			// In the last ms before a beat there may be no whole ms to return to.
-			again := f.CoordAt(ms * 1000)
-			if !ok || again != at && (again.T > at.T || at.T-again.T > 2*l.Scale.Virtual(1000) || f.beatAt(ms*1000) != f.beatAt(us)) {
-				t.Fatalf("%d µs is %v, which is at %d ms (%v), which is %v", us, at, ms, ok, again)
-			}
-		}
-	})
-}
-
-// TestCut cuts the pool's film at random moments with a random input, and
-// compares with the film of the run that had the input from the start.
-func TestCut(t *testing.T) {
-	rng := rand.New(rand.NewPCG(9, 9))
-	l, events := pool(t, "arrivals=endless&rate=20", 840, 3000)
-	ops, end := compile(l, events)
-	for range 25 {
-		f := NewFilm(l.Scale)
-		f.Apply(ops)
-		us := times(rng, 0, end/2, 1)[0]
-		at, cut := f.CoordAt(us), f.Settled(us)
-		input := []string{"workers=7", "burst", "kind=io", "cost=2"}[rng.IntN(4)]
-		query := "arrivals=endless&rate=20&in=" + url.QueryEscape(fmt.Sprintf("%v:%s", at, input))
-		_, changed := pool(t, query, 840, 3000)
-		fresh, freshEnd := compile(l, changed)
-		whole := NewFilm(l.Scale)
-		whole.Apply(fresh)
-		f.Cut(cut)
-		f.Apply(slices.DeleteFunc(slices.Clone(fresh), func(op Op) bool { return op.T < cut }))
-		for _, us := range append(times(rng, 0, freshEnd, 40), cut*1000-1, cut*1000) {
-			if got, want := dump(f, us), dump(whole, us); got != want {
-				t.Fatalf("%s at %v, cut at %d ms: at %d µs the cut film shows\n%s\nthe fresh one\n%s", input, at, cut, us, got, want)
-			}
-		}
-		if !reflect.DeepEqual(f.Knots(), whole.Knots()) {
-			t.Fatal("the cut film has other beats")
-		}
-	}
 }

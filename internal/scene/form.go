@@ -98,14 +98,14 @@ func (f form) token(w int) (x, y int) {
 	return f.tx, f.ty
 }
 
-// value is the centre of the value that lies on a desk w px wide. A bare token
-// has it at its lower right.
-func (f form) value(w int) (x, y int) {
+// value is the centre of a value, v px wide, that lies on a desk w px wide. A
+// bare token has it at its lower right.
+func (f form) value(w, v int) (x, y int) {
 	switch {
 	case !f.cards:
 		return f.w - 3, f.h - 3
 	case f.left > 0:
-		return f.left + (w-7-f.left)/2, f.pill
+		return f.left + v/2, f.pill
 	}
 	return w / 2, f.pill
 }

@@ -1,12 +1,8 @@
 package scene
 
 import (
-	"net/url"
-	"sync"
-	"testing"
 	"time"
 
-	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
 )
 
@@ -206,59 +202,3 @@ func (background) Deadline() (t time.Time, ok bool) { return t, false }
 func (background) Done() <-chan struct{}            { return nil }
 func (background) Err() error                       { return nil }
 func (background) Value(any) any                    { return nil }
-
-// turn lets one run advance at a time, as the engine demands.
-var turn sync.Mutex
-
-// record runs a program for about n events.
-func record(t testing.TB, main func(), n int) []engine.Event {
-	t.Helper()
-	run, err := engine.New(engine.Config{Seed: 1, Procs: 2}, main)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return recordRun(run, n)
-}
-
-func recordRun(run *engine.Run, n int) []engine.Event {
-	turn.Lock()
-	defer turn.Unlock()
-	defer run.Close()
-	for len(run.Events()) < n && run.Advance(engine.At(1<<60), 512) == engine.More {
-	}
-	return append([]engine.Event(nil), run.Events()...)
-}
-
-// pool is the worker pool at a query: its layout at a width and its events.
-func pool(t testing.TB, query string, width, n int) (*Layout, []engine.Event) {
-	t.Helper()
-	d := demo.Find("worker-pool")
-	q, err := url.ParseQuery(query)
-	if err != nil {
-		t.Fatal(err)
-	}
-	setup, errs := d.Parse(q)
-	if len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	run, err := setup.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	events := recordRun(run, n)
-	setup.Inputs = nil
-	dry, err := setup.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := Plan(Spec{Lens: "pattern", Width: width, Title: d.Title, Hint: d.Hint, Metrics: d.Metrics}, recordRun(dry, 20_000))
-	return l, events
-}
-
-// compile makes the whole film of the events.
-func compile(l *Layout, events []engine.Event) ([]Op, int64) {
-	c := NewCompiler(l)
-	c.Feed(events)
-	c.End()
-	return c.Drain(), c.Now()
-}

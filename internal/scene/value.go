@@ -63,7 +63,7 @@ func (p *pattern) label(e *engine.Event) string {
 // valueAt is the centre of a value on the ith desk.
 func (b *box) valueAt(i int) (x, y int) {
 	x, y = b.desk(i)
-	dx, dy := b.form.value(b.cellW)
+	dx, dy := b.form.value(b.cellW, b.value)
 	return x + dx, y + dy
 }
 
