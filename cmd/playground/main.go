@@ -2,6 +2,8 @@
 // and draws its demos on the command line.
 package main
 
+//go:generate go run . shot worker-pool -at 620ms -o ../../docs/worker-pool.svg
+
 import (
 	"context"
 	"errors"
