@@ -1,5 +1,7 @@
 package playground
 
+//go:generate go tool templ generate
+
 import "embed"
 
 // Source holds what a translated program is built from (internal/program): the
