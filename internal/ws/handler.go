@@ -27,6 +27,8 @@ type Handler struct {
 	log     *slog.Logger
 	ctx     context.Context
 	cancel  context.CancelFunc
+	mu      sync.Mutex // guards closed, and wg against Add while Close waits
+	closed  bool
 	wg      sync.WaitGroup
 	up      websocket.Upgrader
 }
@@ -43,6 +45,9 @@ func NewHandler(origins []string, log *slog.Logger) *Handler {
 
 // Close ends every connection and waits until its run is gone.
 func (h *Handler) Close() {
+	h.mu.Lock()
+	h.closed = true
+	h.mu.Unlock()
 	h.cancel()
 	h.wg.Wait()
 }
@@ -53,17 +58,26 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The page at "+r.Header.Get("Origin")+" may not connect here; allowed are pages of "+r.Host+" and of the origins named with -origin.", http.StatusForbidden)
 		return
 	}
-	if h.ctx.Err() != nil {
+	if !h.enter() {
 		http.Error(w, "The server is shutting down.", http.StatusServiceUnavailable)
 		return
 	}
+	defer h.wg.Done()
 	conn, err := h.up.Upgrade(w, r, nil)
 	if err != nil {
 		return // Upgrade has answered
 	}
-	h.wg.Add(1)
-	defer h.wg.Done()
 	newConnection(conn, h.log).serve(h.ctx)
+}
+
+// enter counts a connection, unless the handler is closed.
+func (h *Handler) enter() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !h.closed {
+		h.wg.Add(1)
+	}
+	return !h.closed
 }
 
 // allowed reports whether the request's origin may connect. A request without
