@@ -1,15 +1,38 @@
 package engine
 
-// entry is something that happens at a time: a P goes on, or a timer fires.
+// actor is what acts at a time of the agenda: a P, a thread, a timer, sysmon.
+type actor interface {
+	// act performs what is due now. It returns the coroutine of the goroutine
+	// that is to go on, if any.
+	act(r *Run) *coro
+}
+
+// class orders entries of equal time (scheduler-rules.md §16).
+type class uint8
+
+const (
+	wakeClass    class = iota // the OS has woken a thread
+	timeClass                 // a timer fires, I/O is ready
+	stepClass                 // a P or thread goes on
+	monitorClass              // sysmon
+)
+
+// entry is an actor's place in the agenda.
 type entry struct {
 	at    int64
-	stamp int64 // earlier stamps first at equal times
-	p     *P    // exactly one of p and g is set
-	g     *G    // its timer fires
+	stamp int64 // earlier stamps first at equal times and classes
+	class class
+	who   actor
 }
 
 func (a *entry) before(b *entry) bool {
-	return a.at < b.at || a.at == b.at && a.stamp < b.stamp
+	if a.at != b.at {
+		return a.at < b.at
+	}
+	if a.class != b.class {
+		return a.class < b.class
+	}
+	return a.stamp < b.stamp
 }
 
 // agenda is a binary heap of entries; the earliest is agenda[0].
@@ -67,20 +90,20 @@ func (a *agenda) fix(i int) {
 	}
 }
 
-// schedule enters p or g's timer for the time at.
-func (r *Run) schedule(at int64, p *P, g *G) {
+// schedule enters an actor for the time at.
+func (r *Run) schedule(at int64, c class, who actor) {
 	r.stamp++
-	r.agenda.push(entry{at: at, stamp: r.stamp, p: p, g: g})
+	r.agenda.push(entry{at: at, stamp: r.stamp, class: c, who: who})
 	if at < r.horizon {
 		r.horizon = at
 	}
 }
 
-// earliestTimer is the index of the timer that fires first, or -1.
+// earliestTimer is the index of the entry of the timer that fires first, or -1.
 func (r *Run) earliestTimer() int {
 	best := -1
 	for i := range r.agenda {
-		if r.agenda[i].g != nil && (best < 0 || r.agenda[i].before(&r.agenda[best])) {
+		if r.agenda[i].class == timeClass && (best < 0 || r.agenda[i].before(&r.agenda[best])) {
 			best = i
 		}
 	}

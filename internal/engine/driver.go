@@ -65,11 +65,11 @@ func (r *Run) giveBack(s Status) *coro {
 // nextTime is when the next step happens; some is false if nothing will ever
 // happen again.
 func (r *Run) nextTime() (next int64, some bool) {
-	if p := r.running; p != nil {
-		if len(r.agenda) > 0 && r.agenda[0].at < p.at {
+	if r.running != nil {
+		if len(r.agenda) > 0 && r.agenda[0].at < r.runningAt {
 			return r.agenda[0].at, true
 		}
-		return p.at, true
+		return r.runningAt, true
 	}
 	if len(r.agenda) == 0 {
 		return 0, false
@@ -109,52 +109,38 @@ func lastTime(c Coord) int64 {
 	return c.T - 1
 }
 
-// dispatch performs the next entry of the agenda: it fires a timer, or lets a
-// P go on with a goroutine, whose coroutine it returns.
+// dispatch lets the next actor act. It returns the coroutine of the goroutine
+// that is to go on, if any.
 func (r *Run) dispatch() *coro {
-	p := r.running
-	if len(r.agenda) > 0 && (p == nil || r.agenda[0].at < p.at) {
-		e := r.agenda.pop()
-		if p != nil {
-			r.running = nil
+	who, at := r.running, r.runningAt
+	if len(r.agenda) > 0 && (who == nil || r.agenda[0].at < at) {
+		if who != nil {
 			r.horizon = math.MaxInt64
-			r.schedule(p.at, p, nil)
+			r.schedule(at, stepClass, who)
 		}
-		if e.g != nil {
-			r.now, r.step = e.at, true
-			r.ready(e.g)
-			return nil
-		}
-		p = e.p
+		e := r.agenda.pop()
+		who, at = e.who, e.at
 	}
 	r.running = nil
-	r.now, r.p = p.at, p
-	if p.g == nil && !r.pickUp(p) {
-		r.p = nil
-		return nil
-	}
-	r.g = p.g
-	r.quota = r.now + quotaTime
-	r.setBound()
-	r.lookOut(p)
-	return p.g.co
+	r.now = at
+	return who.act(r)
 }
 
-// pickUp gives p its next goroutine, or lets it go idle.
-func (r *Run) pickUp(p *P) bool {
-	g := r.findRunnable(p)
-	r.step = true
-	if g == nil {
-		r.emit(EvProcStop)
-		r.idle = append(r.idle, p)
-		return false
-	}
+// execute makes g the goroutine that runs on p.
+func (r *Run) execute(p *P, g *G) {
 	p.g = g
-	p.slice = r.now + r.costs.Slice
 	g.state = gRunning
 	r.g = g
 	r.emit(EvGoStart)
-	return true
+}
+
+// resume lets p's goroutine go on.
+func (r *Run) resume(p *P) *coro {
+	r.p, r.g = p, p.g
+	r.quota = r.now + quotaTime
+	r.setBound()
+	r.lookOut()
+	return p.g.co
 }
 
 // settle looks at what became of the goroutine that ran until now.
@@ -164,13 +150,12 @@ func (r *Run) settle() {
 		return
 	}
 	r.g, r.p = nil, nil
-	r.running = p
-	if g.state == gRunning {
-		if r.now > r.quota {
-			r.full -= quotaTime / 100 // it computes; time passes without events
-		}
+	if g.state != gRunning {
+		r.sched.left(r, p, g)
 		return
 	}
-	p.g = nil
-	p.at = r.now + r.costs.Switch
+	r.running, r.runningAt = p, r.now
+	if r.now > r.quota {
+		r.full -= quotaTime / 100 // it computes; time passes without events
+	}
 }

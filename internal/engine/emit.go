@@ -33,6 +33,9 @@ func (r *Run) emitObj(k Kind, o *Object) *Event {
 	return e
 }
 
+// last is the event emitted last.
+func (r *Run) last() *Event { return &r.events[len(r.events)-1] }
+
 // emitQueued records that g joined a run queue.
 func (r *Run) emitQueued(g *G, why Reason) {
 	e := r.emit(EvRunqPut)

@@ -40,7 +40,8 @@ func Go(pos Pos, name string, fn func()) {
 // spawn creates a goroutine and makes it runnable.
 func (r *Run) spawn(name string, fn func()) *G {
 	g := r.create(name, fn)
-	r.enqueue(g)
+	g.state = gRunnable
+	r.sched.ready(r, g)
 	return g
 }
 
@@ -102,5 +103,6 @@ func (r *Run) ready(g *G) {
 	e := r.emitObj(EvGoUnblock, g.obj)
 	e.Peer, e.Why = g.id, g.why
 	g.obj, g.why = nil, NoReason
-	r.enqueue(g)
+	g.state = gRunnable
+	r.sched.ready(r, g)
 }

@@ -45,21 +45,10 @@ func (r *Run) giveWay() (preempted bool) {
 	if r.killing {
 		runtime.Goexit()
 	}
-	p := r.p
 	if r.now > r.bound || r.now > r.quota || len(r.agenda) > 0 && r.now > r.agenda[0].at {
-		p.at = r.now
 		r.park()
 	}
-	if r.now < p.slice {
-		return false
-	}
-	if r.waiting(p) {
-		r.preempt(WhyPreempted)
-		return true
-	}
-	p.slice = r.now + r.costs.Slice
-	r.lookOut(p)
-	return false
+	return r.sched.attend(r, r.p)
 }
 
 // preempt takes the running goroutine off its P and puts it at the tail of
@@ -69,8 +58,7 @@ func (r *Run) preempt(why Reason) {
 	g := r.g
 	r.emit(EvGoStop).Why = why
 	g.state = gRunnable
-	r.global.push(g)
-	r.emitQueued(g, WhyGlobal)
+	r.sched.stopped(r, g)
 	r.park()
 }
 
@@ -86,16 +74,16 @@ func (r *Run) explore() (preempted bool) {
 			return true
 		}
 	}
-	if !r.policy.Preempt() || !r.waiting(r.p) {
+	if !r.policy.Preempt() || !r.sched.crowded(r, r.p) {
 		return false
 	}
 	r.preempt(WhyPreempted)
 	return true
 }
 
-// lookOut sets how far the goroutine on p may run without giving way.
-func (r *Run) lookOut(p *P) {
-	h := min(r.bound, r.quota, p.slice-1)
+// lookOut sets how far the running goroutine may run without giving way.
+func (r *Run) lookOut() {
+	h := min(r.bound, r.quota, r.p.slice-1)
 	if len(r.agenda) > 0 {
 		h = min(h, r.agenda[0].at)
 	}

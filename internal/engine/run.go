@@ -41,13 +41,15 @@ type Run struct {
 	random bool // whether the policy wants to be asked at every point
 	id     uint64
 
-	now     int64 // virtual time of the running goroutine, else of the last step
-	horizon int64 // the running goroutine yields when now exceeds it
-	bound   int64 // part of horizon: an input's or Advance's time
-	quota   int64 // part of horizon: so that endless loops return to the driver
-	g       *G
-	p       *P
-	running *P // the P that may go on without asking the agenda
+	now       int64 // virtual time of the running goroutine, else of the last step
+	horizon   int64 // the running goroutine yields when now exceeds it
+	bound     int64 // part of horizon: an input's or Advance's time
+	quota     int64 // part of horizon: so that endless loops return to the driver
+	g         *G
+	p         *P
+	running   actor // who may go on without asking the agenda,
+	runningAt int64 // and when
+	sched     scheduler
 
 	root   coro  // stands for Advance
 	to     *coro // who is to go on, while control returns down the chain
@@ -63,7 +65,6 @@ type Run struct {
 	quiet  int64 // virtual ns of statements since the last event, for Limits.Statements
 
 	procs   []*P
-	idle    []*P // a stack
 	global  runq
 	agenda  agenda
 	stamp   int64 // order of entry into the agenda
@@ -112,9 +113,7 @@ func New(cfg Config, main func()) (*Run, error) {
 	for i := range cfg.Procs {
 		r.procs = append(r.procs, &P{id: int16(i)})
 	}
-	for i := cfg.Procs - 1; i > 0; i-- {
-		r.idle = append(r.idle, r.procs[i])
-	}
+	r.sched = &flat{}
 	r.begin(main)
 	return r, nil
 }
@@ -123,13 +122,7 @@ func New(cfg Config, main func()) (*Run, error) {
 func (r *Run) begin(main func()) {
 	r.step = true
 	r.emit(EvRunStart).N = int64(r.cfg.Procs)
-	g := r.create("main", main)
-	r.p = r.procs[0]
-	r.procs[0].local.push(g)
-	r.emitQueued(g, WhyLocal)
-	r.p = nil
-	r.emit(EvProcStart).P = 0
-	r.running = r.procs[0]
+	r.sched.start(r, r.create("main", main))
 }
 
 // Events returns what was recorded since the last Discard. The slice is valid

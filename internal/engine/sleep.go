@@ -31,7 +31,7 @@ func pause(pos Pos, d time.Duration, why Reason) {
 		return
 	}
 	r.block(why, nil).N = int64(d)
-	r.schedule(r.now+int64(d), nil, r.g)
+	r.sched.pause(r, r.g, why, int64(d))
 	r.park()
 }
 

@@ -1,0 +1,122 @@
+package engine
+
+// scheduler decides who runs where and when.
+type scheduler interface {
+	// start puts main on the first P.
+	start(r *Run, main *G)
+	// ready makes g runnable: the running goroutine, a timer or the viewer has
+	// created or woken it.
+	ready(r *Run, g *G)
+	// stopped puts the running goroutine, which stays runnable, at the tail of
+	// the global queue.
+	stopped(r *Run, g *G)
+	// left goes on with the P whose goroutine g has just left.
+	left(r *Run, p *P, g *G)
+	// attend looks whether the running goroutine's time is up. It reports
+	// whether it was preempted and has been started again.
+	attend(r *Run, p *P) bool
+	// crowded reports whether somebody waits for the P.
+	crowded(r *Run, p *P) bool
+	// pause wakes g, which is about to wait for d ns.
+	pause(r *Run, g *G, why Reason, d int64)
+}
+
+// flat is the scheduler of the policies fifo and random: whoever becomes
+// runnable is given to an idle P at once, and otherwise joins the global queue.
+// Nothing is stolen.
+type flat struct{ idle []*P }
+
+func (f *flat) start(r *Run, main *G) {
+	for i := len(r.procs) - 1; i > 0; i-- {
+		f.idle = append(f.idle, r.procs[i])
+	}
+	p := r.procs[0]
+	r.p = p
+	p.local.push(main)
+	r.emitQueued(main, WhyLocal)
+	r.emit(EvProcStart)
+	r.p = nil
+	r.running, r.runningAt = p, r.now
+}
+
+func (f *flat) ready(r *Run, g *G) {
+	n := len(f.idle)
+	if n == 0 {
+		r.global.push(g)
+		r.emitQueued(g, WhyGlobal)
+		return
+	}
+	p := f.idle[n-1]
+	f.idle = f.idle[:n-1]
+	p.local.push(g)
+	r.emitQueued(g, WhyLocal)
+	r.last().P, r.last().M = p.id, p.id
+	e := r.emit(EvProcStart)
+	e.P, e.M = p.id, p.id
+	r.schedule(r.now+r.costs.Wake, stepClass, p)
+}
+
+func (f *flat) stopped(r *Run, g *G) {
+	r.global.push(g)
+	r.emitQueued(g, WhyGlobal)
+}
+
+func (f *flat) left(r *Run, p *P, _ *G) {
+	p.g = nil
+	r.running, r.runningAt = p, r.now+r.costs.Switch
+}
+
+func (f *flat) attend(r *Run, p *P) bool {
+	if r.now < p.slice {
+		return false
+	}
+	if f.crowded(r, p) {
+		r.preempt(WhyPreempted)
+		return true
+	}
+	p.slice = r.now + r.costs.Slice
+	r.lookOut()
+	return false
+}
+
+func (f *flat) crowded(r *Run, p *P) bool { return p.local.n > 0 || r.global.n > 0 }
+
+func (f *flat) pause(r *Run, g *G, _ Reason, d int64) { r.schedule(r.now+d, timeClass, g) }
+
+// act fires the timer that g waits for.
+func (g *G) act(r *Run) *coro {
+	r.step = true
+	r.ready(g)
+	return nil
+}
+
+// act lets p go on with its goroutine, or with the next in line.
+func (p *P) act(r *Run) *coro {
+	if p.g == nil {
+		r.p = p
+		r.step = true
+		g := findFlat(r, p)
+		if g == nil {
+			r.emit(EvProcStop)
+			r.p = nil
+			f := r.sched.(*flat)
+			f.idle = append(f.idle, p)
+			return nil
+		}
+		p.slice = r.now + r.costs.Slice
+		r.execute(p, g)
+	}
+	return r.resume(p)
+}
+
+// findFlat picks p's next goroutine: from its local queue, else from the
+// global one. It is nil if both are empty.
+func findFlat(r *Run, p *P) *G {
+	if n := p.local.n; n > 0 {
+		return p.local.take(r.policy.Next(n))
+	}
+	if n := r.global.n; n > 0 {
+		return r.global.take(r.policy.Next(n))
+	}
+	return nil
+}
