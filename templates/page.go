@@ -8,7 +8,7 @@ package templates
 var Styles = []string{"palette.css", "base.css", "gallery.css", "demo.css", "transport.css", "params.css", "code.css", "drawer.css"}
 
 // Modules are the player's modules of web/static/js, preloaded by demo pages.
-var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "socket.js", "query.js", "control.js", "params.js", "inputs.js",
+var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "decode.js", "socket.js", "query.js", "control.js", "params.js", "inputs.js",
 	"playhead.js", "player.js", "transport.js", "scrubber.js", "charts.js", "narration.js", "code.js", "events.js", "keys.js",
 	"page.js", "address.js"}
 

@@ -146,7 +146,7 @@ class Chart {
 /** number writes three digits at most, as many as matter. @param {number} v */
 function number(v) {
   if (Number.isInteger(v)) return String(v);
-  return v.toFixed(v >= 100 ? 0 : 1);
+  return v.toFixed(v >= 99.95 ? 0 : 1);
 }
 
 /** @param {number[]} values */

@@ -2,6 +2,7 @@
 // link between a field and its control. The rows' highlights are the film's.
 
 const FOLLOW = 1200; // ms between two scrolls of the pane
+const ABOVE = 3; // lines above the one that a scroll goes to
 
 export class Code {
   /** @param {HTMLElement} page @param {() => string} query the run's query, for the copy */
@@ -11,7 +12,8 @@ export class Code {
     this.lines = /** @type {HTMLElement} */ (page.querySelector("#lines"));
     this.pane = /** @type {HTMLDetailsElement} */ (page.querySelector("#code"));
     this.inside = false;
-    this.scrolled = 0;
+    this.scrolled = -FOLLOW;
+    this.timer = 0;
     this.lines.addEventListener("pointerenter", () => (this.inside = true));
     this.lines.addEventListener("pointerleave", () => (this.inside = false));
     if (matchMedia("(max-width: 699px)").matches) this.pane.open = false;
@@ -85,21 +87,31 @@ export class Code {
     }
   }
 
-  /** follow scrolls to the lines that run, unless one of them can be seen or the pointer is in the pane. */
-  follow() {
-    const now = performance.now();
-    if (this.inside || !this.pane.open || now - this.scrolled < FOLLOW || this.lines.scrollHeight <= this.lines.clientHeight) return;
-    const rows = [...this.lines.querySelectorAll(".run, .wait")].filter((r) => r instanceof HTMLElement && r.offsetParent);
-    const box = this.lines.getBoundingClientRect();
-    const seen = rows.some((r) => {
-      const b = r.getBoundingClientRect();
-      return b.top >= box.top && b.bottom <= box.bottom;
-    });
-    if (seen || rows.length === 0) return;
-    this.scrolled = now;
-    const row = rows.find((r) => r.classList.contains("run")) ?? rows[0];
-    const top = row.getBoundingClientRect().top - box.top + this.lines.scrollTop;
-    this.lines.scrollTo({ top: top - box.height / 3, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  /**
+   * follow scrolls to the lines that run, or else to those that wait, unless
+   * one of them can be seen or the pointer is in the pane.
+   * @param {boolean} smooth
+   */
+  follow(smooth) {
+    const pane = this.lines;
+    if (this.inside || !this.pane.open || pane.scrollHeight <= pane.clientHeight) return;
+    const wait = this.scrolled + FOLLOW - performance.now();
+    clearTimeout(this.timer);
+    if (wait > 0) {
+      this.timer = window.setTimeout(() => this.follow(smooth), wait);
+      return;
+    }
+    const rows = /** @type {HTMLElement[]} */ ([...pane.querySelectorAll(".run, .wait")]).filter((r) => r.offsetParent);
+    const run = rows.filter((r) => r.classList.contains("run"));
+    const wanted = run.length ? run : rows;
+    const inside = (/** @type {number} */ top) => (/** @type {HTMLElement} */ r) =>
+      r.offsetTop >= top && r.offsetTop + r.offsetHeight <= top + pane.clientHeight;
+    if (wanted.length === 0 || wanted.some(inside(pane.scrollTop))) return;
+    this.scrolled = performance.now();
+    const tops = wanted.map((r) => r.offsetTop - ABOVE * r.offsetHeight);
+    const held = tops.map((top) => rows.filter(inside(top)).length);
+    const top = tops[held.indexOf(Math.max(...held))];
+    pane.scrollTo({ top, behavior: smooth && !matchMedia("(prefers-reduced-motion: reduce)").matches ? "smooth" : "instant" });
   }
 }
 

@@ -5,7 +5,7 @@ import { nextTheme, openDialog, recall, remember } from "./page.js";
 
 /**
  * keys binds the names of keys to what they do.
- * @param {Record<string, (() => void) | undefined>} bound by KeyboardEvent.key, letters in lower case
+ * @param {Record<string, (() => void) | undefined>} bound by KeyboardEvent.key, letters in lower case; "Shift+ArrowLeft"
  */
 export function keys(bound) {
   const letters = document.getElementById("letters");
@@ -15,7 +15,7 @@ export function keys(bound) {
   }
   addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || document.querySelector("dialog[open]")) return;
-    const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
+    const key = e.key.length === 1 ? e.key.toLowerCase() : (e.shiftKey ? "Shift+" : "") + e.key;
     const act = bound[key] ?? common[key];
     if (!act || taken(e, key)) return;
     if (/^[a-z0-9]$/.test(key) && letters instanceof HTMLInputElement && !letters.checked) return;
@@ -33,7 +33,7 @@ function taken(e, key) {
   if (!(at instanceof HTMLElement)) return false;
   if (at.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])")) return true;
   if (at.id === "scrub") return false;
-  if (at.matches("input")) return key === " " || key.startsWith("Arrow") || key.startsWith("Page") || key === "Home" || key === "End";
+  if (at.matches("input")) return key === " " || /^(Arrow|Page|Home|End)/.test(e.key);
   if (at.matches("button, a, summary")) return key === " ";
-  return at.matches("[tabindex]") && (key.startsWith("Page") || key === "Home" || key === "End");
+  return at.matches("[tabindex]") && /^(Page|Home|End)/.test(e.key);
 }

@@ -261,7 +261,8 @@ class Demo {
     const back = () => show.back();
     /** @type {Record<string, () => void>} */
     const bound = {
-      " ": toggle, k: toggle, ".": forward, ArrowRight: forward, PageDown: forward, ",": back, ArrowLeft: back, PageUp: back,
+      " ": toggle, k: toggle, ".": forward, ArrowRight: forward, PageDown: forward, ArrowLeft: back, PageUp: back,
+      "Shift+ArrowRight": () => show.forward(true), "Shift+ArrowLeft": () => show.back(true), ",": () => show.back(true),
       Home: () => show.seek(0), End: () => show.seek(playhead.known), "[": () => show.transport.faster(-1), "]": () => show.transport.faster(1),
       r: () => this.reset(), s: () => this.newSeed(), e: () => drawer("events"), a: () => drawer("notes"), c: () => show.code.toggle(),
     };

@@ -80,11 +80,16 @@ export class Playhead {
     this.run();
   }
 
-  /** stepForward plays the next beat, or what is left of this one, and stops. */
-  stepForward() {
+  /**
+   * stepForward plays the next beat that says something, or what is left of
+   * this one, and stops; where none is held, the last beat.
+   * @param {boolean} [each] stop at silent beats, too
+   */
+  stepForward(each) {
     if (!this.film) return;
     if (this.stop < Infinity) this.us = this.stop;
-    const beat = this.film.beats.find((b) => settled(b) > this.us);
+    const ahead = this.film.beats.filter((b) => settled(b) > this.us);
+    const beat = ahead.find((b) => each || b.say !== "") ?? ahead[ahead.length - 1];
     if (!beat) return;
     this.us = Math.max(this.us, beat.F * 1000);
     this.stop = settled(beat);
@@ -92,11 +97,15 @@ export class Playhead {
     this.set(true);
   }
 
-  /** stepBack shows the picture at the end of the beat before; false if that is not held. */
-  stepBack() {
+  /**
+   * stepBack shows the picture at the end of the beat before that says
+   * something; false if that is not held.
+   * @param {boolean} [each] stop at silent beats, too
+   */
+  stepBack(each) {
     if (!this.film) return true;
     this.pause();
-    const beat = this.film.beats.findLast((b) => settled(b) < this.us);
+    const beat = this.film.beats.findLast((b) => settled(b) < this.us && (each || b.say !== ""));
     if (!beat && this.film.beats[0]?.F > 0) return false;
     this.seek(beat ? settled(beat) : 0);
     return true;

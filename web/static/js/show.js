@@ -144,7 +144,7 @@ export class Show {
     const text = this.playhead.playing ? "" : `${this.transport.format(ns)}, ${plain(say)}`;
     this.scrubber.at(us, text);
     const beat = film.beats[film.time.beatAt(us)]?.F ?? -1;
-    if (beat !== this.beat && this.playhead.playing) this.code.follow();
+    if (beat !== this.beat) this.code.follow(this.playhead.playing);
     this.beat = beat;
     this.follower.moved();
     this.forget(film);
@@ -181,14 +181,16 @@ export class Show {
     this.rest(this.playhead.playing ? "playing" : this.playhead.ended ? "ended" : "paused");
   }
 
-  back() {
+  /** back goes a beat back. @param {boolean} [each] to silent ones, too */
+  back(each) {
     this.follower.touched();
-    if (!this.playhead.stepBack() && this.film) this.follower.beyond(coordText({ t: this.film.beats[0].s, n: 0 }));
+    if (!this.playhead.stepBack(each) && this.film) this.follower.beyond(coordText({ t: this.film.beats[0].s, n: 0 }));
   }
 
-  forward() {
+  /** forward plays a beat. @param {boolean} [each] silent ones, too */
+  forward(each) {
     this.follower.touched();
-    this.playhead.stepForward();
+    this.playhead.stepForward(each);
   }
 
   toggle() {
