@@ -14,8 +14,9 @@ type shortcut struct{ keys, does string }
 func shortcuts(scenarios int) []shortcut {
 	list := []shortcut{
 		{"Space K", "play or pause"},
-		{"→ . PageDown", "play one beat, then stop"},
-		{"← , PageUp", "one beat back"},
+		{"→ . PageDown", "play on to the next sentence, then stop"},
+		{"← PageUp", "back to the sentence before"},
+		{"Shift → Shift ←", "one beat, with or without a sentence (also , for back)"},
 		{"Home End", "to the start, to the end of what is known"},
 		{"[ ]", "slower, faster"},
 		{"R", "back to how the page was opened"},
@@ -25,6 +26,7 @@ func shortcuts(scenarios int) []shortcut {
 		list = append(list, shortcut{"1 – 9", "scenario by its place"})
 	}
 	return append(list,
+		shortcut{"G then a number", "follow that goroutine; Escape ends it"},
 		shortcut{"A E C", "about, events, code"},
 		shortcut{"T", "theme"},
 		shortcut{"Ctrl K or ⌘ K", "choose a demo"},
@@ -73,7 +75,7 @@ func help(scenarios int) templ.Component {
 			var templ_7745c5c3_Var2 string
 			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(s.keys)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 37, Col: 16}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 39, Col: 16}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 			if templ_7745c5c3_Err != nil {
@@ -86,7 +88,7 @@ func help(scenarios int) templ.Component {
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(s.does)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 38, Col: 16}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 40, Col: 16}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {

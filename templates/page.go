@@ -9,7 +9,8 @@ var Styles = []string{"palette.css", "base.css", "gallery.css", "demo.css", "tra
 
 // Modules are the player's modules of web/static/js, preloaded by demo pages.
 var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "decode.js", "socket.js", "query.js", "control.js", "params.js", "inputs.js",
-	"playhead.js", "player.js", "transport.js", "scrubber.js", "charts.js", "narration.js", "code.js", "events.js", "keys.js",
+	"playhead.js", "player.js", "lanes.js", "halo.js", "links.js", "follow.js",
+	"transport.js", "scrubber.js", "charts.js", "narration.js", "code.js", "events.js", "keys.js",
 	"page.js", "address.js"}
 
 // Page is what every page needs.

@@ -222,7 +222,7 @@ func legend(d Demo) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<li data-state=\"ghost\" hidden><i class=\"ghost-line\"></i>the run before your last change</li></ul>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<li data-state=\"ghost\" hidden><i class=\"ghost-line\"></i>the run before your last change</li><li data-state=\"followed\" hidden><i class=\"followed-ring\"></i><span>following <b></b></span> <button class=\"button small quiet\" type=\"button\" title=\"Follow nobody (Escape)\">End</button></li></ul>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

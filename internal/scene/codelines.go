@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -8,8 +9,9 @@ import (
 )
 
 // codeLines says which goroutines are on which line of the shown source. The
-// lines are elements of the page: their class is run, wait or both, and their
-// text names the goroutines.
+// lines are elements of the page: their class is run, wait or both, their first
+// text names the goroutines or counts them, and where it counts them the second
+// names them.
 type codeLines struct {
 	*stage
 	prefix string
@@ -99,12 +101,13 @@ func (c *codeLines) flush() {
 	for _, l := range c.dirty {
 		l.stale = false
 		if l.el.num == 0 {
-			l.el.class, l.el.texts[0] = l.class(), l.text()
+			l.el.class, l.el.texts[0], l.el.texts[1] = l.class(), l.text(), l.names()
 			c.born(l.el, c.now())
 			continue
 		}
 		c.setClass(l.el, l.class(), c.now())
 		c.setText(l.el, 0, l.text(), c.now())
+		c.setText(l.el, 1, l.names(), c.now())
 	}
 	c.dirty = c.dirty[:0]
 }
@@ -121,16 +124,32 @@ func (l *codeLine) class() string {
 	return "run wait"
 }
 
-// text names up to three goroutines, and counts more.
+// A line's text names so many goroutines and counts more; its names are so
+// many at most.
+const (
+	namedOnLine = 3
+	knownOnLine = 24
+)
+
+// names are the goroutines on the line if its text does not name them.
+func (l *codeLine) names() string {
+	if len(l.on) <= namedOnLine {
+		return ""
+	}
+	ids := slices.Sorted(maps.Keys(l.on))
+	return names(ids[:min(len(ids), knownOnLine)])
+}
+
+// text says who is on the line, or how many.
 func (l *codeLine) text() string {
 	switch {
 	case len(l.on) == 0:
 		return ""
-	case len(l.on) > 3 && l.waits == len(l.on):
+	case len(l.on) > namedOnLine && l.waits == len(l.on):
 		return itoa(l.waits) + " waiting"
-	case len(l.on) > 3 && l.waits == 0:
+	case len(l.on) > namedOnLine && l.waits == 0:
 		return itoa(len(l.on)) + " here"
-	case len(l.on) > 3:
+	case len(l.on) > namedOnLine:
 		return itoa(len(l.on)) + " here, " + itoa(l.waits) + " waiting"
 	}
 	var run, wait []int32

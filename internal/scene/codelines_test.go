@@ -39,6 +39,9 @@ func TestCodeLines(t *testing.T) {
 	expect(32, "run", "G6")
 	step(wait(9, 31), wait(10, 31))
 	expect(31, "wait", "4 waiting")
+	if names := c.lines[at(31)].el.texts[1]; names != "G5 G8 G9 G10" {
+		t.Errorf("4 waiting are %q", names)
+	}
 	step(engine.Event{K: engine.EvGoUnblock, G: 6, Peer: 8, Pos: at(32)})
 	expect(31, "run wait", "4 here, 3 waiting")
 	step(engine.Event{K: engine.EvGoDestroy, G: 6, Pos: at(32)})

@@ -264,9 +264,15 @@ class Demo {
       " ": toggle, k: toggle, ".": forward, ArrowRight: forward, PageDown: forward, ArrowLeft: back, PageUp: back,
       "Shift+ArrowRight": () => show.forward(true), "Shift+ArrowLeft": () => show.back(true), ",": () => show.back(true),
       Home: () => show.seek(0), End: () => show.seek(playhead.known), "[": () => show.transport.faster(-1), "]": () => show.transport.faster(1),
-      r: () => this.reset(), s: () => this.newSeed(), e: () => drawer("events"), a: () => drawer("notes"), c: () => show.code.toggle(),
+      r: () => this.reset(), s: () => this.newSeed(), e: () => drawer("events"), a: () => drawer("notes"), c: () => show.code.toggle(), g: () => show.follow.ask(), Escape: () => show.follow.pick(null),
     };
-    this.page.querySelectorAll("[data-scenario]").forEach((a, i) => (bound[i + 1] = () => this.scenario(a.getAttribute("data-scenario") ?? "")));
+    const scenarios = [...this.page.querySelectorAll("[data-scenario]")];
+    for (let n = 0; n < 10; n++) {
+      bound[n] = () => {
+        const a = scenarios[n - 1];
+        if (!show.follow.type(n) && a) this.scenario(a.getAttribute("data-scenario") ?? "");
+      };
+    }
     keys(bound);
   }
 }

@@ -16,6 +16,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const LAYERS = 4;
+const TOKENS = 2; // the layer of tokens
 
 export class Player {
   /**
@@ -32,7 +33,7 @@ export class Player {
     this.above = svg("svg", "movers");
     for (const root of [this.rest, this.above]) {
       root.setAttribute("aria-hidden", "true");
-      for (let i = 0; i < LAYERS; i++) root.append(svg("g", "layer"));
+      for (let i = 0; i < LAYERS; i++) root.append(svg("g", "layer layer-" + i));
       this.box.append(root);
     }
     this.trails = svg("g", "trails");
@@ -164,24 +165,9 @@ export class Player {
     for (const word of cls.split(" ")) this.met(word);
   }
 
-  /** list writes the hidden table: each named place, its texts, and who stands in its box. */
-  list() {
-    const body = document.querySelector("#lanes tbody");
-    if (!body) return;
-    const tokens = [...this.box.querySelectorAll(".layer:nth-of-type(3) > g")].map((g) => ({ at: g.getBoundingClientRect(), text: words(g) }));
-    const rows = [...this.rest.querySelectorAll("[data-name]")].map((place) => {
-      const b = place.getBoundingClientRect();
-      const inside = tokens.filter(({ at }) => {
-        const [x, y] = [at.x + at.width / 2, at.y + at.height / 2];
-        return x >= b.left && x <= b.right && y >= b.top && y <= b.bottom;
-      });
-      return [place.getAttribute("data-name") ?? "", words(place), inside.map((t) => t.text).join(", ")];
-    });
-    body.replaceChildren(...rows.map((cells) => {
-      const tr = document.createElement("tr");
-      for (const text of cells) tr.insertCell().textContent = text;
-      return tr;
-    }));
+  /** tokens are the elements of the tokens' layer, at rest and under way. */
+  tokens() {
+    return [...this.box.querySelectorAll(`.layer-${TOKENS} > g`)];
   }
 
   /** trail shows, where nothing may travel, whence the node came. @param {Element} node @param {string} was @param {Track} track */
@@ -210,11 +196,6 @@ function svg(name, cls) {
   const node = document.createElementNS(SVG, name);
   if (cls) node.setAttribute("class", cls);
   return node;
-}
-
-/** words are an element's texts. @param {Element} node */
-function words(node) {
-  return [...node.querySelectorAll("text")].map((t) => t.textContent ?? "").filter(Boolean).join(" ");
 }
 
 /** tenths writes an integer number of tenths with one decimal. @param {number} n */

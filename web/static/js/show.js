@@ -5,6 +5,9 @@ import { coordText } from "./clock.js";
 import { Code } from "./code.js";
 import { Events } from "./events.js";
 import { Decoder, Film } from "./film.js";
+import { Follow } from "./follow.js";
+import { list } from "./lanes.js";
+import { Links } from "./links.js";
 import { Narration, plain } from "./narration.js";
 import { Player } from "./player.js";
 import { Playhead } from "./playhead.js";
@@ -43,6 +46,8 @@ export class Show {
     this.stage = /** @type {HTMLElement} */ (page.querySelector("#stage"));
     this.code = new Code(page, follower.query);
     this.player = new Player(this.stage, (state) => this.meet(state));
+    this.links = new Links(this.player, this.code.lines);
+    this.follow = new Follow(this.player, this.legend);
     this.charts = new Charts(page);
     this.narration = new Narration();
     this.playhead = new Playhead(() => this.draw(), (state) => this.rest(state));
@@ -136,6 +141,7 @@ export class Show {
     const us = this.playhead.us;
     const ns = film.clock(us);
     this.player.show(film, us);
+    this.follow.draw(film, us);
     this.transport.show(ns, this.playhead.playing);
     this.charts.at(film, us);
     this.events.show(film, us);
@@ -144,7 +150,10 @@ export class Show {
     const text = this.playhead.playing ? "" : `${this.transport.format(ns)}, ${plain(say)}`;
     this.scrubber.at(us, text);
     const beat = film.beats[film.time.beatAt(us)]?.F ?? -1;
-    if (beat !== this.beat) this.code.follow(this.playhead.playing);
+    if (beat !== this.beat) {
+      this.code.follow(this.playhead.playing);
+      this.links.renew();
+    }
     this.beat = beat;
     this.follower.moved();
     this.forget(film);
@@ -156,7 +165,7 @@ export class Show {
     if (!this.playhead.playing && this.film) {
       this.draw();
       this.narration.announce(this.film.say(this.playhead.us));
-      this.player.list();
+      list(this.player);
     }
     this.follower.moved();
   }

@@ -1,0 +1,109 @@
+// The link between the stage and the rows of the code: to point at an element
+// outlines the row that names it, to point at a row, or to focus it, gives the
+// elements that it names a halo.
+
+import { halo, unhalo } from "./halo.js";
+import { within } from "./lanes.js";
+
+/** @typedef {import("./player.js").Player} Player */
+
+const GRACE = 500; // ms before a mark leaves
+
+export class Links {
+  /** @param {Player} player @param {HTMLElement} lines */
+  constructor(player, lines) {
+    this.player = player;
+    this.lines = lines;
+    /** @type {Element | null} what is pointed at: an element of the stage, or a row */
+    this.at = null;
+    /** @type {Element[]} what is marked for it */
+    this.marked = [];
+    this.timer = 0;
+    player.stage.addEventListener("pointerover", (e) => this.point(this.element(e.target)));
+    lines.addEventListener("pointerover", (e) => this.point(row(e.target)));
+    lines.addEventListener("focusin", (e) => this.point(row(e.target)));
+    for (const node of [player.stage, lines]) node.addEventListener("pointerleave", () => this.point(null));
+    lines.addEventListener("focusout", () => this.point(null));
+    lines.addEventListener("keydown", (e) => {
+      if (e.key === "ArrowDown" || e.key === "ArrowUp") this.walk(e);
+    });
+  }
+
+  /** element is the token there, or the only one in the place there. @param {EventTarget | null} target */
+  element(target) {
+    const node = target instanceof Element ? target.closest(".layer > g") : null;
+    if (!node || node.closest(".layer-2")) return node;
+    const inside = this.player.tokens().filter((t) => name(t) && within(t, node));
+    return inside.length === 1 ? inside[0] : null;
+  }
+
+  /** point marks what belongs to an element or a row; nothing, after a grace, for null. @param {Element | null} node */
+  point(node) {
+    clearTimeout(this.timer);
+    if (!node) this.timer = window.setTimeout(() => this.mark(null), GRACE);
+    else if (node !== this.at) this.mark(node);
+  }
+
+  /** @param {Element | null} node */
+  mark(node) {
+    this.at = node;
+    this.renew();
+  }
+
+  /** renew marks what belongs there now. */
+  renew() {
+    const fresh = this.at ? (this.lines.contains(this.at) ? this.named(this.at) : this.naming(this.at)) : [];
+    for (const n of this.marked) {
+      if (fresh.includes(n)) continue;
+      if (this.lines.contains(n)) n.removeAttribute("data-linked");
+      else unhalo(n, "linked");
+    }
+    for (const n of fresh) {
+      if (this.lines.contains(n)) n.setAttribute("data-linked", "");
+      else halo(n, "linked");
+    }
+    this.marked = fresh;
+  }
+
+  /** named are the elements that a row names. @param {Element} line */
+  named(line) {
+    const words = texts(line);
+    return this.player.tokens().filter((t) => words.includes(name(t)));
+  }
+
+  /** naming are the rows that name an element. @param {Element} token */
+  naming(token) {
+    const word = name(token);
+    if (word === "") return [];
+    return [...this.lines.querySelectorAll("[data-n]")].filter((r) => texts(r).includes(word));
+  }
+
+  /** walk goes from row to row. @param {KeyboardEvent} e */
+  walk(e) {
+    e.preventDefault();
+    const rows = /** @type {HTMLElement[]} */ ([...this.lines.querySelectorAll("[data-n]")]).filter((r) => r.offsetParent);
+    const at = rows.findIndex((r) => r === document.activeElement);
+    const seen = rows.findIndex((r) => r.offsetTop >= this.lines.scrollTop);
+    const next = rows[at < 0 ? seen : at + (e.key === "ArrowDown" ? 1 : -1)];
+    if (!next) return;
+    next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+    const [top, height] = [next.offsetTop, next.offsetHeight];
+    this.lines.scrollTop = Math.min(top - height, Math.max(this.lines.scrollTop, top + 2 * height - this.lines.clientHeight));
+  }
+}
+
+/** name is what an element is called on the stage. @param {Element} node */
+export function name(node) {
+  return node.querySelector('[data-t="0"]')?.textContent ?? "";
+}
+
+/** texts are the words of a row's texts. @param {Element} line */
+function texts(line) {
+  return [...line.querySelectorAll("[data-t]")].flatMap((t) => (t.textContent ?? "").split(/[\s,]+/)).filter(Boolean);
+}
+
+/** @param {EventTarget | null} target */
+function row(target) {
+  return target instanceof Element ? target.closest("[data-n]") : null;
+}
