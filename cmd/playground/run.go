@@ -21,7 +21,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	var r runFlags
 	r.add(f)
 	until := f.String("until", "60s", "how far to run, in virtual time")
-	policy := f.String("policy", "fifo", "who runs next: fifo or random")
+	policy := f.String("policy", "fifo", "who runs next: fifo, random or gmp")
 	format := f.String("format", "text", "text, jsonl or stdout")
 	file := f.String("o", "", "the file to write to")
 	rest, err := parse(f, args)

@@ -11,6 +11,10 @@ type Costs struct {
 	Lock      int64 // one uncontended mutex, wait group or atomic operation
 	Now       int64 // reading the clock
 	Wake      int64 // waking an idle P's thread
+	Thread    int64 // making a thread
+	Pass      int64 // one of four passes over the other Ps in search of work,
+	PassP     int64 // and of that for each P
+	Syscall   int64 // entering and leaving a system call
 	Slice     int64 // how long a goroutine may run while others wait
 }
 
@@ -24,6 +28,10 @@ var DefaultCosts = Costs{
 	Lock:      7,
 	Now:       30,
 	Wake:      5000,
+	Thread:    30_000,
+	Pass:      57,
+	PassP:     8,
+	Syscall:   150,
 	Slice:     10_000_000,
 }
 

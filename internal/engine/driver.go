@@ -122,7 +122,7 @@ func (r *Run) dispatch() *coro {
 		who, at = e.who, e.at
 	}
 	r.running = nil
-	r.now = at
+	r.now, r.who = at, who
 	return who.act(r)
 }
 
@@ -154,7 +154,7 @@ func (r *Run) settle() {
 		r.sched.left(r, p, g)
 		return
 	}
-	r.running, r.runningAt = p, r.now
+	r.running, r.runningAt = r.who, r.now
 	if r.now > r.quota {
 		r.full -= quotaTime / 100 // it computes; time passes without events
 	}

@@ -22,6 +22,9 @@ func (r *Run) emit(k Kind) *Event {
 	}
 	if p := r.p; p != nil {
 		e.P, e.M = p.id, p.id
+		if p.m != nil {
+			e.M = p.m.id
+		}
 	}
 	return e
 }

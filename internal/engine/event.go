@@ -20,9 +20,21 @@ const (
 	EvGoUnblock // Peer becomes runnable; G: who woke it (0: a timer or the poller); Obj: through what
 	EvGoDestroy // G has ended
 
-	EvProcStart // P has work again
-	EvProcStop  // P is idle
-	EvRunqPut   // Peer joins a run queue; Why: "local" (of P) or "global"
+	EvProcStart           // P has work again
+	EvProcStop            // P is idle
+	EvRunqPut             // Peer joins a run queue; Why: "local" or "runnext" (of P) or "global"
+	EvRunqOverflow        // P's local queue is full: N goroutines move to the global one; RunqPut tells which
+	EvRunqSteal           // P takes N goroutines of the P that Val names; RunqPut tells which
+	EvSpinBegin           // thread M looks for work on other Ps; N: how many threads now do
+	EvSpinEnd             // it stops looking; Val: "found" or "nothing"
+	EvMStart              // thread M is woken, or made if Val is "new", to take over P
+	EvMPark               // thread M has nothing to do and sleeps
+	EvMPoll               // thread M waits in the network poller; N: until when, ns, 0 for I/O alone
+	EvHandoff             // P leaves its thread, which is in a system call
+	EvGoSyscallBegin      // G enters a system call; N: for how long, ns
+	EvGoSyscallEnd        // it returns and still has its P or found one; Why: "fast", "oldp" or "idlep"
+	EvGoSyscallEndBlocked // it returns and finds no P
+	EvPreempt             // sysmon asks Peer on P to go; N: how long it has run, ns
 
 	EvChanMake  // Obj; N: capacity
 	EvChanSend  // G's value V enters Obj; Peer: the receiver if handed over directly; N: values in the buffer after it; Why: "direct" or "buffered"
@@ -148,6 +160,10 @@ const (
 	WhyLimit
 	WhyFatal
 	WhyExit
+	WhyRunnext
+	WhyOldP
+	WhyIdleP
+	WhySyscall
 	WhyCanceled
 	reasons
 )
@@ -183,6 +199,10 @@ var reasonText = [reasons]string{
 	WhyLimit:         "limit",
 	WhyFatal:         "fatal",
 	WhyExit:          "exit",
+	WhyRunnext:       "runnext",
+	WhyOldP:          "oldp",
+	WhyIdleP:         "idlep",
+	WhySyscall:       "syscall",
 	WhyCanceled:      "context canceled",
 }
 

@@ -21,6 +21,8 @@ func (e *Event) AppendJSON(b []byte, files []string) []byte {
 	if e.P >= 0 {
 		b = append(b, `,"p":`...)
 		b = strconv.AppendInt(b, int64(e.P), 10)
+	}
+	if e.M >= 0 {
 		b = append(b, `,"m":`...)
 		b = strconv.AppendInt(b, int64(e.M), 10)
 	}

@@ -14,6 +14,8 @@ type Policy interface {
 	// Case picks which of n ready select cases proceeds, by its index in
 	// source order.
 	Case(n int) int
+	// Below is a random number below n, for a P's search for work.
+	Below(n int) int
 	// Preempt says whether the running goroutine goes back to the queue at
 	// this scheduling point although others did not wait their slice out.
 	Preempt() bool
@@ -27,6 +29,15 @@ var policies = []struct {
 }{
 	{"fifo", func(rng *rand.Rand) Policy { return fifo{rng} }},
 	{"random", func(rng *rand.Rand) Policy { return uniform{rng} }},
+	{"gmp", func(rng *rand.Rand) Policy { return fifo{rng} }},
+}
+
+// newScheduler makes the scheduler that goes with the policy of that name.
+func newScheduler(policy string) scheduler {
+	if policy == "gmp" {
+		return &gmp{}
+	}
+	return &flat{}
 }
 
 // NewPolicy makes the policy of that name ("" is the default, "fifo").
@@ -48,15 +59,17 @@ func NewPolicy(name string, rng *rand.Rand) (Policy, error) {
 // chooses uniformly among its ready cases, as Go does.
 type fifo struct{ rng *rand.Rand }
 
-func (fifo) Next(int) int     { return 0 }
-func (p fifo) Case(n int) int { return p.rng.IntN(n) }
-func (fifo) Preempt() bool    { return false }
-func (fifo) FireEarly() bool  { return false }
+func (fifo) Next(int) int      { return 0 }
+func (p fifo) Case(n int) int  { return p.rng.IntN(n) }
+func (p fifo) Below(n int) int { return p.rng.IntN(n) }
+func (fifo) Preempt() bool     { return false }
+func (fifo) FireEarly() bool   { return false }
 
 // uniform draws every choice, so that many seeds visit many interleavings.
 type uniform struct{ rng *rand.Rand }
 
 func (p uniform) Next(n int) int  { return p.rng.IntN(n) }
 func (p uniform) Case(n int) int  { return p.rng.IntN(n) }
+func (p uniform) Below(n int) int { return p.rng.IntN(n) }
 func (p uniform) Preempt() bool   { return p.rng.IntN(4) == 0 }
 func (p uniform) FireEarly() bool { return p.rng.IntN(64) == 0 }

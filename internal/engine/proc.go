@@ -4,8 +4,24 @@ package engine
 type P struct {
 	id    int16
 	g     *G    // the goroutine it runs, nil between two
-	slice int64 // when the time slice of g ends
-	local runq
+	slice int64 // when the time slice of g ends; the policy gmp has sysmon for that
+	local runq  // under gmp at most ringSize long
+
+	// What follows is the policy gmp's.
+	m           *M // the thread that holds it, nil if it is idle
+	idle        bool
+	runnext     *G
+	schedtick   uint32 // executions that did not inherit a slice
+	syscalltick uint32
+	seen        tick // what sysmon saw last
+	preempt     bool // the running goroutine is asked to go
+	timers      agenda
+}
+
+// tick is sysmon's note of a P (runtime/proc.go: sysmontick).
+type tick struct {
+	sched, syscall         uint32
+	schedWhen, syscallWhen int64
 }
 
 // runq is a FIFO of runnable goroutines, linked through G.link.

@@ -50,6 +50,8 @@ type Run struct {
 	running   actor // who may go on without asking the agenda,
 	runningAt int64 // and when
 	sched     scheduler
+	who       actor // who acts now
+	resumed   int64 // when the running goroutine was resumed last
 
 	root   coro  // stands for Advance
 	to     *coro // who is to go on, while control returns down the chain
@@ -113,7 +115,7 @@ func New(cfg Config, main func()) (*Run, error) {
 	for i := range cfg.Procs {
 		r.procs = append(r.procs, &P{id: int16(i)})
 	}
-	r.sched = &flat{}
+	r.sched = newScheduler(cfg.Policy)
 	r.begin(main)
 	return r, nil
 }

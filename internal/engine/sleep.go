@@ -49,8 +49,10 @@ func Work(pos Pos, d time.Duration) {
 		part := min(left, max(1, r.p.slice-r.now))
 		left -= part
 		preempted = false
-		if r.now += part; r.now > r.horizon {
+		end := r.now + part
+		if r.now = end; r.now > r.horizon {
 			preempted = r.giveWay()
+			left += max(end-r.resumed, 0) // it was interrupted
 		}
 	}
 	r.step = !preempted

@@ -75,8 +75,10 @@ func (v *Validator) check(e *Event) error {
 		return v.checkSched(e)
 	case EvChanMake, EvChanSend, EvChanRecv, EvChanClose:
 		return v.checkChan(e)
-	case EvLeak, EvFault, EvParam, EvAction:
+	case EvLeak, EvFault, EvParam, EvAction, EvRunqOverflow, EvRunqSteal, EvSpinBegin, EvSpinEnd, EvMStart, EvMPark, EvMPoll, EvPreempt:
 		return nil
+	case EvHandoff, EvGoSyscallBegin, EvGoSyscallEnd, EvGoSyscallEndBlocked:
+		return v.checkSyscall(e)
 	}
 	if err := v.mustRun(e); err != nil {
 		return err

@@ -55,15 +55,21 @@ func (v *Validator) unblock(e *Event) error {
 
 func (v *Validator) queue(e *Event) error {
 	g := v.gs[e.Peer]
-	if g == nil || g.state != gRunnable || g.queued {
+	if g == nil || g.state != gRunnable || v.FIFO && g.queued {
 		return fmt.Errorf("goroutine %d is not ready for a run queue", e.Peer)
 	}
-	g.queued = true
-	q := e.P
-	if e.Why == WhyGlobal {
-		q = globalQueue
+	if g.queued { // displaced, stolen or taken in a batch
+		i := slices.Index(v.queues[g.p], e.Peer)
+		v.queues[g.p] = slices.Delete(v.queues[g.p], i, i+1)
 	}
-	v.queues[q] = append(v.queues[q], e.Peer)
+	g.queued, g.p = true, e.P
+	if e.Why == WhyGlobal {
+		g.p = globalQueue
+	}
+	v.queues[g.p] = append(v.queues[g.p], e.Peer)
+	if g.p != globalQueue && len(v.queues[g.p]) > ringSize+2 {
+		return fmt.Errorf("the local queue of P%d holds %d goroutines", g.p, len(v.queues[g.p]))
+	}
 	return nil
 }
 
@@ -75,12 +81,8 @@ func (v *Validator) start(e *Event) error {
 	if other := v.ps[e.P]; other != 0 || v.idle[e.P] {
 		return fmt.Errorf("it starts on P%d, which runs goroutine %d or is idle", e.P, other)
 	}
-	q := e.P
+	q := g.p
 	i := slices.Index(v.queues[q], e.G)
-	if i < 0 {
-		q = globalQueue
-		i = slices.Index(v.queues[q], e.G)
-	}
 	if i < 0 || v.FIFO && i > 0 {
 		return fmt.Errorf("goroutine %d stands at %d of the queue", e.G, i)
 	}
@@ -108,5 +110,38 @@ func (v *Validator) stop(e *Event) error {
 			g.until = e.T + e.N
 		}
 	}
+	return nil
+}
+
+// checkSyscall checks the events of system calls: a goroutine keeps its P
+// until somebody takes it away, and goes on only with one.
+func (v *Validator) checkSyscall(e *Event) error {
+	if e.K == EvHandoff {
+		if g := v.gs[e.Peer]; g == nil || g.why != WhySyscall || v.ps[e.P] != e.Peer {
+			return fmt.Errorf("goroutine %d is in no system call with P%d", e.Peer, e.P)
+		}
+		v.ps[e.P], v.idle[e.P] = 0, true
+		return nil
+	}
+	g := v.gs[e.G]
+	if e.K == EvGoSyscallBegin {
+		if err := v.mustRun(e); err != nil {
+			return err
+		}
+		g.state, g.why = gWaiting, WhySyscall
+		return nil
+	}
+	if g == nil || g.state != gWaiting || g.why != WhySyscall {
+		return fmt.Errorf("goroutine %d is in no system call", e.G)
+	}
+	g.why = NoReason
+	if e.K == EvGoSyscallEndBlocked {
+		g.state = gRunnable
+		return nil
+	}
+	if on := v.ps[e.P]; v.idle[e.P] || on != 0 && on != e.G {
+		return fmt.Errorf("it returns to P%d, which is idle or runs goroutine %d", e.P, on)
+	}
+	g.state, g.p, v.ps[e.P] = gRunning, e.P, e.G
 	return nil
 }

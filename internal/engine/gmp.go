@@ -1,0 +1,230 @@
+package engine
+
+import "math"
+
+// ringSize is the capacity of a P's local queue, runnext aside
+// (runtime/runtime2.go: p.runq).
+const ringSize = 256
+
+// gmp is Go 1.26's scheduler (scheduler-rules.md). Its threads, sysmon, timers
+// and I/O are actors of the agenda.
+type gmp struct {
+	ms         []*M // all threads
+	pidle      []*P // a stack
+	midle      []*M // a stack: last parked, first woken
+	spinning   int  // how many threads are looking for work
+	needSpin   bool // somebody was refused a spinning thread for want of a P
+	poller     *M   // the thread that is blocked in the network poller
+	pollUntil  int64
+	arrived    []*G // I/O that is ready and not yet collected, the newest last
+	ioWaiters  int
+	lastPoll   int64
+	mon        monitor
+	inSyscalls int
+}
+
+// start is schedinit: P0 is wired to m0, the other Ps are idle with the
+// highest on top (runtime/proc.go: procresize).
+func (s *gmp) start(r *Run, main *G) {
+	for _, p := range r.procs {
+		p.slice = math.MaxInt64
+	}
+	for _, p := range r.procs[1:] {
+		p.idle = true
+		s.pidle = append(s.pidle, p)
+	}
+	m := s.newM()
+	p := r.procs[0]
+	r.p = p
+	s.acquire(r, m, p)
+	p.runnext = main
+	r.emitQueued(main, WhyRunnext)
+	r.p = nil
+	m.phase = phaseFind
+	r.running, r.runningAt = m, r.now
+	s.mon.delay = monitorDelay
+	r.schedule(r.now+monitorDelay, monitorClass, &s.mon)
+}
+
+// acquire wires p, which is not idle any more, to m.
+func (s *gmp) acquire(r *Run, m *M, p *P) {
+	p.idle = false
+	p.m, m.p = m, p
+	r.p = p
+	r.emit(EvProcStart)
+}
+
+// ready puts g into the runnext of the current P and wakes a P for others
+// (runtime/proc.go: ready, newproc).
+func (s *gmp) ready(r *Run, g *G) {
+	if r.p == nil { // the viewer made it
+		r.global.push(g)
+		r.emitQueued(g, WhyGlobal)
+		if n := len(s.pidle); n > 0 {
+			s.startM(r, s.popIdle(), false)
+		}
+		return
+	}
+	s.runqPut(r, r.p, g, true)
+	s.wakeP(r)
+}
+
+// runqPut puts g into p's runnext, or at the tail of its ring; what it
+// displaces from runnext goes to the tail (runtime/proc.go: runqput).
+func (s *gmp) runqPut(r *Run, p *P, g *G, next bool) {
+	if next {
+		old := p.runnext
+		p.runnext = g
+		r.emitQueued(g, WhyRunnext)
+		if old == nil {
+			return
+		}
+		g = old
+	}
+	if p.local.n < ringSize {
+		p.local.push(g)
+		r.emitQueued(g, WhyLocal)
+		return
+	}
+	r.emit(EvRunqOverflow).N = ringSize/2 + 1
+	for range ringSize / 2 {
+		s.putGlobal(r, p.local.take(0))
+	}
+	s.putGlobal(r, g)
+}
+
+func (s *gmp) putGlobal(r *Run, g *G) {
+	r.global.push(g)
+	r.emitQueued(g, WhyGlobal)
+}
+
+// stopped is goschedImpl: to the global tail.
+func (s *gmp) stopped(r *Run, g *G) {
+	s.putGlobal(r, g)
+	s.wakeP(r)
+}
+
+func (s *gmp) left(r *Run, p *P, g *G) {
+	if g.why == WhySyscall && g.state == gWaiting {
+		return // thread and P are in the system call with it
+	}
+	m := p.m
+	p.g, m.g = nil, nil
+	s.then(r, m, phaseFind, r.costs.Switch)
+}
+
+// then lets m go on with a phase after some ns.
+func (s *gmp) then(r *Run, m *M, ph phase, cost int64) {
+	m.phase = ph
+	r.running, r.runningAt = m, r.now+cost
+}
+
+// attend lands a preemption that sysmon has asked for.
+func (s *gmp) attend(r *Run, p *P) bool {
+	if !p.preempt {
+		return false
+	}
+	p.preempt = false
+	r.preempt(WhyPreempted)
+	return true
+}
+
+func (s *gmp) crowded(r *Run, p *P) bool {
+	return p.runnext != nil || p.local.n > 0 || r.global.n > 0
+}
+
+// wakeP starts a spinning thread if there is none and a P is idle
+// (runtime/proc.go: wakep).
+func (s *gmp) wakeP(r *Run) {
+	if s.spinning > 0 {
+		return
+	}
+	if len(s.pidle) == 0 {
+		s.needSpin = true
+		return
+	}
+	s.needSpin = false
+	s.spinning++
+	s.startM(r, s.popIdle(), true)
+}
+
+func (s *gmp) popIdle() *P {
+	n := len(s.pidle)
+	p := s.pidle[n-1]
+	s.pidle = s.pidle[:n-1]
+	p.idle = false
+	return p
+}
+
+// startM gives p to the thread parked last, or to a new one
+// (runtime/proc.go: startm).
+func (s *gmp) startM(r *Run, p *P, spinning bool) {
+	cost, made := r.costs.Wake, ""
+	var m *M
+	if n := len(s.midle); n > 0 {
+		m = s.midle[n-1]
+		s.midle = s.midle[:n-1]
+	} else {
+		m = s.newM()
+		cost, made = r.costs.Thread, "new"
+	}
+	m.p, m.spinning, m.phase = p, spinning, phaseStart
+	e := r.emit(EvMStart)
+	e.P, e.M, e.Val = p.id, m.id, made
+	r.schedule(r.now+cost, wakeClass, m)
+}
+
+func (s *gmp) newM() *M {
+	m := &M{id: int16(len(s.ms)), s: s}
+	s.ms = append(s.ms, m)
+	return m
+}
+
+// resetSpinning is what a thread does that has found work while it was
+// looking: the growth chain (runtime/proc.go: resetspinning).
+func (s *gmp) resetSpinning(r *Run, m *M) {
+	m.spinning = false
+	s.spinning--
+	e := r.emit(EvSpinEnd)
+	e.Val, e.N = "found", int64(s.spinning)
+	s.wakeP(r)
+}
+
+// spin makes m look for work on other Ps.
+func (s *gmp) spin(r *Run, m *M) {
+	m.spinning = true
+	s.spinning++
+	e := r.emit(EvSpinBegin)
+	e.N, e.M = int64(s.spinning), m.id
+}
+
+// inject readies goroutines that the poller returned (runtime/proc.go:
+// injectglist). Without a P all go to the global queue.
+func (s *gmp) inject(r *Run, gs []*G) {
+	global := len(gs)
+	if r.p != nil {
+		global = min(global, len(s.pidle))
+	}
+	for i, g := range gs {
+		s.wake(r, g)
+		if i < global {
+			s.putGlobal(r, g)
+		} else {
+			s.runqPut(r, r.p, g, false)
+		}
+	}
+	for range min(global, len(s.pidle)) {
+		s.startM(r, s.popIdle(), false)
+	}
+	if r.p != nil && len(gs) > 0 {
+		s.wakeP(r)
+	}
+}
+
+// wake marks g, which waited for I/O, runnable.
+func (s *gmp) wake(r *Run, g *G) {
+	e := r.emitObj(EvGoUnblock, g.obj)
+	e.Peer, e.Why = g.id, g.why
+	g.obj, g.why, g.state = nil, NoReason, gRunnable
+	s.ioWaiters--
+}

@@ -1,0 +1,126 @@
+package engine
+
+// pause arms a timer of the current P, or waits for I/O.
+func (s *gmp) pause(r *Run, g *G, why Reason, d int64) {
+	if why == WhyIOWait {
+		s.ioWaiters++
+		r.schedule(r.now+d, timeClass, &readiness{s, g})
+		return
+	}
+	p := r.p
+	r.stamp++
+	first := len(p.timers) == 0 || r.now+d < p.timers[0].at
+	p.timers.push(entry{at: r.now + d, stamp: r.stamp, class: timeClass, who: g})
+	if !first {
+		return
+	}
+	if s.poller == nil {
+		s.wakeP(r)
+	} else if r.now+d < s.pollUntil {
+		s.breakPoll(r)
+	}
+}
+
+// readiness is I/O that becomes ready.
+type readiness struct {
+	s *gmp
+	g *G
+}
+
+func (i *readiness) act(r *Run) *coro {
+	i.s.arrived = append(i.s.arrived, i.g)
+	if i.s.poller != nil {
+		i.s.breakPoll(r)
+	}
+	return nil
+}
+
+// runTimers fires p's timers that are due. What they wake lands on the current
+// P (scheduler-rules.md §10.2).
+func (s *gmp) runTimers(r *Run, p *P) {
+	for len(p.timers) > 0 && p.timers[0].at <= r.now {
+		g := p.timers.pop().who.(*G)
+		r.ready(g)
+	}
+}
+
+// nextTimer is when the earliest timer of all Ps is due.
+func (s *gmp) nextTimer(r *Run) (at int64, some bool) {
+	for _, p := range r.procs {
+		if len(p.timers) > 0 && (!some || p.timers[0].at < at) {
+			at, some = p.timers[0].at, true
+		}
+	}
+	return at, some
+}
+
+// poll blocks m in the network poller until I/O is ready or the time until has
+// come.
+func (s *gmp) poll(r *Run, m *M, until int64, some bool) {
+	m.phase = phasePoll
+	s.poller, s.pollUntil = m, 1<<62
+	e := r.emit(EvMPoll)
+	e.M = m.id
+	if some {
+		s.pollUntil = until
+		e.N = until
+	}
+	switch {
+	case len(s.arrived) > 0:
+		r.schedule(r.now, wakeClass, m)
+	case some:
+		r.schedule(max(until, r.now), wakeClass, m)
+	}
+}
+
+// breakPoll makes the poller return now (runtime/netpoll.go: netpollBreak).
+func (s *gmp) breakPoll(r *Run) {
+	m := s.poller
+	for i := range r.agenda {
+		if r.agenda[i].who == actor(m) {
+			r.agenda.remove(i)
+			break
+		}
+	}
+	r.schedule(r.now+r.costs.Wake, wakeClass, m)
+}
+
+// polled is what the poller does when it returns.
+func (s *gmp) polled(r *Run, m *M) *coro {
+	s.poller = nil
+	s.lastPoll = r.now
+	if len(s.pidle) == 0 {
+		s.inject(r, s.collect())
+		s.park(r, m)
+		return nil
+	}
+	s.acquire(r, m, s.popIdle())
+	if len(s.arrived) > 0 {
+		return s.runPolled(r, m)
+	}
+	if m.wasSpin {
+		s.spin(r, m)
+	}
+	s.then(r, m, phaseFind, 0)
+	return nil
+}
+
+// collect returns what is ready, the last first, as netpoll does.
+func (s *gmp) collect() []*G {
+	gs := make([]*G, 0, len(s.arrived))
+	for i := len(s.arrived) - 1; i >= 0; i-- {
+		gs = append(gs, s.arrived[i])
+	}
+	s.arrived = s.arrived[:0]
+	return gs
+}
+
+// runPolled runs the first of what is ready and injects the rest.
+func (s *gmp) runPolled(r *Run, m *M) *coro {
+	gs := s.collect()
+	s.lastPoll = r.now
+	s.wake(r, gs[0])
+	r.emitQueued(gs[0], WhyLocal)
+	s.inject(r, gs[1:])
+	return s.run(r, m, gs[0], false)
+}

@@ -1,0 +1,148 @@
+package engine
+
+// Stealing (scheduler-rules.md §4; runtime/proc.go: stealWork, runqgrab).
+const (
+	stealPasses = 4
+	snatchWait  = 3000 // ns before a running P's runnext is taken
+)
+
+// stealPass goes over the other Ps once, in random order.
+func (s *gmp) stealPass(r *Run, m *M) *coro {
+	if m.order == nil {
+		m.order = s.randomOrder(r)
+	}
+	last := m.pass == stealPasses-1
+	for len(m.order) > 0 {
+		v := r.procs[m.order[0]]
+		m.order = m.order[1:]
+		if v == m.p {
+			continue
+		}
+		if last && len(v.timers) > 0 && v.timers[0].at <= r.now {
+			m.timers = true
+			s.runTimers(r, v)
+			if g, inherit := s.own(m.p); g != nil {
+				return s.run(r, m, g, inherit)
+			}
+		}
+		if v.idle {
+			continue
+		}
+		if g := s.grab(r, m.p, v); g != nil {
+			return s.run(r, m, g, false)
+		}
+		if last && v.runnext != nil {
+			if wait := s.guard(v); wait > 0 {
+				m.snatch = v
+				s.then(r, m, phaseSnatch, wait)
+				return nil
+			}
+			return s.takeNext(r, m, v)
+		}
+	}
+	m.order = nil
+	m.pass++
+	switch {
+	case m.pass < stealPasses:
+		s.then(r, m, phaseSteal, s.passCost(r))
+	case m.timers:
+		s.then(r, m, phaseFind, 0)
+	default:
+		s.then(r, m, phaseRelease, 0)
+	}
+	return nil
+}
+
+// guard is how long a thief waits before it takes v's runnext: v probably runs
+// it itself in a moment.
+func (s *gmp) guard(v *P) int64 {
+	if v.g != nil && v.g.why != WhySyscall {
+		return snatchWait
+	}
+	return 0
+}
+
+// snatch takes the runnext for which m has waited, if it is still there.
+func (s *gmp) snatch(r *Run, m *M) *coro {
+	v := m.snatch
+	m.snatch = nil
+	if v.idle || v.runnext == nil {
+		m.phase = phaseSteal
+		if m.order == nil {
+			m.order = []int{}
+		}
+		return s.stealPass(r, m)
+	}
+	return s.takeNext(r, m, v)
+}
+
+func (s *gmp) takeNext(r *Run, m *M, v *P) *coro {
+	g := v.runnext
+	v.runnext = nil
+	s.stole(r, v, 1)
+	r.emitQueued(g, WhyLocal)
+	return s.run(r, m, g, false)
+}
+
+// own takes p's next goroutine from its own queues.
+func (s *gmp) own(p *P) (g *G, inherit bool) {
+	if g = p.runnext; g != nil {
+		p.runnext = nil
+		return g, true
+	}
+	if p.local.n > 0 {
+		return p.local.take(0), false
+	}
+	return nil, false
+}
+
+// grab takes half of v's ring, rounded up, from its head. The last of them is
+// returned; the others join p's ring in their order.
+func (s *gmp) grab(r *Run, p, v *P) *G {
+	n := v.local.n - v.local.n/2
+	if n == 0 {
+		return nil
+	}
+	n = min(n, ringSize/2)
+	s.stole(r, v, n)
+	var g *G
+	for i := range n {
+		g = v.local.take(0)
+		r.emitQueued(g, WhyLocal)
+		if i < n-1 {
+			p.local.push(g)
+		}
+	}
+	return g
+}
+
+func (s *gmp) stole(r *Run, v *P, n int) {
+	e := r.emit(EvRunqSteal)
+	e.N, e.Val = int64(n), "P"+r.digits.of(int(v.id))
+}
+
+// randomOrder visits every P once: a random start and a random step that is
+// coprime with their number (runtime/proc.go: randomOrder).
+func (s *gmp) randomOrder(r *Run) []int {
+	n := len(r.procs)
+	var steps []int
+	for i := 1; i <= n; i++ {
+		if gcd(i, n) == 1 {
+			steps = append(steps, i)
+		}
+	}
+	at, step := r.policy.Below(n), steps[r.policy.Below(len(steps))]
+	order := make([]int, 0, n)
+	for range n {
+		order = append(order, at)
+		at = (at + step) % n
+	}
+	return order
+}
+
+func gcd(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}

@@ -1,0 +1,127 @@
+package engine
+
+// sysmon's times (scheduler-rules.md §7), ns.
+const (
+	monitorDelay    = 20_000
+	monitorDelayMax = 10_000_000
+	monitorPatience = 50 // ticks before the delay doubles
+	slice           = 10_000_000
+	pollBackstop    = 10_000_000
+	signalTime      = 1000 // until SIGURG lands
+)
+
+// monitor is sysmon, the thread without a P.
+type monitor struct {
+	delay int64
+	quiet int // ticks in a row in which it retook nothing
+	deep  bool
+}
+
+// act is one round of sysmon (runtime/proc.go: sysmon).
+func (o *monitor) act(r *Run) *coro {
+	s := r.sched.(*gmp)
+	if len(s.pidle) == len(r.procs) {
+		o.sleep(r, s)
+		return nil
+	}
+	o.deep = false
+	r.step = true
+	if s.poller == nil && len(s.arrived) > 0 && s.lastPoll+pollBackstop < r.now {
+		s.lastPoll = r.now
+		s.inject(r, s.collect())
+	}
+	if s.retake(r) {
+		o.quiet = 0
+	} else {
+		o.quiet++
+	}
+	switch {
+	case o.quiet == 0:
+		o.delay = monitorDelay
+	case o.quiet > monitorPatience:
+		o.delay = min(o.delay*2, monitorDelayMax)
+	}
+	r.schedule(r.now+o.delay, monitorClass, o)
+	return nil
+}
+
+// sleep is the deep sleep while all Ps are idle: until the next timer is due,
+// or until somebody wakes it.
+func (o *monitor) sleep(r *Run, s *gmp) {
+	o.deep = true
+	if at, some := s.nextTimer(r); some {
+		r.schedule(max(at, r.now+o.delay), monitorClass, o)
+	}
+}
+
+// wake ends a deep sleep.
+func (o *monitor) wake(r *Run) {
+	if !o.deep {
+		return
+	}
+	o.deep = false
+	o.quiet, o.delay = 0, monitorDelay
+	for i := range r.agenda {
+		if r.agenda[i].who == actor(o) {
+			r.agenda.remove(i)
+			break
+		}
+	}
+	r.schedule(r.now+o.delay, monitorClass, o)
+}
+
+// retake looks at every P that is in use: it asks goroutines to go whose slice
+// is over, and takes Ps out of system calls. It reports whether it took one
+// (runtime/proc.go: retake).
+func (s *gmp) retake(r *Run) (took bool) {
+	for _, p := range r.procs {
+		if p.idle || p.m == nil {
+			continue
+		}
+		over := s.sliceOver(r, p)
+		if p.g == nil || p.g.why != WhySyscall {
+			continue
+		}
+		if p.seen.syscall != p.syscalltick && !over {
+			p.seen.syscall, p.seen.syscallWhen = p.syscalltick, r.now
+			continue
+		}
+		if p.local.n == 0 && p.runnext == nil && s.spinning+len(s.pidle) > 0 && p.seen.syscallWhen+slice > r.now {
+			continue
+		}
+		p.syscalltick++
+		s.handoff(r, p)
+		took = true
+	}
+	return took
+}
+
+// sliceOver notes p's slice and, if it has been the same for 10 ms, asks the
+// goroutine to go.
+func (s *gmp) sliceOver(r *Run, p *P) bool {
+	if p.seen.sched != p.schedtick {
+		p.seen.sched, p.seen.schedWhen = p.schedtick, r.now
+		return false
+	}
+	if p.seen.schedWhen+slice > r.now {
+		return false
+	}
+	if g := p.g; g != nil && g.why != WhySyscall && !p.preempt {
+		p.preempt = true
+		e := r.emit(EvPreempt)
+		e.P, e.M, e.Peer, e.N = p.id, p.m.id, g.id, r.now-p.seen.schedWhen
+		r.hasten(p.m)
+	}
+	return true
+}
+
+// hasten makes a thread whose goroutine is busy for long look up soon.
+func (r *Run) hasten(m *M) {
+	for i := range r.agenda {
+		if e := &r.agenda[i]; e.who == actor(m) && e.at > r.now+signalTime {
+			e.at = r.now + signalTime
+			r.agenda.fix(i)
+			return
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package engine
+
+// M is a thread of the policy gmp.
+type M struct {
+	id       int16
+	s        *gmp
+	p        *P
+	g        *G // the goroutine that it runs, or whose system call it is in
+	phase    phase
+	spinning bool
+
+	pass    int   // of its search,
+	order   []int // the Ps that are left in it,
+	timers  bool  // and whether it ran other Ps' timers
+	snatch  *P    // whose runnext it waits to take
+	oldP    *P    // the P that it had before its system call
+	entry   int64 // the syscalltick with which it entered
+	wasSpin bool
+}
+
+// phase is what a thread does when it acts next. findRunnable is split where
+// other threads may come between (scheduler-rules.md §16).
+type phase uint8
+
+const (
+	phaseStart   phase = iota // it has been woken and takes its P
+	phaseFind                 // findRunnable: up to the non-blocking poll
+	phaseSteal                // one pass over the other Ps
+	phaseSnatch               // it has waited before it takes somebody's runnext
+	phaseRelease              // a last look at the global queue, and the P is idle
+	phaseRecheck              // looks again without a P, then sleeps
+	phaseRun                  // its goroutine runs
+	phaseSyscall              // the system call returns
+	phasePoll                 // the network poller returns
+)
+
+// act performs the thread's next phase.
+func (m *M) act(r *Run) *coro {
+	s := m.s
+	r.step = true
+	switch m.phase {
+	case phaseRun:
+		r.step = false
+		return r.resume(m.p)
+	case phaseStart:
+		s.acquire(r, m, m.p)
+		if m.spinning {
+			e := r.emit(EvSpinBegin)
+			e.N, e.M = int64(s.spinning), m.id
+		}
+		m.phase = phaseFind
+	}
+	r.p = m.p
+	c := m.step(r)
+	if c == nil {
+		r.p, r.g = nil, nil
+	}
+	return c
+}
+
+func (m *M) step(r *Run) *coro {
+	s := m.s
+	switch m.phase {
+	case phaseFind:
+		return s.find(r, m)
+	case phaseSteal:
+		return s.stealPass(r, m)
+	case phaseSnatch:
+		return s.snatch(r, m)
+	case phaseRelease:
+		return s.release(r, m)
+	case phaseRecheck:
+		return s.recheck(r, m)
+	case phaseSyscall:
+		return s.exitSyscall(r, m)
+	case phasePoll:
+		return s.polled(r, m)
+	}
+	panic("engine: a thread without a phase")
+}
+
+// run executes g on m (runtime/proc.go: schedule, execute). A run that
+// inherits its slice does not advance schedtick.
+func (s *gmp) run(r *Run, m *M, g *G, inherit bool) *coro {
+	p := m.p
+	if m.spinning {
+		s.resetSpinning(r, m)
+	}
+	p.preempt = false
+	if !inherit {
+		p.schedtick++
+	}
+	m.g, m.phase = g, phaseRun
+	r.execute(p, g)
+	return r.resume(p)
+}
