@@ -1,7 +1,7 @@
 // The code pane: copy, the whole file, the values beside the fields, and the
 // link between a field and its control. The rows' highlights are the film's.
 
-const FOLLOW = 1200; // ms between two scrolls of the pane
+const FOLLOW = 700; // ms between two scrolls of the pane
 const ABOVE = 3; // lines above the one that a scroll goes to
 
 export class Code {

@@ -10,7 +10,7 @@ import { last } from "./track.js";
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./track.js").Track} Track */
 
-const MOVES = 4; // of the trail
+const TRAIL = 4000; // film ms that the trail reaches back
 const TYPING = 1500; // ms in which a number is typed
 
 export class Follow {
@@ -84,8 +84,7 @@ export class Follow {
 
 /** path leads from where the last moves began to where the element is. @param {Track} track @param {number} t film ms */
 function path(track, t) {
-  const end = last(track.moves, t) + 1;
-  const moves = track.moves.slice(Math.max(end - MOVES, 0), end);
+  const moves = track.moves.slice(last(track.moves, t - TRAIL) + 1, last(track.moves, t) + 1);
   if (moves.length === 0) return "";
   const points = [[moves[0].x0, moves[0].y0], ...moves.slice(0, -1).map((m) => [m.x, m.y]), [track.x, track.y]];
   return "M" + points.map(([x, y]) => `${tenths(x)} ${tenths(y)}`).join("L");

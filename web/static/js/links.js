@@ -8,6 +8,7 @@ import { within } from "./lanes.js";
 /** @typedef {import("./player.js").Player} Player */
 
 const GRACE = 500; // ms before a mark leaves
+const DWELL = 250; // ms of pointing after which the row comes into view
 
 export class Links {
   /** @param {Player} player @param {HTMLElement} lines */
@@ -41,7 +42,18 @@ export class Links {
   point(node) {
     clearTimeout(this.timer);
     if (!node) this.timer = window.setTimeout(() => this.mark(null), GRACE);
-    else if (node !== this.at) this.mark(node);
+    else if (node !== this.at) {
+      this.mark(node);
+      if (!this.lines.contains(node)) this.timer = window.setTimeout(() => this.reveal(), DWELL);
+    }
+  }
+
+  /** reveal scrolls to the first marked row, if none can be seen. */
+  reveal() {
+    const rows = /** @type {HTMLElement[]} */ (this.marked).filter((r) => r.offsetParent);
+    const { scrollTop, clientHeight } = this.lines;
+    if (rows.length === 0 || rows.some((r) => r.offsetTop >= scrollTop && r.offsetTop + r.offsetHeight <= scrollTop + clientHeight)) return;
+    this.lines.scrollTo({ top: rows[0].offsetTop - clientHeight / 3, behavior: this.player.still.matches ? "instant" : "smooth" });
   }
 
   /** @param {Element | null} node */
