@@ -23,7 +23,7 @@ type Compiler struct {
 
 // NewCompiler begins a film.
 func NewCompiler(l *Layout) *Compiler {
-	c := &Compiler{layout: l, reel: reel{scale: l.Scale, still: newStill()}, meters: newMetrics(l.metrics)}
+	c := &Compiler{layout: l, reel: reel{scale: l.Scale, still: newStill()}, meters: newMetrics(l)}
 	c.lens = newPattern(l, &c.stage)
 	c.lines = newCodeLines(l, &c.stage)
 	return c

@@ -8,9 +8,13 @@ import (
 // A meter follows one metric of a run.
 type meter interface {
 	event(e *engine.Event)
-	// read appends the values of its series at virtual time t, in thousandths.
+	// read appends the values of its series at virtual time t, in thousandths,
+	// or noValue.
 	read(t int64, out []int64) []int64
 }
+
+// noValue stands for a series that has not begun.
+const noValue = -1 << 62
 
 // metrics are the meters of a run, and what their series showed last.
 type metrics struct {
@@ -20,23 +24,25 @@ type metrics struct {
 	began  bool
 }
 
-func newMetrics(list []demo.Metric) *metrics {
+// newMetrics makes the meters of a layout's metrics.
+func newMetrics(l *Layout) *metrics {
 	m := &metrics{}
-	for _, metric := range list {
-		m.meters = append(m.meters, newMeter(metric))
+	for _, metric := range l.metrics {
+		m.meters = append(m.meters, newMeter(metric, l.shares(metric.Obj)))
 	}
 	return m
 }
 
-// newMeter makes the meter of a metric. Of an unknown kind nothing is shown.
-func newMeter(m demo.Metric) meter {
+// newMeter makes the meter of a metric; shares is how many desks of the family
+// it may tell apart. Of an unknown kind nothing is shown.
+func newMeter(m demo.Metric, shares int) meter {
 	switch m.Kind {
 	case "throughput":
 		return &throughput{obj: m.Obj}
 	case "queue":
 		return &queueLength{obj: m.Obj}
 	case "utilisation":
-		return newUtilisation(m.Obj)
+		return newUtilisation(m.Obj, shares)
 	case "latency":
 		return newLatency(m.Obj)
 	case "goroutines":
@@ -58,7 +64,7 @@ func (m *metrics) points(t int64, yield func(series int, value int64)) {
 		m.now = meter.read(t, m.now)
 	}
 	for i, v := range m.now {
-		if !m.began || v != m.last[i] {
+		if v != noValue && (!m.began || v != m.last[i]) {
 			yield(i, v)
 		}
 	}

@@ -16,7 +16,7 @@ var results = &engine.Object{ID: 2, Kind: engine.ChanObject, Name: "results"}
 // readings feeds events to the meter of a metric and reads it at the times,
 // each after the events up to it.
 func readings(m demo.Metric, events []engine.Event, times ...int64) [][]int64 {
-	meter := newMeter(m)
+	meter := newMeter(m, 3)
 	var list [][]int64
 	for _, t := range times {
 		for len(events) > 0 && events[0].T <= t {
@@ -55,23 +55,6 @@ func TestQueueLength(t *testing.T) {
 	check(t, "queue", readings(demo.Metric{Kind: "queue", Obj: "jobs"}, events, 0, 1, 3, 9), [][]int64{{0}, {1000}, {2000}, {1000}})
 }
 
-func TestUtilisation(t *testing.T) {
-	events := []engine.Event{
-		{T: 0, K: engine.EvGoCreate, G: 1, Peer: 2, Val: "worker"},
-		{T: 0, K: engine.EvGoCreate, G: 1, Peer: 3, Val: "worker"},
-		{T: 0, K: engine.EvGoCreate, G: 1, Peer: 4, Val: "other"},
-		{T: 0, K: engine.EvGoStart, G: 2},
-		{T: 0, K: engine.EvGoStart, G: 4},
-		{T: 100 * ms, K: engine.EvGoStart, G: 3},
-		{T: 200 * ms, K: engine.EvGoBlock, G: 3, Why: engine.WhyIOWait},
-		{T: 300 * ms, K: engine.EvGoBlock, G: 2, Why: engine.WhyChanRecv},
-		{T: 400 * ms, K: engine.EvGoBlock, G: 3, Why: engine.WhyChanRecv},
-	}
-	// 2 works from 0 to 300 ms, 3 from 100 to 400 ms.
-	got := readings(demo.Metric{Kind: "utilisation", Obj: "worker"}, events, 100*ms, 200*ms, 400*ms, 800*ms, 9000*ms)
-	check(t, "utilisation", got, [][]int64{{50_000}, {75_000}, {75_000}, {37_500}, {0}})
-}
-
 func TestLatency(t *testing.T) {
 	var events []engine.Event
 	for i := range int64(60) {
@@ -95,19 +78,21 @@ func TestLiveGoroutines(t *testing.T) {
 }
 
 func TestSeries(t *testing.T) {
-	metrics := []demo.Metric{{Kind: "queue", Unit: "jobs"}, {Kind: "latency", Unit: "ms"}, {Kind: "goroutines"}, {Kind: "new"}}
-	want := []Series{{"", "jobs", 0}, {"p50", "ms", 1}, {"p99", "ms", 1}, {"", "", 2}, {"", "", 3}}
-	if got := seriesOf(metrics); !slices.Equal(got, want) {
-		t.Errorf("series are %v, want %v", got, want)
+	metrics := []demo.Metric{{Kind: "queue", Unit: "jobs"}, {Kind: "latency", Unit: "ms"}, {Kind: "goroutines"}, {Kind: "new"}, {Kind: "utilisation", Unit: "%", Obj: "writer"}}
+	want := []Series{{"", "jobs", 0}, {"p50", "ms", 1}, {"p99", "ms", 1}, {"", "", 2}, {"", "", 3}, {"writer 1", "%", 4}, {"writer 2", "%", 4}}
+	l := Plan(Spec{Lens: "pattern", Width: 840, Metrics: metrics}, []engine.Event{
+		{K: engine.EvGoCreate, Peer: 1, Val: "main"}, {K: engine.EvGoCreate, G: 1, Peer: 2, Val: "writer"}, {K: engine.EvGoCreate, G: 1, Peer: 3, Val: "writer"}})
+	if !slices.Equal(l.Series, want) {
+		t.Errorf("series are %v, want %v", l.Series, want)
 	}
 	n := 0
-	newMetrics(metrics).points(0, func(series int, _ int64) {
+	newMetrics(l).points(0, func(series int, _ int64) {
 		if series != n {
 			t.Errorf("point of series %d, want %d", series, n)
 		}
 		n++
 	})
-	if n != len(want) {
-		t.Errorf("%d first points, want %d", n, len(want))
+	if n != len(want)-2 {
+		t.Errorf("%d first points, want %d: nobody is at a desk yet", n, len(want)-2)
 	}
 }

@@ -55,12 +55,13 @@ type Layout struct {
 func Plan(spec Spec, dry []engine.Event) *Layout {
 	s := newSurvey(dry)
 	l := &Layout{Lens: spec.Lens, W: spec.Width, Title: spec.Title, files: spec.Files, prefix: spec.Prefix, metrics: spec.Metrics,
-		hidden: spec.Hint.Hide, Series: seriesOf(spec.Metrics), Scale: s.scale(), families: map[string]*box{}, things: map[string]*box{}}
+		hidden: spec.Hint.Hide, Scale: s.scale(), families: map[string]*box{}, things: map[string]*box{}}
 	if spec.Hint.Scale > 0 {
 		l.Scale = ScaleOf(spec.Hint.Scale)
 	}
 	l.value = min(max(s.widest+12, minValue), maxValue)
 	aux := l.makeBoxes(s, spec.Hint)
+	l.Series = seriesOf(l.metrics, l.shares)
 	all := map[string]*box{}
 	for name, b := range l.families {
 		all[name] = b

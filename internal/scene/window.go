@@ -3,10 +3,11 @@ package scene
 import "github.com/go-concurrency/playground/internal/engine"
 
 // window sums something up over the last second of virtual time, in steps of
-// a twentieth.
+// a twentieth: those that are over, and the newest one as far as it has gone.
 type window struct {
-	sums [windowSteps]int64
-	step int64 // the number of the newest step
+	sums  [windowSteps]int64
+	total int64 // of the sums
+	step  int64 // the number of the newest step
 }
 
 const (
@@ -19,39 +20,39 @@ func (w *window) advance(t int64) {
 	step := t / stepNS
 	if step-w.step >= windowSteps {
 		clear(w.sums[:])
+		w.total = 0
 	} else {
 		for s := w.step + 1; s <= step; s++ {
+			w.total -= w.sums[s%windowSteps]
 			w.sums[s%windowSteps] = 0
 		}
 	}
 	w.step = max(w.step, step)
 }
 
+// start is the virtual time from which the window's steps count.
+func (w *window) start() int64 { return max(w.step-windowSteps+1, 0) * stepNS }
+
 // add adds n at time t, which never falls.
 func (w *window) add(t, n int64) {
 	w.advance(t)
 	w.sums[w.step%windowSteps] += n
+	w.total += n
 }
 
-// spread adds rate for every ns from time a to b.
-func (w *window) spread(a, b, rate int64) {
-	a = max(a, b-1_000_000_000)
-	for a < b {
+// spread adds the ns from time a to b.
+func (w *window) spread(a, b int64) {
+	for a = max(a, b-windowSteps*stepNS); a < b; {
 		to := min((a/stepNS+1)*stepNS, b)
-		w.add(a, (to-a)*rate)
+		w.add(a, to-a)
 		a = to
 	}
-	w.advance(b)
 }
 
 // sum is the sum at time t.
 func (w *window) sum(t int64) int64 {
 	w.advance(t)
-	total := int64(0)
-	for _, n := range w.sums {
-		total += n
-	}
-	return total
+	return w.total
 }
 
 // throughput is how many values were received from a channel in the last
@@ -70,72 +71,3 @@ func (m *throughput) event(e *engine.Event) {
 }
 
 func (m *throughput) read(t int64, out []int64) []int64 { return append(out, m.w.sum(t)*1000) }
-
-// utilisation is the share of a family's time, in the last second, that its
-// goroutines were at work: on a P, or waiting for I/O.
-type utilisation struct {
-	family     string
-	members    map[int32]bool // whether they are at work
-	busy       int64
-	since      int64
-	work, time window
-}
-
-func newUtilisation(family string) *utilisation {
-	return &utilisation{family: family, members: map[int32]bool{}}
-}
-
-func (u *utilisation) event(e *engine.Event) {
-	if e.K == engine.EvGoCreate && familyOf(e.Val, e.G) == u.family {
-		u.pass(e.T)
-		u.members[e.Peer] = false
-		return
-	}
-	busy, ok := u.members[e.G]
-	if !ok {
-		return
-	}
-	works := busy
-	switch e.K {
-	case engine.EvGoStart:
-		works = true
-	case engine.EvGoStop, engine.EvGoDestroy:
-		works = false
-	case engine.EvGoBlock:
-		works = e.Why == engine.WhyIOWait
-	}
-	if works != busy {
-		u.pass(e.T)
-		u.members[e.G] = works
-		if works {
-			u.busy++
-		} else {
-			u.busy--
-		}
-	}
-	if e.K == engine.EvGoDestroy {
-		u.pass(e.T)
-		delete(u.members, e.G)
-	}
-}
-
-// pass accounts for the time up to t.
-func (u *utilisation) pass(t int64) {
-	if t > u.since {
-		u.work.spread(u.since, t, u.busy)
-		u.time.spread(u.since, t, int64(len(u.members)))
-		u.since = t
-	}
-}
-
-func (u *utilisation) read(t int64, out []int64) []int64 {
-	u.pass(t)
-	work, time := u.work.sum(t), u.time.sum(t)
-	if time == 0 {
-		return append(out, 0)
-	}
-	for time >= 1<<40 {
-		work, time = work/2, time/2
-	}
-	return append(out, work*100_000/time) // percent in thousandths
-}
