@@ -39,7 +39,7 @@ func TestCourse(t *testing.T) {
 				t.Errorf("%s: action %s bears a taken name", d.Slug, a.Name)
 			}
 		}
-		if n := len(d.Program.Lines()); n < 12 || n > 60 {
+		if n := len(d.Program.Lines()) - len(d.Program.Region) + 1; n < 12 || n > 40 {
 			t.Errorf("%s: the marked region has %d lines", d.Slug, n)
 		}
 	}

@@ -15,9 +15,7 @@ import (
 // randomSetup draws parameters, inputs and seed of a demo.
 func randomSetup(d *Demo, rng *rand.Rand) Setup {
 	s := Setup{Demo: d, Values: d.Defaults(), Seed: rng.Uint64N(1 << 40), Procs: 1 + rng.IntN(maxProcs)}
-	if rng.IntN(3) == 0 {
-		s.Policy = "random"
-	}
+	s.Policy = []string{"fifo", "random", "gmp"}[rng.IntN(3)]
 	for i := range d.Params {
 		if p := &d.Params[i]; rng.IntN(2) == 0 {
 			s.Values[p.Name] = randomValue(p, rng)
@@ -61,7 +59,7 @@ func record(t testing.TB, s Setup) []byte {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	v := engine.Validator{FIFO: s.Policy != "random"}
+	v := engine.Validator{FIFO: s.Policy == "" || s.Policy == "fifo"}
 	var b []byte
 	for st := engine.More; st == engine.More; {
 		st = r.Advance(engine.At(10e9), 777)

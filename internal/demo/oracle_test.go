@@ -81,10 +81,11 @@ func TestOracle(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := c.setup(t)
 			want := natively(t, s)
-			for procs := 1; procs <= 4; procs += 3 {
-				s.Procs = procs
-				if got := virtually(t, s); !reflect.DeepEqual(got, want) {
-					t.Errorf("with %d Ps the virtual run came to\n%v\nthe native one to\n%v", procs, got, want)
+			for _, s.Policy = range []string{"fifo", "gmp"} {
+				for _, s.Procs = range []int{1, 4} {
+					if got := virtually(t, s); !reflect.DeepEqual(got, want) {
+						t.Errorf("%s with %d Ps came to\n%v\nthe native run to\n%v", s.Policy, s.Procs, got, want)
+					}
 				}
 			}
 		})
@@ -94,12 +95,12 @@ func TestOracle(t *testing.T) {
 // virtually runs the setup on the engine, through Validate.
 func virtually(t testing.TB, s Setup) outcome {
 	e := s.Demo.Bind(s.Values)
-	r, err := engine.New(engine.Config{Seed: s.Seed, Procs: s.Procs, Inputs: s.Inputs, Apply: e.Apply, Files: s.Demo.Program.Files}, e.Main)
+	r, err := engine.New(engine.Config{Seed: s.Seed, Procs: s.Procs, Policy: s.Policy, Inputs: s.Inputs, Apply: e.Apply, Files: s.Demo.Program.Files}, e.Main)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	v := engine.Validator{FIFO: true}
+	v := engine.Validator{FIFO: s.Policy == "fifo"}
 	var out strings.Builder
 	for more := true; more; {
 		more = r.Advance(engine.At(1<<62), 1000) != engine.Ended

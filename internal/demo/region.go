@@ -7,7 +7,7 @@ import (
 )
 
 // Lines tells which lines of the source belong to the marked region: those of
-// the functions in Region, with their comments and one empty line between.
+// the functions in Region, without their comments, and one empty line between.
 func (p *Program) Lines() map[int]bool {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, p.File, p.Source, parser.ParseComments)
@@ -22,11 +22,8 @@ func (p *Program) Lines() map[int]bool {
 				continue
 			}
 			first := fset.Position(fn.Pos()).Line
-			if fn.Doc != nil {
-				first = fset.Position(fn.Doc.Pos()).Line
-			}
 			if len(shown) > 0 {
-				first-- // the empty line before it
+				shown[fset.Position(fn.Doc.Pos()).Line-1] = true // the empty line before it
 			}
 			for n := first; n <= fset.Position(fn.End()).Line; n++ {
 				shown[n] = true

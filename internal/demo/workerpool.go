@@ -103,7 +103,7 @@ var workerPool = Demo{
 		Hide:    []string{"quit", "done", "ctx", "ctx.Done", "mu", "senders"},
 		Scale:   250 * time.Millisecond,
 	},
-	Program: Program{File: "worker_pool.go", Type: "WorkerPool", Source: workerPoolSource, Region: []string{"Run", "worker", "do", "collect", "produce"},
+	Program: Program{File: "worker_pool.go", Type: "WorkerPool", Source: workerPoolSource, Region: []string{"Run", "worker", "do"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.WorkerPool{} }},
 	Derive: derivePool,
 	Thumb:  600 * time.Millisecond,

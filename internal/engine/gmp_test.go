@@ -123,6 +123,9 @@ func TestSlices(t *testing.T) {
 	if got := fmt.Sprint(turns); !strings.Contains(got, "20ms 20ms 20ms 20ms") {
 		t.Errorf("turns took %v", got)
 	}
+	if d := time.Duration(events[len(events)-1].T); d < 200*time.Millisecond || d > 201*time.Millisecond {
+		t.Errorf("200 ms of work on one P took %v", d)
+	}
 }
 
 // TestSyscall is S7: sysmon takes the P of a goroutine in a system call.

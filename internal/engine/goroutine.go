@@ -22,8 +22,9 @@ type G struct {
 	since   int64 // when it started to wait
 	name    string
 	co      *coro
-	link    *G  // in a run queue
-	at      int // index in Run.live
+	link    *G    // in a run queue
+	at      int   // index in Run.live
+	resumed int64 // when it last went on after it had given way
 
 	// The value it received last: what it sends next may continue its token.
 	lastV  int32

@@ -48,7 +48,7 @@ func (r *Run) giveWay() (preempted bool) {
 	if r.now > r.bound || r.now > r.quota || len(r.agenda) > 0 && r.now > r.agenda[0].at {
 		r.park()
 	}
-	r.resumed = r.now
+	r.g.resumed = r.now
 	return r.sched.attend(r, r.p)
 }
 

@@ -51,7 +51,6 @@ type Run struct {
 	runningAt int64 // and when
 	sched     scheduler
 	who       actor // who acts now
-	resumed   int64 // when the running goroutine was resumed last
 
 	root   coro  // stands for Advance
 	to     *coro // who is to go on, while control returns down the chain

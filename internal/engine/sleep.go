@@ -52,7 +52,7 @@ func Work(pos Pos, d time.Duration) {
 		end := r.now + part
 		if r.now = end; r.now > r.horizon {
 			preempted = r.giveWay()
-			left += max(end-r.resumed, 0) // it was interrupted
+			left += max(end-r.g.resumed, 0) // it was interrupted
 		}
 	}
 	r.step = !preempted

@@ -67,12 +67,13 @@ func (d *WorkerPool) Run() {
 	for range d.Workers {
 		d.wg.Go(d.worker)
 	}
-	d.produce()
+	for job := range d.arrivals {
+		d.jobs <- job // waits while the queue is full
+	}
 	close(d.jobs) // the workers finish what is queued
 	d.wg.Wait()
 	close(d.results)
 	<-d.done
-	fmt.Printf("%d jobs done, %d failed\n", d.Done, d.Failed)
 }
 
 // worker takes jobs until the queue is closed, or until it is told to quit.
@@ -93,12 +94,7 @@ func (d *WorkerPool) worker() {
 
 // do does one job. A panic ends the job, not the worker.
 func (d *WorkerPool) do(job Job) (res Result) {
-	res = Result{ID: job.ID, Name: job.Name}
-	defer func() {
-		if p := recover(); p != nil {
-			res.Err = fmt.Errorf("job %d panicked: %v", job.ID, p)
-		}
-	}()
+	defer d.survive(job, &res)
 	if d.bad(job) {
 		panic("cannot " + job.Name)
 	}
@@ -107,7 +103,14 @@ func (d *WorkerPool) do(job Job) (res Result) {
 	} else {
 		play.Work(d.cost(job))
 	}
-	return res
+	return Result{ID: job.ID, Name: job.Name}
+}
+
+// survive turns a panic of the job into an error of its result.
+func (d *WorkerPool) survive(job Job, res *Result) {
+	if p := recover(); p != nil {
+		*res = Result{ID: job.ID, Name: job.Name, Err: fmt.Errorf("job %d panicked: %v", job.ID, p)}
+	}
 }
 
 // collect receives every result.
@@ -121,21 +124,24 @@ func (d *WorkerPool) collect() {
 			fmt.Println(res.Name)
 		}
 	}
+	fmt.Printf("%d jobs done, %d failed\n", d.Done, d.Failed)
 	close(d.done)
 }
 
-// produce sends the batch and, if the run is endless, jobs at a rate.
-func (d *WorkerPool) produce() {
+// arrivals yields the batch and, if the run is endless, jobs at a rate. When
+// it ends, nobody else is sending.
+func (d *WorkerPool) arrivals(yield func(Job) bool) {
 	batch, _ := ParseBatch(d.Batch)
-	for _, job := range batch {
-		if d.ctx.Err() != nil {
-			break
+	for i := 0; d.ctx.Err() == nil && i < len(batch); i++ {
+		if !yield(d.number(batch[i])) {
+			return
 		}
-		d.jobs <- d.number(job)
 	}
 	for i := 0; d.Endless && d.ctx.Err() == nil; i++ {
 		time.Sleep(time.Second / time.Duration(d.Rate))
-		d.jobs <- d.number(more(i))
+		if !yield(d.number(more(i))) {
+			return
+		}
 	}
 	d.mu.Lock()
 	d.closing = true
