@@ -25,8 +25,12 @@ func Stop(setup demo.Setup, view View, at engine.Coord) (*Still, error) {
 		return nil, err
 	}
 	defer t.close()
+	t.film.Mute(true)
+	t.play(true, at, func() bool { return false })
+	over := t.over
 	r := newReel(layout)
-	t.play(true, at, func() bool { r.add(t.film.Drain()); return false })
+	r.add(t.film.Snapshot())
+	t.film.Mute(false)
 	t.play(true, engine.At(1<<62), func() bool {
 		r.add(t.film.Drain())
 		_, known := r.film.TimeOf(at)
@@ -34,6 +38,9 @@ func Stop(setup demo.Setup, view View, at engine.Coord) (*Still, error) {
 	})
 	r.add(t.film.Drain())
 	ms, _ := r.film.TimeOf(at)
+	if over {
+		ms = t.film.Now() // the snapshot is all there is
+	}
 	return &Still{Film: r.film, Layout: layout, T: ms, Coord: at}, nil
 }
 
