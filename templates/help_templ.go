@@ -8,28 +8,39 @@ package templates
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-// shortcut is a row of the help dialog.
+import (
+	"strconv"
+	"strings"
+)
+
+// shortcut is a row of the help dialog: its keys, apart by spaces, and what
+// they do.
 type shortcut struct{ keys, does string }
 
 func shortcuts(scenarios int) []shortcut {
 	list := []shortcut{
 		{"Space K", "play or pause"},
-		{"→ . PageDown", "play on to the next sentence, then stop"},
+		{"→ . PageDown", "on to the next sentence, then stop"},
 		{"← PageUp", "back to the sentence before"},
-		{"Shift → Shift ←", "one beat, with or without a sentence (also , for back)"},
+		{"Shift+→", "one beat on, also where nothing is said"},
+		{"Shift+← ,", "one beat back, likewise"},
 		{"Home End", "to the start, to the end of what is known"},
 		{"[ ]", "slower, faster"},
 		{"R", "back to how the page was opened"},
 		{"S", "another seed"},
 	}
 	if scenarios > 0 {
-		list = append(list, shortcut{"1 – 9", "scenario by its place"})
+		list = append(list, shortcut{"1 … " + strconv.Itoa(min(scenarios, 9)), "scenario by its place"})
 	}
 	return append(list,
-		shortcut{"G then a number", "follow that goroutine; Escape ends it"},
+		shortcut{"G 7", "follow G7, or another by its number"},
+		shortcut{"Escape", "follow nobody, close what is open"},
 		shortcut{"A E C", "about, events, code"},
+		shortcut{"↑ ↓", "from line to line in the code and the events"},
+		shortcut{"P", "present: larger, without the controls"},
+		shortcut{"B", "blank the stage"},
 		shortcut{"T", "theme"},
-		shortcut{"Ctrl K or ⌘ K", "choose a demo"},
+		shortcut{"Ctrl+K ⌘+K", "choose a demo"},
 		shortcut{"?", "this list"},
 	)
 }
@@ -72,34 +83,44 @@ func help(scenarios int) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			var templ_7745c5c3_Var2 string
-			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(s.keys)
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 39, Col: 16}
+			for _, k := range strings.Fields(s.keys) {
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<kbd>")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				var templ_7745c5c3_Var2 string
+				templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(k)
+				if templ_7745c5c3_Err != nil {
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 52, Col: 14}
+				}
+				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</kbd>")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</dt><dd>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "</dt><dd>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(s.does)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 40, Col: 16}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 55, Col: 16}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</dd>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "</dd>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "</dl><label class=\"check\"><input type=\"checkbox\" id=\"letters\" checked> <span>Single keys act (switch this off if they get in your way)</span></label></dialog>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</dl><label class=\"check\"><input type=\"checkbox\" id=\"letters\" checked> <span>Single keys act (switch this off if they get in your way)</span></label></dialog>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -77,10 +77,11 @@ class Chart {
   draw(all, ghosts, lo, hi, end) {
     this.lo = lo;
     this.hi = hi;
-    const series = this.numbers.map((n) => all[n] ?? []);
+    const series = this.numbers.map((n) => all[n] ?? []).filter((points) => points.length > 0);
     for (const n of this.numbers) for (const p of [...(all[n] ?? []), ...(ghosts[n] ?? [])]) this.top = Math.max(this.top, p.v);
-    const parts = series.length >= MANY ? this.strips(series, end) : series.map((s) => el("path", "curve", this.curve(s, end)));
-    const grey = series.length >= MANY ? [] : this.numbers.map((n) => el("path", "ghost", this.curve(ghosts[n] ?? [], hi)));
+    const strips = this.numbers.length >= MANY;
+    const parts = strips ? this.strips(series, end) : series.map((s) => el("path", "curve", this.curve(s, end)));
+    const grey = strips ? [] : this.numbers.map((n) => el("path", "ghost", this.curve(ghosts[n] ?? [], hi)));
     this.plot.replaceChildren(this.base, ...parts, this.veil, ...grey, this.now);
   }
 

@@ -1,4 +1,4 @@
-// The event drawer: what has happened up to the playhead, a line an event. To
+// The event drawer: what the viewer has seen happen, a line an event. To
 // choose a line is to go there. It costs nothing while it is closed.
 
 import { last } from "./track.js";
@@ -7,6 +7,7 @@ import { last } from "./track.js";
 /** @typedef {import("./film.js").Line} Line */
 
 const SHOWN = 200; // lines
+const AHEAD = 60; // of them after the playhead, where it has been before
 const EVERY = 250; // ms between two renewals while the film plays
 
 export class Events {
@@ -22,56 +23,112 @@ export class Events {
     this.clock = clock;
     this.drawn = 0;
     this.timer = 0;
-    this.signature = "";
-    /** @type {Set<number>} */
+    this.seen = 0; // the last film ms that was shown
+    /** @type {Film | null} */
+    this.film = null;
+    this.us = 0;
+    /** @type {WeakMap<Line, HTMLElement>} */
+    this.rows = new WeakMap();
+    /** @type {Set<number>} goroutines that the filter offers */
     this.known = new Set();
     this.list.addEventListener("click", (e) => {
       const button = e.target instanceof Element ? e.target.closest("button") : null;
       if (button) go(Number(button.dataset.ms));
     });
-    this.filter.addEventListener("change", () => (this.signature = ""));
+    this.list.addEventListener("keydown", (e) => this.walk(e));
+    this.filter.addEventListener("change", () => this.draw());
   }
 
   /** show brings the list to film µs us, at most every EVERY ms. @param {Film} film @param {number} us */
   show(film, us) {
+    [this.film, this.us] = [film, us];
+    this.seen = Math.max(this.seen, Math.floor(us / 1000));
     if (this.drawer.hidden) return;
     clearTimeout(this.timer);
     const wait = EVERY - (performance.now() - this.drawn);
-    if (wait > 0) this.timer = window.setTimeout(() => this.draw(film, us), wait);
-    else this.draw(film, us);
+    if (wait > 0) this.timer = window.setTimeout(() => this.draw(), wait);
+    else this.draw();
   }
 
-  /** @param {Film} film @param {number} us */
-  draw(film, us) {
+  draw() {
+    const film = this.film;
+    if (!film) return;
     this.drawn = performance.now();
-    const until = film.lines.slice(0, last(film.lines, Math.floor(us / 1000)) + 1);
-    for (const l of until) this.meet(l.g);
+    const t = Math.floor(this.us / 1000);
+    const seen = film.lines.slice(0, last(film.lines, this.seen) + 1);
+    for (const l of seen) this.meet(l.g);
     const g = this.filter.value;
-    const lines = (g === "" ? until : until.filter((l) => String(l.g) === g)).slice(-SHOWN);
-    const end = lines[lines.length - 1];
-    const signature = `${g} ${lines.length} ${end?.v} ${end?.n} ${end?.t}`;
-    if (signature === this.signature) return;
-    this.signature = signature;
-    const now = end?.t;
-    this.list.replaceChildren(...(lines.length ? lines.map((l) => this.row(l, l.t === now)) : [empty()]));
-    this.list.scrollTop = this.list.scrollHeight;
+    const lines = g === "" ? seen : seen.filter((l) => String(l.g) === g);
+    const at = last(lines, t);
+    const end = Math.min(lines.length, at + 1 + AHEAD);
+    const shown = lines.slice(Math.max(0, end - SHOWN), end);
+    this.arrange(shown.length ? shown.map((l, i) => this.row(l, shown[i - 1])) : [empty()]);
+    for (const l of shown) this.mark(l, l.t === lines[at]?.t ? "now" : l.t > t ? "ahead" : "");
+    const now = at < 0 ? undefined : this.rows.get(lines[at]);
+    if (now) this.reveal(now);
   }
 
-  /** @param {Line} l @param {boolean} now */
-  row(l, now) {
+  /** arrange puts the rows into the list and leaves alone those that are there. @param {HTMLElement[]} rows */
+  arrange(rows) {
+    const keep = new Set(rows);
+    for (const child of [...this.list.children]) if (!keep.has(/** @type {HTMLElement} */ (child))) child.remove();
+    let at = this.list.firstElementChild;
+    for (const row of rows) {
+      if (row === at) at = at.nextElementSibling;
+      else this.list.insertBefore(row, at);
+    }
+  }
+
+  /** row is a line's entry; its time is left out if the one before has the same. @param {Line} l @param {Line | undefined} before */
+  row(l, before) {
+    const li = this.rows.get(l) ?? this.build(l);
+    const time = before && this.clock(before.v) === this.clock(l.v) ? "" : this.clock(l.v);
+    const span = li.querySelector(".t");
+    if (span && span.textContent !== time) span.textContent = time;
+    return li;
+  }
+
+  /** @param {Line} l */
+  build(l) {
     const li = document.createElement("li");
     const button = document.createElement("button");
     button.type = "button";
+    button.tabIndex = -1;
     button.dataset.ms = String(l.t);
-    if (now) button.className = "now";
-    for (const [cls, text] of [["t", this.clock(l.v)], ["g", l.g > 0 ? "G" + l.g : ""], ["what", l.text]]) {
-      const span = document.createElement("span");
-      span.className = cls;
-      span.textContent = text;
-      button.append(span);
-    }
+    const [time, what] = [document.createElement("span"), document.createElement("span")];
+    time.className = "t";
+    const who = /^\S+/.exec(l.text)?.[0] ?? "";
+    const b = document.createElement("b");
+    b.textContent = who;
+    what.append(b, l.text.slice(who.length));
+    button.append(time, what);
     li.append(button);
+    this.rows.set(l, li);
     return li;
+  }
+
+  /** @param {Line} l @param {string} cls */
+  mark(l, cls) {
+    const button = this.rows.get(l)?.firstElementChild;
+    if (button instanceof HTMLElement && button.className !== cls) button.className = cls;
+  }
+
+  /** reveal scrolls as little as is needed. @param {HTMLElement} row */
+  reveal(row) {
+    const { list } = this;
+    list.scrollTop = Math.min(row.offsetTop, Math.max(list.scrollTop, row.offsetTop + row.offsetHeight - list.clientHeight));
+  }
+
+  /** walk goes from line to line. @param {KeyboardEvent} e */
+  walk(e) {
+    if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
+    e.preventDefault();
+    const buttons = [...this.list.querySelectorAll("button")];
+    const at = buttons.findIndex((b) => b === document.activeElement);
+    const next = at < 0 ? buttons.findLast((b) => b.className === "now") : buttons[at + (e.key === "ArrowDown" ? 1 : -1)];
+    if (!next?.parentElement) return;
+    next.focus({ preventScroll: true });
+    this.reveal(next.parentElement);
   }
 
   /** meet offers a goroutine in the filter. @param {number} g */
@@ -83,9 +140,9 @@ export class Events {
     this.filter.add(option, after ?? null);
   }
 
-  /** reset forgets the goroutines of an earlier run. */
-  reset() {
-    this.signature = "";
+  /** forget is for a film that is another one from film ms at on. @param {number} at */
+  forget(at) {
+    this.seen = Math.min(this.seen, at);
   }
 }
 

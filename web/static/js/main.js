@@ -2,11 +2,11 @@
 // the other.
 
 import { Address } from "./address.js";
+import { bind } from "./bindings.js";
 import { coordText } from "./clock.js";
 import { copy } from "./code.js";
 import { Inputs } from "./inputs.js";
-import { keys } from "./keys.js";
-import { drawer, notice } from "./page.js";
+import { notice } from "./page.js";
 import { Params } from "./params.js";
 import { parseCoord } from "./query.js";
 import { Show } from "./show.js";
@@ -15,7 +15,7 @@ import { Socket } from "./socket.js";
 const WIDTHS = [840, 700]; // classes of the stage, and 343 below
 const ACK = 250; // ms between two acknowledgements
 
-class Demo {
+export class Demo {
   /** @param {HTMLElement} page */
   constructor(page) {
     this.page = page;
@@ -50,8 +50,8 @@ class Demo {
     this.address = new Address(() => this.params.query(), () => this.viewed());
     this.socket = this.connect();
     this.width = this.widthClass();
-    this.listen();
-    this.bindKeys();
+    bind(this, page);
+    new ResizeObserver(() => this.resized()).observe(this.show.stage);
     this.socket.connect();
   }
 
@@ -224,56 +224,19 @@ class Demo {
     this.params.set("seed", String(1 + Math.floor(Math.random() * 9999)));
   }
 
-  listen() {
-    const { page } = this;
-    document.getElementById("share")?.addEventListener("click", () => this.share());
-    document.getElementById("new-seed")?.addEventListener("click", () => this.newSeed());
-    document.getElementById("retry")?.addEventListener("click", () => this.socket.retry());
-    document.getElementById("params")?.addEventListener("submit", (e) => e.preventDefault());
-    for (const b of page.querySelectorAll("[data-action]")) b.addEventListener("click", () => this.input(b.getAttribute("data-action") ?? "", ""));
-    for (const a of page.querySelectorAll("[data-scenario]")) {
-      a.addEventListener("click", (e) => {
-        e.preventDefault();
-        this.scenario(a.getAttribute("data-scenario") ?? "");
-      });
-    }
-    for (const b of page.querySelectorAll(".lenses [data-lens]")) {
-      b.addEventListener("click", () => {
-        this.lens = b.getAttribute("data-lens") ?? "";
-        for (const other of page.querySelectorAll(".lenses [data-lens]")) other.setAttribute("aria-pressed", String(other === b));
-        this.address.renew();
-        this.look(false);
-      });
-    }
-    new ResizeObserver(() => {
-      const width = this.widthClass();
-      if (width === this.width) return;
-      this.width = width;
-      this.look(true);
-    }).observe(this.show.stage);
+  /** look through another lens. @param {string} lens */
+  through(lens) {
+    this.lens = lens;
+    this.address.renew();
+    this.look(false);
   }
 
-  bindKeys() {
-    const { show } = this;
-    const { playhead } = show;
-    const toggle = () => show.toggle();
-    const forward = () => show.forward();
-    const back = () => show.back();
-    /** @type {Record<string, () => void>} */
-    const bound = {
-      " ": toggle, k: toggle, ".": forward, ArrowRight: forward, PageDown: forward, ArrowLeft: back, PageUp: back,
-      "Shift+ArrowRight": () => show.forward(true), "Shift+ArrowLeft": () => show.back(true), ",": () => show.back(true),
-      Home: () => show.seek(0), End: () => show.seek(playhead.known), "[": () => show.transport.faster(-1), "]": () => show.transport.faster(1),
-      r: () => this.reset(), s: () => this.newSeed(), e: () => drawer("events"), a: () => drawer("notes"), c: () => show.code.toggle(), g: () => show.follow.ask(), Escape: () => show.follow.pick(null),
-    };
-    const scenarios = [...this.page.querySelectorAll("[data-scenario]")];
-    for (let n = 0; n < 10; n++) {
-      bound[n] = () => {
-        const a = scenarios[n - 1];
-        if (!show.follow.type(n) && a) this.scenario(a.getAttribute("data-scenario") ?? "");
-      };
-    }
-    keys(bound);
+  /** resized asks for another width class where the stage has another one now. */
+  resized() {
+    const width = this.widthClass();
+    if (width === this.width) return;
+    this.width = width;
+    this.look(true);
   }
 }
 

@@ -55,7 +55,7 @@ export class Show {
       toggle: () => this.toggle(), back: () => this.back(), forward: () => this.forward(), sped: follower.sped,
     });
     this.scrubber = new Scrubber(page, (us) => this.seek(us), (us) => follower.beyond(this.guess(us)));
-    this.events = new Events(page, (ns) => this.transport.format(ns), (ms) => this.seek(ms * 1000));
+    this.events = new Events(page, (ns) => this.transport.format(ns), (ms) => this.seek((this.film?.settled(ms * 1000) ?? 0) * 1000 - 1));
     page.querySelector("#events")?.addEventListener("drawer:open", () => this.draw());
     new IntersectionObserver((list) => this.playhead.see(list[list.length - 1].isIntersecting)).observe(this.stage);
     document.addEventListener("visibilitychange", () => (document.hidden ? this.playhead.halt() : this.playhead.run()));
@@ -89,7 +89,7 @@ export class Show {
     this.player.reset(m.stage ?? { w: 840, h: 520 });
     this.charts.reset(m.series ?? []);
     this.scrubber.reset();
-    this.events.reset();
+    this.events.forget(0);
     this.transport.ready(scale);
     return film;
   }
@@ -98,7 +98,7 @@ export class Show {
   cut(at) {
     this.film?.cut(at);
     this.complete = false;
-    this.events.reset();
+    this.events.forget(at);
     this.playhead.fed(false);
   }
 

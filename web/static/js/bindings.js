@@ -1,0 +1,76 @@
+// What the demo page's buttons, links and keys do.
+
+import { keys } from "./keys.js";
+import { drawer } from "./page.js";
+
+/** @typedef {import("./main.js").Demo} Demo */
+
+/** bind ties the page's controls to the demo. @param {Demo} demo @param {HTMLElement} page */
+export function bind(demo, page) {
+  const scenarios = [...page.querySelectorAll("[data-scenario]")].map((a) => {
+    const start = () => demo.scenario(a.getAttribute("data-scenario") ?? "");
+    a.addEventListener("click", (e) => {
+      e.preventDefault();
+      start();
+    });
+    return start;
+  });
+  document.getElementById("share")?.addEventListener("click", () => demo.share());
+  document.getElementById("new-seed")?.addEventListener("click", () => demo.newSeed());
+  document.getElementById("retry")?.addEventListener("click", () => demo.socket.retry());
+  document.getElementById("params")?.addEventListener("submit", (e) => e.preventDefault());
+  for (const b of page.querySelectorAll("[data-action]")) b.addEventListener("click", () => demo.input(b.getAttribute("data-action") ?? "", ""));
+  const tabs = page.querySelectorAll(".lenses [data-lens]");
+  for (const tab of tabs) {
+    tab.addEventListener("click", () => {
+      for (const other of tabs) other.setAttribute("aria-pressed", String(other === tab));
+      demo.through(tab.getAttribute("data-lens") ?? "");
+    });
+  }
+  keys({ ...transport(demo), ...panels(demo, page), ...digits(demo, scenarios) });
+}
+
+/** @param {Demo} demo @returns {Record<string, () => void>} */
+function transport({ show }) {
+  const { playhead } = show;
+  const toggle = () => show.toggle();
+  const forward = () => show.forward();
+  const back = () => show.back();
+  const beatBack = () => show.back(true);
+  return {
+    " ": toggle, k: toggle, ".": forward, ArrowRight: forward, PageDown: forward, ArrowLeft: back, PageUp: back,
+    "Shift+ArrowRight": () => show.forward(true), "Shift+ArrowLeft": beatBack, ",": beatBack,
+    Home: () => show.seek(0), End: () => show.seek(playhead.known), "[": () => show.transport.faster(-1), "]": () => show.transport.faster(1),
+  };
+}
+
+/** @param {Demo} demo @param {HTMLElement} page @returns {Record<string, () => void>} */
+function panels(demo, page) {
+  const { show } = demo;
+  const root = document.documentElement;
+  return {
+    r: () => demo.reset(), s: () => demo.newSeed(), e: () => drawer("events"), a: () => drawer("notes"), c: () => show.code.toggle(),
+    p: () => root.classList.toggle("present"),
+    b: () => {
+      if (page.classList.toggle("blank")) show.playhead.pause();
+    },
+    g: () => show.follow.ask(),
+    Escape: () => {
+      show.follow.pick(null);
+      root.classList.remove("present");
+      page.classList.remove("blank");
+    },
+  };
+}
+
+/** digits are a number to follow, or else a scenario. @param {Demo} demo @param {(() => void)[]} scenarios */
+function digits({ show }, scenarios) {
+  /** @type {Record<string, () => void>} */
+  const bound = {};
+  for (let n = 0; n < 10; n++) {
+    bound[n] = () => {
+      if (!show.follow.type(n)) scenarios[n - 1]?.();
+    };
+  }
+  return bound;
+}
