@@ -280,8 +280,11 @@ func TestLeaks(t *testing.T) {
 
 func TestManyChannels(t *testing.T) {
 	_, r := play(t, Config{}, func() {
-		for range 200_000 {
+		for i := range 200_000 {
 			MakeChan(1, "reply", make(chan int, 1))
+			if i%20_000 == 0 {
+				runtime.GC()
+			}
 		}
 	})
 	if n := len(r.chans.byAddr); n > 100_000 {
