@@ -54,11 +54,11 @@ func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Dem
 	if m.at.T != 0 || m.at.N != 0 {
 		p.At = m.at.String()
 	}
-	for _, width := range scene.Widths {
-		still, err := session.Stop(m.setup, session.View{Lens: m.lens, Width: width}, m.at)
-		if err != nil {
-			return p, err
-		}
+	stills, err := session.Stop(m.setup, m.lens, m.at, scene.Widths...)
+	if err != nil {
+		return p, err
+	}
+	for _, still := range stills {
 		p.First = append(p.First, templates.Frame{W: still.Layout.W, H: still.Layout.H, SVG: shot.Stage(still.Layout, still.Film, still.T*1000)})
 		p.Narration = still.Film.Say(still.T * 1000)
 		p.Clock = templates.Clock(still.Film.At(still.T*1000), still.Layout.Scale.Num, still.Layout.Scale.Den)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/scene"
 	"github.com/go-concurrency/playground/internal/session"
 	"github.com/go-concurrency/playground/internal/shot"
 	"github.com/go-concurrency/playground/templates"
@@ -28,11 +29,11 @@ func (t *thumbs) of(d *demo.Demo) (string, error) {
 		return svg, nil
 	}
 	setup, _ := d.Parse(nil)
-	still, err := session.Stop(setup, session.View{Lens: "pattern", Width: 840}, engine.At(int64(d.Thumb)))
+	stills, err := session.Stop(setup, scene.Lenses[0], engine.At(int64(d.Thumb)), 840)
 	if err != nil {
 		return "", err
 	}
-	svg := shot.Stage(still.Layout, still.Film, still.T*1000)
+	svg := shot.Stage(stills[0].Layout, stills[0].Film, stills[0].T*1000)
 	t.pages[d.Slug] = svg
 	return svg, nil
 }

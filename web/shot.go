@@ -29,11 +29,12 @@ func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
 	if strict(w, errs) {
 		return
 	}
-	still, err := session.Stop(m.setup, session.View{Lens: m.lens, Width: session.Class(width)}, m.at)
+	stills, err := session.Stop(m.setup, m.lens, m.at, session.Class(width))
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
 	w.Header().Set("Content-Type", "image/svg+xml")
+	still := stills[0]
 	io.WriteString(w, shot.SVG(still.Layout, still.Film, still.T*1000, shot.Theme(m.theme)))
 }

@@ -47,10 +47,11 @@ func shoot(_ context.Context, args []string, out, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	still, err := session.Stop(setup, session.View{Lens: *lens, Width: session.Class(*width)}, c)
+	stills, err := session.Stop(setup, *lens, c, session.Class(*width))
 	if err != nil {
 		return err
 	}
+	still := stills[0]
 	svg := shot.SVG(still.Layout, still.Film, still.T*1000, shot.Theme(*theme))
 	if *file == "" {
 		_, err = io.WriteString(out, svg)

@@ -22,7 +22,6 @@ const Past = 60_000
 // time.
 type Session struct {
 	setup  demo.Setup
-	view   View
 	layout *scene.Layout
 	take   *take
 	clock  scene.Clock // the beats sent, from a little before the playhead
@@ -60,11 +59,11 @@ type Cut struct {
 // Open starts a session whose first part shows the run around the coordinate.
 // Its generations follow gen.
 func Open(setup demo.Setup, view View, at engine.Coord, gen int) (*Session, *Part, error) {
-	layout, err := plan(setup, view)
+	layouts, err := plan(setup, view.Lens, view.Width)
 	if err != nil {
 		return nil, nil, err
 	}
-	s := &Session{setup: setup, view: view, layout: layout, gen: gen}
+	s := &Session{setup: setup, layout: layouts[0], gen: gen}
 	part, err := s.Seek(at)
 	return s, part, err
 }

@@ -261,10 +261,11 @@ func TestStop(t *testing.T) {
 	v := open(t, setup, engine.Coord{})
 	v.watch(100_000)
 	for _, at := range []engine.Coord{{}, engine.At(1e6), engine.At(600e6), engine.At(1e12)} {
-		still, err := Stop(setup, pattern, at)
+		stills, err := Stop(setup, pattern.Lens, at, 343, pattern.Width)
 		if err != nil {
 			t.Fatal(err)
 		}
+		still := stills[1]
 		ms, _ := v.film.TimeOf(at)
 		if d := differ(picture(v.film, ms), picture(still.Film, still.T)); d != "" || still.T < ms {
 			t.Errorf("the film (-, %d ms) and the still (+, %d ms) at %v differ:\n%s", ms, still.T, at, d)

@@ -14,34 +14,52 @@ type Still struct {
 	Coord  engine.Coord
 }
 
-// Stop executes a setup up to the coordinate.
-func Stop(setup demo.Setup, view View, at engine.Coord) (*Still, error) {
-	layout, err := plan(setup, view)
+// Stop executes a setup up to the coordinate and returns a still for each of
+// the width classes.
+func Stop(setup demo.Setup, lens string, at engine.Coord, widths ...int) ([]*Still, error) {
+	layouts, err := plan(setup, lens, widths...)
 	if err != nil {
 		return nil, err
 	}
-	t, err := newTake(setup, layout)
+	t, err := newTake(setup, layouts...)
 	if err != nil {
 		return nil, err
 	}
 	defer t.close()
-	t.film.Mute(true)
+	for _, f := range t.films {
+		f.Mute(true)
+	}
 	t.play(true, at, func() bool { return false })
 	over := t.over
-	r := newReel(layout)
-	r.add(t.film.Snapshot())
-	t.film.Mute(false)
-	t.play(true, engine.At(1<<62), func() bool {
-		r.add(t.film.Drain())
-		_, known := r.film.TimeOf(at)
-		return known
-	})
-	r.add(t.film.Drain())
-	ms, _ := r.film.TimeOf(at)
-	if over {
-		ms = t.film.Now() // the snapshot is all there is
+	var reels []*reel
+	for i, f := range t.films {
+		reels = append(reels, newReel(layouts[i]))
+		reels[i].add(f.Snapshot())
+		f.Mute(false)
 	}
-	return &Still{Film: r.film, Layout: layout, T: ms, Coord: at}, nil
+	t.play(true, engine.At(1<<62), func() bool { return reach(reels, t.films, at) })
+	reach(reels, t.films, at)
+	var stills []*Still
+	for i, r := range reels {
+		ms, _ := r.film.TimeOf(at)
+		if over {
+			ms = t.films[i].Now() // the snapshot is all there is
+		}
+		stills = append(stills, &Still{Film: r.film, Layout: layouts[i], T: ms, Coord: at})
+	}
+	return stills, nil
+}
+
+// reach adds what the compilers have to the reels and reports whether all of
+// them reach the coordinate.
+func reach(reels []*reel, films []*scene.Compiler, at engine.Coord) bool {
+	all := true
+	for i, r := range reels {
+		r.add(films[i].Drain())
+		_, known := r.film.TimeOf(at)
+		all = all && known
+	}
+	return all
 }
 
 // Class is the width class for a picture of that width, px.

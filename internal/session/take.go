@@ -34,8 +34,9 @@ type View struct {
 type take struct {
 	run    *engine.Run
 	film   *scene.Compiler
-	over   bool // the run has ended or the film has reached its bounds
-	capped bool // it is the latter
+	films  []*scene.Compiler // film and, for stills, others of the same run
+	over   bool              // the run has ended or the film has reached its bounds
+	capped bool              // it is the latter
 	events int64
 }
 
@@ -45,9 +46,9 @@ func start(setup demo.Setup) (run *engine.Run, err error) {
 	return run, err
 }
 
-// plan makes the layout of a setup in a view: from a dry run with the start
-// parameters and no inputs, so that inputs never move anything.
-func plan(setup demo.Setup, view View) (*scene.Layout, error) {
+// plan makes the layouts of a setup for some width classes: from a dry run
+// with the start parameters and no inputs, so that inputs never move anything.
+func plan(setup demo.Setup, lens string, widths ...int) ([]*scene.Layout, error) {
 	setup.Inputs = nil
 	run, err := start(setup)
 	if err != nil {
@@ -59,10 +60,13 @@ func plan(setup demo.Setup, view View) (*scene.Layout, error) {
 		run.Discard()
 		return len(events) < dryEvents
 	})
-	layout := scene.Plan(scene.Spec{Lens: view.Lens, Width: view.Width, Title: setup.Demo.Title, Hint: setup.Demo.Hint,
-		Metrics: setup.Demo.Metrics, Files: setup.Demo.Program.Files}, events)
 	Turn(true, run.Close)
-	return layout, nil
+	var layouts []*scene.Layout
+	for _, w := range widths {
+		layouts = append(layouts, scene.Plan(scene.Spec{Lens: lens, Width: w, Title: setup.Demo.Title, Hint: setup.Demo.Hint,
+			Metrics: setup.Demo.Metrics, Files: setup.Demo.Program.Files}, events))
+	}
+	return layouts, nil
 }
 
 // advance lets a run go on in slices, calling look after each, until it
@@ -81,12 +85,17 @@ func advance(run *engine.Run, hurried bool, until engine.Coord, look func() bool
 }
 
 // newTake starts a run of the setup.
-func newTake(setup demo.Setup, layout *scene.Layout) (*take, error) {
+func newTake(setup demo.Setup, layouts ...*scene.Layout) (*take, error) {
 	run, err := start(setup)
 	if err != nil {
 		return nil, err
 	}
-	return &take{run: run, film: scene.NewCompiler(layout)}, nil
+	t := &take{run: run}
+	for _, l := range layouts {
+		t.films = append(t.films, scene.NewCompiler(l))
+	}
+	t.film = t.films[0]
+	return t, nil
 }
 
 // play advances the take until the coordinate, or until enough says so.
@@ -97,14 +106,18 @@ func (t *take) play(hurried bool, until engine.Coord, enough func() bool) {
 	st := advance(t.run, hurried, until, func() bool {
 		events := t.run.Events()
 		t.events += int64(len(events))
-		t.film.Feed(events)
+		for _, f := range t.films {
+			f.Feed(events)
+		}
 		t.run.Discard()
 		t.capped = t.events >= MaxEvents || t.film.Now() >= MaxFilm
 		return !t.capped && !enough()
 	})
 	if st == engine.Ended || t.capped {
 		t.over = true
-		t.film.End()
+		for _, f := range t.films {
+			f.End()
+		}
 	}
 }
 
