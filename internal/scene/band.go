@@ -6,12 +6,12 @@ type band struct {
 }
 
 // wrap breaks the columns into bands, as words into lines: into as few as
-// possible, of about equal width.
-func wrap(columns []*column, avail int) []*band {
-	bands := fillBands(columns, avail)
+// possible, of about equal width. gap is the least between two columns.
+func wrap(columns []*column, avail, gap int) []*band {
+	bands := fillBands(columns, avail, gap)
 	n := len(bands)
 	for limit := avail - 20; n > 1 && limit > 0; limit -= 20 {
-		better := fillBands(columns, limit)
+		better := fillBands(columns, limit, gap)
 		if len(better) > n {
 			break
 		}
@@ -28,11 +28,11 @@ func wrap(columns []*column, avail int) []*band {
 }
 
 // fillBands puts as many columns into each band as fit.
-func fillBands(columns []*column, avail int) []*band {
+func fillBands(columns []*column, avail, gap int) []*band {
 	var bands []*band
 	room := -1
 	for _, c := range columns {
-		if room -= leastGap + c.w; len(bands) == 0 || room < 0 {
+		if room -= gap + c.w; len(bands) == 0 || room < 0 {
 			bands = append(bands, &band{})
 			room = avail - c.w
 		}
@@ -42,14 +42,13 @@ func fillBands(columns []*column, avail int) []*band {
 	return bands
 }
 
-// spread gives the columns their x: it widens the gaps, then the desks, then
-// the gaps again, and centres the rest.
-func (b *band) spread(left, avail int) {
+// spread gives the columns their x: it widens the gaps from the least one on,
+// then the desks, then the gaps again, and centres the rest.
+func (b *band) spread(left, avail, gap int) {
 	n := len(b.columns)
-	rest := avail - total(b.columns) - leastGap*(n-1)
-	gap := leastGap
+	rest := avail - total(b.columns) - gap*(n-1)
 	if n > 1 {
-		more := min(rest/(n-1), goodGap-leastGap)
+		more := min(rest/(n-1), goodGap-gap)
 		gap, rest = gap+more, rest-more*(n-1)
 	}
 	rest = b.widen(rest)

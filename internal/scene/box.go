@@ -24,16 +24,19 @@ type box struct {
 	head, foot int
 
 	cap        int // desks, or a channel's capacity
-	first      int // how many desks the dry run needs
+	first      int // how many desks the dry run needs, at least 1
 	cols, rows int
-	cellW      int // desk or slot width
+	cells      []cell // where the desks stand, if they are cards
+	cellW      int    // desk or slot width
 	form       form
 	slotH, gap int  // of a ring
 	value      int  // width of the values
 	aux        bool // it stands beside the flow
 	hidden     bool // it shows only when it is used
 	band       int  // which of the stage's bands it stands in
-	leftNote   bool // a channel's note stands at the left, since a link leaves below
+	down       bool // the flow goes down
+	noteX      int  // where a channel's note begins, 0 for centred
+	noteW      int  // how wide it may be
 
 	senders, receivers []*box
 }
@@ -44,8 +47,10 @@ const (
 	slotGap    = 6
 	ringPad    = 10
 	looseRing  = 16 // with more slots they stand closer
+	denseRing  = 24 // and with more than that closer still
 	maxRing    = 32
-	tallRing   = 490 // px that a ring may be high
+	lowRing    = 340 // px that a ring may be high
+	tallRing   = 490 // px that it may be high where there is no room for more columns
 )
 
 // Sizes of other boxes.
@@ -61,9 +66,10 @@ const (
 	badgeHeight = 48
 )
 
-// newFamily makes the box of a family with n desks.
-func newFamily(name string, n, value int, f form) *box {
-	b := &box{kind: familyBox, name: name, cap: min(max(n, 1), maxDots), form: f, value: value, head: headHeight}
+// newFamily makes the box of a family with n desks, first of which are needed
+// from the start.
+func newFamily(name string, n, first, value int, f form) *box {
+	b := &box{kind: familyBox, name: name, cap: min(max(n, 1), maxDots), first: max(first, 1), form: f, value: value, head: headHeight}
 	if b.foot = 22; n > 1 { // a single desk has a note below
 		b.head, b.foot = headHeight+hullPad, hullPad
 	}
@@ -86,14 +92,24 @@ func (b *box) setColumns(cols int) {
 		b.cellW = max(b.cellW, b.form.least(b.value))
 		b.w = b.cols*(b.cellW+b.form.gap) - b.form.gap
 		b.h = b.rows*(b.form.h+b.form.gap) - b.form.gap
-		if !b.form.cards {
-			b.w, b.h = b.w+2*ringPad, b.h+2*ringPad
+		if b.form.cards {
+			b.cells = gridCells(b.cap, b.first, b.cols, b.down)
+		} else {
+			b.w, b.h = b.w+2*b.pad(), b.h+2*b.pad()
 		}
 	case ringBox:
 		b.cellW = b.value + 6
 		b.w = max(b.slotsWidth()+2*ringPad, b.headWidth())
 		b.h = b.rows*(b.slotH+b.gap) - b.gap + 2*ringPad
 	}
+}
+
+// pad is between bare tokens and the edge of their box.
+func (b *box) pad() int {
+	if b.hidden {
+		return 4
+	}
+	return ringPad
 }
 
 // slotsWidth is the room that a ring's slots need side by side.
@@ -127,6 +143,9 @@ func newChannel(name string, capacity, value int) *box {
 	if capacity > looseRing {
 		b.slotH, b.gap = slotHeight-4, slotGap/2
 	}
+	if capacity > denseRing {
+		b.slotH, b.gap = valueHeight, slotGap/3
+	}
 	if capacity > maxRing {
 		b.asBin()
 	} else if capacity > 0 {
@@ -151,13 +170,13 @@ func (b *box) ringColumns() int {
 	}
 }
 
-// narrower takes one column from a ring, if it stays low enough.
-func (b *box) narrower() bool {
+// narrower takes one column from a ring, if it is then at most h px high.
+func (b *box) narrower(h int) bool {
 	if b.kind != ringBox || b.cols == 1 {
 		return false
 	}
 	rows := (b.cap + b.cols - 2) / (b.cols - 1)
-	if rows*(b.slotH+b.gap)+2*ringPad > tallRing {
+	if rows*(b.slotH+b.gap)+2*ringPad > h {
 		return false
 	}
 	b.setColumns(b.cols - 1)

@@ -1,8 +1,6 @@
 package scene
 
-import (
-	"slices"
-)
+import "slices"
 
 // column is a stack of boxes around the axis of the flow, and the boxes above
 // and below them that are beside the flow.
@@ -10,42 +8,45 @@ type column struct {
 	main         []*box
 	above, below []*box
 	x, w         int
+	gap          int // between two of its boxes
 }
-
-// stackGap is between two boxes of a column.
-const stackGap = 22
 
 // boxes are all of the column's.
 func (c *column) boxes() []*box { return slices.Concat(c.main, c.above, c.below) }
 
 // up and down are how far the column reaches from the axis.
 func (c *column) up() int {
-	h := c.mainHeight() / 2
+	h := c.mainUp()
 	for _, b := range c.above {
-		h += b.height() + stackGap
+		h += b.height() + c.gap
 	}
 	return h
 }
 
 func (c *column) down() int {
-	h := (c.mainHeight() + 1) / 2
+	h := c.mainHeight() - c.mainUp()
 	for _, b := range c.below {
-		h += b.height() + stackGap
+		h += b.height() + c.gap
 	}
 	return h
 }
 
-// mainHeight is the height of the stack; a single box is centred on its body.
+// mainHeight is the height of the stack.
 func (c *column) mainHeight() int {
-	if len(c.main) == 1 {
-		b := c.main[0]
-		return b.h + 2*max(b.head, b.foot)
-	}
-	h := -stackGap
+	h := -c.gap
 	for _, b := range c.main {
-		h += b.height() + stackGap
+		h += b.height() + c.gap
 	}
 	return max(h, 0)
+}
+
+// mainUp is how much of the stack is above the axis: half of it; a single box
+// stands with its own axis there.
+func (c *column) mainUp() int {
+	if len(c.main) == 1 {
+		return c.main[0].head + c.main[0].axis()
+	}
+	return c.mainHeight() / 2
 }
 
 // fit makes the column as wide as its widest box.
@@ -58,22 +59,20 @@ func (c *column) fit() {
 
 // place gives the column's boxes their y, given that of the axis.
 func (c *column) place(axis int) {
-	y := axis - c.mainHeight()/2
+	top := axis - c.mainUp()
+	bottom := top
 	for _, b := range c.main {
-		if len(c.main) == 1 {
-			y += max(b.head, b.foot) - b.head
-		}
-		b.y = y + b.head
-		y += b.height() + stackGap
+		b.y = bottom + b.head
+		bottom += b.height() + c.gap
 	}
-	top, bottom := axis-c.mainHeight()/2, axis+(c.mainHeight()+1)/2
+	bottom -= c.gap
 	for _, b := range c.above {
-		top -= b.height() + stackGap
+		top -= b.height() + c.gap
 		b.y = top + b.head
 	}
 	for _, b := range c.below {
-		b.y = bottom + stackGap + b.head
-		bottom += b.height() + stackGap
+		b.y = bottom + c.gap + b.head
+		bottom += b.height() + c.gap
 	}
 	for _, b := range c.boxes() {
 		b.x = c.x + (c.w-b.w)/2

@@ -5,7 +5,10 @@ import "github.com/go-concurrency/playground/internal/engine"
 // family is the goroutines of one function, at their desks.
 type family struct {
 	box      *box
-	head     *element
+	id       string
+	panel    *element // what surrounds a group of cards
+	head     *element // its name and how many are alive
+	reach    int      // how many desks the panel surrounds
 	links    []*element
 	desks    []desk
 	live     int
@@ -18,15 +21,14 @@ type family struct {
 }
 
 func (p *pattern) newFamily(b *box, i int) *family {
-	f := &family{box: b, desks: make([]desk, b.cap)}
-	f.head = &element{layer: placeLayer, x: b.x, y: b.y, id: p.lay.prefix + elementID("b", i), shape: familyShape(b), class: familyClass(b, false)}
+	f := &family{box: b, desks: make([]desk, b.cap), id: p.lay.prefix + elementID("b", i)}
 	f.sink = p.lay.isSink(b)
 	f.turns = f.fits([2]string{"takes turns", "in turns"})
 	f.reasons = map[engine.Reason]string{}
 	for why, words := range reasonWords {
 		f.reasons[why] = f.fits(words)
 	}
-	p.born(f.head, p.now())
+	p.frame(f)
 	if !b.form.cards {
 		return f
 	}
@@ -37,11 +39,42 @@ func (p *pattern) newFamily(b *box, i int) *family {
 		if b.hidden {
 			class = "desk off"
 		}
-		e := &element{layer: placeLayer, x: x, y: y, id: p.lay.prefix + elementID("b", i) + elementID("-", d), shape: shape, class: class}
+		e := &element{layer: placeLayer, x: x, y: y, id: f.id + elementID("-", d), shape: shape, class: class}
 		f.desks[d].el = e
 		p.born(e, p.now())
 	}
 	return f
+}
+
+// frame puts up a family's name, and the panel of a group of cards, around the
+// desks that it has to surround.
+func (p *pattern) frame(f *family) {
+	b, class, texts := f.box, familyClass(f.box, f.used), [4]string{}
+	if f.head != nil {
+		texts = f.head.texts
+		p.die(f.head, p.now())
+		p.die(f.panel, p.now())
+	}
+	around := b.rect()
+	if b.grouped() {
+		around = b.hull(f.reach)
+		f.panel = &element{layer: linkLayer, x: around.x, y: around.y, id: f.id + "p", shape: panelShape(around), class: "panel"}
+		p.born(f.panel, p.now())
+	}
+	f.head = &element{layer: placeLayer, x: around.x, y: around.y, id: f.id, shape: familyShape(b, around), class: class, texts: texts}
+	p.born(f.head, p.now())
+}
+
+// widen lets the panel surround desk i.
+func (p *pattern) widen(f *family, i int) {
+	if i < f.reach {
+		return
+	}
+	before := f.box.hull(f.reach)
+	f.reach = i + 1
+	if f.box.grouped() && f.box.hull(f.reach) != before {
+		p.frame(f)
+	}
 }
 
 // freeDesk is the class of a desk without a goroutine: it shows only if it is

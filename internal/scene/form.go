@@ -6,6 +6,7 @@ const (
 	valueHeight = 24
 	minValue    = 44
 	maxValue    = 84
+	slimValue   = 66 // at most on narrow stages
 	nameSize    = 14
 	countSize   = 13
 	noteSize    = 12
@@ -37,8 +38,9 @@ var (
 	slimForm    = form{class: "tall", w: 84, h: 116, gap: 14, r: 22, tx: -1, ty: 34, size: 12, idSize: 14, state: 73, object: 91, pill: 90, bar: 109, cards: true, columns: 1}
 	compactForm = form{class: "compact", w: 108, h: 48, gap: 6, r: 17, tx: 25, ty: 24, left: 48, size: 11, idSize: 11, state: 14, object: 31, pill: 29, bar: 44, cards: true, columns: 1}
 	snugForm    = form{class: "compact", w: 108, h: 48, gap: 6, r: 16, tx: 22, ty: 24, left: 43, size: 11, idSize: 11, state: 14, object: 31, pill: 29, bar: 44, cards: true, columns: 1}
-	chipForm    = form{class: "chip", w: 70, h: 62, gap: 6, r: 14, tx: -1, ty: 18, size: 11, idSize: 10, object: 48, pill: 45, bar: 59, cards: true, columns: 4}
-	miniForm    = form{class: "mini", w: 24, h: 24, gap: 6, r: 12, tx: -1, ty: 12, size: 10, idSize: 10, columns: 8}
+	cellForm    = form{class: "tall", w: 82, h: 98, gap: 8, r: 17, tx: -1, ty: 26, size: 11, idSize: 12, state: 58, object: 76, pill: 75, bar: 92, cards: true, columns: 4}
+	chipForm    = form{class: "chip", w: 70, h: 59, gap: 6, r: 14, tx: -1, ty: 17, size: 11, idSize: 11, object: 47, pill: 43, bar: 57, cards: true, columns: 4}
+	miniForm    = form{class: "mini", w: 24, h: 24, gap: 6, r: 12, tx: -1, ty: 12, size: 11, idSize: 11, columns: 8}
 	dotForm     = form{class: "dot", w: 9, h: 9, gap: 3, r: 4, tx: -1, ty: 4, columns: 20}
 )
 
@@ -52,10 +54,8 @@ func groupForm(n int) form {
 		return wideForm
 	case n <= 8:
 		return compactForm
-	case n <= 18:
-		f := compactForm
-		f.columns = 2
-		return f
+	case n <= 20:
+		return cellForm
 	}
 	return crowdForm(n)
 }
@@ -73,7 +73,7 @@ func narrowForm(n int) form {
 	switch {
 	case n <= 2:
 		return compactForm
-	case n <= 18:
+	case n <= 20:
 		return chipForm
 	}
 	return crowdForm(n)
@@ -87,7 +87,7 @@ func (f form) least(value int) int {
 	case f.left > 0:
 		return max(f.w, f.left+value+7)
 	}
-	return max(f.w, value+10)
+	return max(f.w, value+6)
 }
 
 // token is the token's centre in a desk w px wide.

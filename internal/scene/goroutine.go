@@ -75,9 +75,9 @@ func (p *pattern) create(e *engine.Event) {
 	g := &goroutine{id: e.Peer, family: f, is: runnable}
 	p.ready++
 	p.gs[g.id] = g
-	if box.name == youFamily {
+	if familyOf(e.Val, e.G) == youFamily {
 		task := strings.TrimPrefix(strings.TrimPrefix(e.Val, youFamily), ": ")
-		g.task = sans.fit(noteSize, task, box.width()+leastGap)
+		g.task = sans.fit(noteSize, task, box.width()+scarce.column)
 	}
 	p.seat(f, g)
 	if g.desk < 0 {

@@ -1,37 +1,42 @@
 package scene
 
-// desk is the top left corner of the ith desk. Cards fill the first column,
-// then the next; the goroutines of the dry run stand in the middle from top to
-// bottom, later ones below and above them in turn.
+// desk is the top left corner of the ith desk. Cards stand in a grid that is
+// filled from the middle; bare tokens row by row.
 func (b *box) desk(i int) (x, y int) {
-	row, col, pad := i/b.cols, i%b.cols, ringPad
-	switch {
-	case b.form.cards && b.cols <= 2:
-		row, col, pad = outward(i%b.rows, min(b.first, b.rows), b.rows), i/b.rows, 0
-	case b.form.cards:
-		row, pad = outward(row, (min(b.first, b.cap)+b.cols-1)/b.cols, b.rows), 0
+	c, pad := cell{i % b.cols, i / b.cols}, b.pad()
+	if b.form.cards {
+		c, pad = b.cells[i], 0
 	}
-	return b.x + pad + col*(b.cellW+b.form.gap), b.y + pad + row*(b.form.h+b.form.gap)
+	return b.x + pad + c.col*(b.cellW+b.form.gap), b.y + pad + c.row*(b.form.h+b.form.gap)
 }
 
-// outward is the ith of n rows if the first ones are those in the middle from
-// top to bottom, and the others follow below and above in turn.
-func outward(i, first, n int) int {
-	top := (n - first) / 2
-	bottom := top + first // the first row below the middle
-	switch k := i - first; {
-	case k < 0:
-		return top + i
-	case k < 2*min(top, n-bottom):
-		if k%2 == 0 {
-			return bottom + k/2
-		}
-		return top - 1 - k/2
-	case n-bottom > top:
-		return i
-	default:
-		return n - 1 - i
+// hull surrounds the first n desks of a group of cards, and at least those
+// that are there from the start. Where the flow goes down it is always as wide
+// as the group.
+func (b *box) hull(n int) rect {
+	x0, y0 := b.desk(0)
+	x1, y1 := x0, y0
+	for i := range min(max(n, b.first), b.cap) {
+		x, y := b.desk(i)
+		x0, y0, x1, y1 = min(x0, x), min(y0, y), max(x1, x), max(y1, y)
 	}
+	if b.down {
+		x0, x1 = b.x, b.x+b.w-b.cellW
+	}
+	return rect{x0 - hullPad, y0 - hullPad, x1 - x0 + b.cellW + 2*hullPad, y1 - y0 + b.form.h + 2*hullPad}
+}
+
+// grouped reports whether the desks have a hull.
+func (b *box) grouped() bool { return b.kind == familyBox && b.cap > 1 && b.form.cards && !b.hidden }
+
+// axis is how far below the body's top the flow passes: the middle, or that of
+// the first desks.
+func (b *box) axis() int {
+	if !b.grouped() {
+		return b.h / 2
+	}
+	r := b.hull(0)
+	return r.y - b.y + r.h/2
 }
 
 // slot is the centre of a ring's ith slot.

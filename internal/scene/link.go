@@ -29,18 +29,17 @@ func (l *Layout) makeLinks() []link {
 	return links
 }
 
-// linksTo joins a channel with a family: one curve to each desk if the desks
-// stand beside it.
+// linksTo joins a channel with a family: a column of cards beside it has one
+// curve to each desk, other families one as a whole.
 func linksTo(channel, family *box) []link {
 	beside := family.band == channel.band && (family.x >= channel.x+channel.w || family.x+family.w <= channel.x)
-	if !family.form.cards || !beside || family.form.class == chipForm.class {
+	if !family.form.cards || family.cols > 1 || !beside {
 		return []link{{path: curve(channel, family), family: family, desk: -1}}
 	}
 	var links []link
 	for i := range family.cap {
 		x, y := family.desk(i)
-		desk := rect{x, y, family.cellW, family.form.h}
-		links = append(links, link{path: curveBeyond(channel, desk, family.rect()), family: family, desk: i})
+		links = append(links, link{path: curveTo(channel, rect{x, y, family.cellW, family.form.h}), family: family, desk: i})
 	}
 	return links
 }
@@ -50,22 +49,13 @@ type rect struct{ x, y, w, h int }
 
 func (b *box) rect() rect { return rect{b.x, b.y, b.w, b.h} }
 
-// curveBeyond joins a channel with a desk in a family: it passes straight
-// behind the other desks of its row.
-func curveBeyond(channel *box, desk, family rect) string {
-	y := desk.y + desk.h/2
-	c := channel.rect()
-	if family.x >= c.x+c.w {
-		return bend(c.x+c.w, c.y+c.h/2, family.x, y) + hline(family.x, desk.x)
+// curveTo joins a channel with a desk beside it.
+func curveTo(channel *box, desk rect) string {
+	y, c := desk.y+desk.h/2, channel.rect()
+	if desk.x >= c.x+c.w {
+		return bend(c.x+c.w, c.y+c.h/2, desk.x, y)
 	}
-	return bend(c.x, c.y+c.h/2, family.x+family.w, y) + hline(family.x+family.w, desk.x+desk.w)
-}
-
-func hline(from, to int) string {
-	if from == to {
-		return ""
-	}
-	return "H" + itoa(to)
+	return bend(c.x, c.y+c.h/2, desk.x+desk.w, y)
 }
 
 // curve joins a channel with the side of a family that faces it.
@@ -79,17 +69,36 @@ func curve(channel, family *box) string {
 		return bend(c.x, c.y+c.h/2, r.x+r.w, r.y+r.h/2)
 	}
 	if r.y >= c.y+c.h {
-		return drop(c.x+c.w/2, c.y+c.h, r.x+r.w/2, family.top())
+		x := under(c, r)
+		channel.makeWay(x - c.x)
+		return drop(x, c.y+c.h, under(r, c), family.top())
 	}
-	return drop(r.x+r.w/2, r.y+r.h, c.x+c.w/2, channel.top())
+	return drop(under(r, c), r.y+r.h, under(c, r), channel.top())
 }
 
-// outline is a family's box with what is drawn around its desks.
-func (b *box) outline() rect {
-	if b.kind != familyBox || b.cap == 1 || !b.form.cards {
-		return b.rect()
+// makeWay puts the note below a channel beside a link that leaves x px from its
+// left edge.
+func (b *box) makeWay(x int) {
+	const space = 8
+	if b.noteX, b.noteW = 2, x-space; x < b.w/2 {
+		b.noteX, b.noteW = x+space, b.w-x-space
 	}
-	return rect{b.x - hullPad, b.y - hullPad, b.w + 2*hullPad, b.h + 2*hullPad}
+}
+
+// under is where on r's lower or upper edge a link from or to other begins: as
+// close to its middle as possible.
+func under(r, other rect) int {
+	inset := min(12, r.w/2)
+	return min(max(other.x+other.w/2, r.x+inset), r.x+r.w-inset)
+}
+
+// outline is a family's box, or the panel around its first desks: a larger one
+// covers the end of the link.
+func (b *box) outline() rect {
+	if b.grouped() {
+		return b.hull(0)
+	}
+	return b.rect()
 }
 
 // top is where a link from above ends: over a name in the middle, beside one

@@ -114,30 +114,34 @@ func deskShape(f form, w int) string {
 	return s.end()
 }
 
-// familyShape is the name of a family, how many are alive, and the outline of
-// its box.
-func familyShape(b *box) string {
+// familyShape is the name of a family that covers r, and how many are alive.
+func familyShape(b *box, r rect) string {
 	s := newShape(b.name)
 	class := "hull"
 	if !b.form.cards {
 		class = "lane"
 	}
-	if b.cap > 1 && b.form.cards {
-		s.rect("hull group", -hullPad, -hullPad, b.w+2*hullPad, b.h+2*hullPad, 16)
-	} else {
-		s.rect(class, 0, 0, b.w, b.h, 10)
-	}
+	s.rect(class, 0, 0, r.w, r.h, 10)
 	if b.cap == 1 {
-		s.text("name mid", b.w/2, -10, b.name)
-		s.slot("note mid", b.w/2, b.h+18, 1)
+		s.text("name mid", r.w/2, -10, b.name)
+		s.slot("note mid", r.w/2, r.h+18, 1)
 		return s.end()
 	}
-	s.text("name", 2, 10-b.head, b.name)
+	wide := max(r.w, b.headWidth())
+	left := (r.w - wide) / 2
+	s.text("name", left+2, -10, b.name)
 	if b.hidden {
-		s.slot("note mid", b.w/2, b.h+17, 0)
+		s.slot("note mid", r.w/2, r.h+17, 0)
 	} else {
-		s.slot("count", b.w-2, 10-b.head, 0)
+		s.slot("count", left+wide-2, -10, 0)
 	}
+	return s.end()
+}
+
+// panelShape surrounds a group of desks.
+func panelShape(r rect) string {
+	s := newShape("")
+	s.rect("board", 0, 0, r.w, r.h, 16)
 	return s.end()
 }
 
@@ -165,8 +169,8 @@ func channelShape(b *box) string {
 	}
 	s.path("seal", "M-5 4V"+itoa(b.h-4))
 	x, anchor := b.w/2, " mid"
-	if b.leftNote {
-		x, anchor = 2, ""
+	if b.noteX > 0 {
+		x, anchor = b.noteX, ""
 	}
 	s.slot("note"+anchor, x, b.h+17, 1)
 	s.slot("note"+anchor, x, b.h+31, 2)

@@ -21,7 +21,7 @@ func (a area) overlaps(b area) bool {
 }
 
 // sizes are the font sizes of the classes in stage.css.
-var sizes = map[string]int{"name": 14, "small": 12, "count": 13, "note": 12, "number": 16, "label": 12, "s10": 10, "s11": 11, "s12": 12, "s14": 14}
+var sizes = map[string]int{"name": 14, "small": 12, "count": 13, "note": 12, "number": 16, "label": 12, "s11": 11, "s12": 12, "s14": 14}
 
 // areas lists what the element covers: its texts, and the bodies of tokens and
 // values.

@@ -6,14 +6,23 @@ import (
 	"github.com/go-concurrency/playground/internal/engine"
 )
 
-// The spaces of a stage, px.
+// spaces are those of a stage, px.
+type spaces struct {
+	margin int
+	column int // at least between columns: room for a curve
+	stack  int // between the boxes of a column
+	band   int // between bands
+}
+
+var (
+	ample  = spaces{margin: 20, column: 24, stack: 22, band: 24}
+	scarce = spaces{margin: 9, column: 16, stack: 6, band: 8} // of narrow stages
+)
+
+// Gaps between columns where there is room.
 const (
-	margin     = 20
-	slimMargin = 12 // on narrow stages
-	leastGap   = 24 // between columns: room for a curve
-	goodGap    = 46
-	mostGap    = 80
-	bandGap    = 24 // between bands
+	goodGap = 46
+	mostGap = 80
 )
 
 // narrow is the width below which the flow runs downwards.
@@ -22,18 +31,25 @@ const narrow = 480
 // pack gives every box its place on a stage w px wide, and returns the
 // stage's height.
 func pack(columns []*column, aux []*box, w int) (h int) {
-	avail := w - 2*margin
+	space := ample
 	if w < narrow {
-		avail = w - 2*slimMargin
-		columns = inLine(columns, aux)
-		narrowBoxes(columns, avail)
+		space = scarce
+	}
+	avail := w - 2*space.margin
+	if w < narrow {
+		narrowBoxes(columns, aux, avail)
+		columns = inLine(columns, aux, avail)
 	} else {
 		columns = beside(columns, aux)
-		squeeze(columns, avail)
+		squeeze(columns, avail, space.column)
 	}
-	y := margin
-	for _, b := range wrap(columns, avail) {
-		b.spread((w-avail)/2, avail)
+	for _, c := range columns {
+		c.gap = space.stack
+		c.fit()
+	}
+	y := space.margin
+	for _, b := range wrap(columns, avail, space.column) {
+		b.spread(space.margin, avail, space.column)
 		up, down := 0, 0
 		for _, c := range b.columns {
 			up, down = max(up, c.up()), max(down, c.down())
@@ -41,9 +57,9 @@ func pack(columns []*column, aux []*box, w int) (h int) {
 		for _, c := range b.columns {
 			c.place(y + up)
 		}
-		y += up + down + bandGap
+		y += up + down + space.band
 	}
-	return y - bandGap + margin
+	return y - space.band + space.margin
 }
 
 // beside puts the boxes beside the flow above and below its columns. Without
@@ -102,47 +118,4 @@ func home(columns []*column, b *box) *column {
 		}
 	}
 	return best
-}
-
-// inLine makes columns of the boxes beside the flow: those that show only when
-// used stand beside the sources, the rest comes last.
-func inLine(columns []*column, aux []*box) []*column {
-	for _, b := range aux {
-		c := &column{main: []*box{b}}
-		if b.hidden {
-			columns = slices.Insert(columns, 1, c)
-		} else {
-			columns = append(columns, c)
-		}
-	}
-	return columns
-}
-
-// narrowBoxes gives the boxes of a narrow stage forms that fit its width.
-func narrowBoxes(columns []*column, avail int) {
-	for _, c := range columns {
-		for _, b := range c.main {
-			switch {
-			case b.kind == ringBox:
-				b.leftNote, b.foot = true, 20
-				b.setColumns(min(b.cap, (avail-2*ringPad+slotGap)/(b.value+6+slotGap)))
-				for b.cols > 1 && b.rows == (b.cap+b.cols-2)/(b.cols-1) {
-					b.setColumns(b.cols - 1)
-				}
-			case b.kind == familyBox && b.hidden && !b.form.cards:
-			case b.kind == familyBox:
-				if b.hidden {
-					b.setForm(chipForm)
-				} else {
-					b.setForm(narrowForm(b.cap))
-				}
-				room := avail
-				if !b.form.cards {
-					room -= 2 * ringPad
-				}
-				b.setColumns(min(max(b.form.columns, 1), (room+b.form.gap)/(b.cellW+b.form.gap)))
-			}
-		}
-		c.fit()
-	}
 }

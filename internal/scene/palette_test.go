@@ -40,12 +40,11 @@ func TestPalette(t *testing.T) {
 // TestEveryClassHasALook holds that markup and style sheet know each other.
 func TestEveryClassHasALook(t *testing.T) {
 	used := map[string]bool{}
-	b := newFamily("worker", 2, 60, wideForm)
-	b.first = 2
-	hidden := newFamily("others", 4, 60, miniForm)
+	b := newFamily("worker", 2, 2, 60, wideForm)
+	hidden := newFamily("others", 4, 1, 60, miniForm)
 	hidden.hidden = true
-	for _, markup := range []string{tokenShape(wideForm), tokenShape(miniForm), valueShape(60), deskShape(wideForm, 148), deskShape(tallForm, 100), familyShape(b), familyShape(hidden),
-		familyShape(newFamily("main", 1, 60, tallForm)), channelShape(newChannel("jobs", 4, 60)), channelShape(newChannel("jobs", 0, 60)),
+	for _, markup := range []string{tokenShape(wideForm), tokenShape(miniForm), valueShape(60), deskShape(wideForm, 148), deskShape(tallForm, 100), familyShape(b, b.rect()), familyShape(hidden, hidden.rect()), panelShape(rect{}),
+		familyShape(newFamily("main", 1, 1, 60, tallForm), rect{}), channelShape(newChannel("jobs", 4, 60)), channelShape(newChannel("jobs", 0, 60)),
 		channelShape(newChannel("jobs", 99, 60)), badgeShape(newBadge("wg", 3)), linkShape(""), nextShape()} {
 		for _, m := range regexp.MustCompile(`class="([^"]*)"`).FindAllStringSubmatch(markup, -1) {
 			for _, class := range strings.Fields(m[1]) {

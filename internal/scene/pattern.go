@@ -23,6 +23,11 @@ type pattern struct {
 func newPattern(l *Layout, st *stage) *pattern {
 	p := &pattern{stage: st, lay: l, families: map[*box]*family{}, things: map[string]*thing{}, byID: map[int32]*thing{},
 		gs: map[int32]*goroutine{}, values: map[int32]*valueAt{}, token: map[string]string{}, value: valueShape(l.value)}
+	links := make([]*element, len(l.links)) // before the panels, which cover their ends
+	for i, k := range l.links {
+		links[i] = &element{layer: linkLayer, id: l.prefix + elementID("l", i), shape: linkShape(k.path), class: "link off"}
+		p.born(links[i], p.now())
+	}
 	for i, b := range l.boxes {
 		if b.kind == familyBox {
 			p.families[b] = p.newFamily(b, i)
@@ -31,9 +36,7 @@ func newPattern(l *Layout, st *stage) *pattern {
 		}
 	}
 	for i, k := range l.links {
-		e := &element{layer: linkLayer, id: l.prefix + elementID("l", i), shape: linkShape(k.path), class: "link off"}
-		p.born(e, p.now())
-		f := p.families[k.family]
+		e, f := links[i], p.families[k.family]
 		if k.desk < 0 {
 			f.links = append(f.links, e)
 		} else {

@@ -59,7 +59,9 @@ func Plan(spec Spec, dry []engine.Event) *Layout {
 	if spec.Hint.Scale > 0 {
 		l.Scale = ScaleOf(spec.Hint.Scale)
 	}
-	l.value = min(max(s.widest+12, minValue), maxValue)
+	if l.value = min(max(s.widest+12, minValue), maxValue); l.W < narrow {
+		l.value = min(l.value, slimValue)
+	}
 	aux := l.makeBoxes(s, spec.Hint)
 	l.Series = seriesOf(l.metrics, l.shares)
 	all := map[string]*box{}
@@ -92,8 +94,7 @@ const (
 func (l *Layout) makeBoxes(s *survey, hint demo.Hint) (aux []*box) {
 	for _, f := range s.families[:min(len(s.families), maxFamilies)] {
 		n := max(f.most, hint.Reserve[f.name])
-		b := newFamily(f.name, n, l.value, l.formFor(n))
-		b.first = f.most
+		b := newFamily(f.name, n, f.most, l.value, l.formFor(n))
 		l.families[f.name] = b
 		l.boxes = append(l.boxes, b)
 	}
@@ -111,15 +112,31 @@ func (l *Layout) makeBoxes(s *survey, hint demo.Hint) (aux []*box) {
 		l.things[t.name] = b
 		l.boxes = append(l.boxes, b)
 	}
-	you := newFamily(youFamily, max(hint.Reserve[youFamily], 1), l.value, chipForm)
-	l.others = newFamily("others", 4, l.value, miniForm)
+	return append(aux, l.makeHidden(hint)...)
+}
+
+// makeHidden makes the boxes that show only when they are used: for the
+// viewer's goroutines and for families that the dry run did not show. On
+// narrow stages it is one.
+func (l *Layout) makeHidden(hint demo.Hint) []*box {
+	most := max(hint.Reserve[youFamily], 1)
+	if l.W < narrow {
+		b := newFamily(youFamily+", others", max(most, 3), 1, l.value, miniForm)
+		l.families[youFamily], l.others = b, b
+		b.aux, b.hidden = true, true
+		l.boxes = append(l.boxes, b)
+		return []*box{b}
+	}
+	you := newFamily(youFamily, most, 1, l.value, chipForm)
+	l.others = newFamily("others", 4, 1, l.value, miniForm)
 	l.others.setColumns(2)
-	for _, b := range []*box{you, l.others} {
+	list := []*box{you, l.others}
+	for _, b := range list {
 		b.aux, b.hidden, b.foot = true, true, 22
 		l.families[b.name] = b
 		l.boxes = append(l.boxes, b)
 	}
-	return append(aux, you, l.others)
+	return list
 }
 
 // hides reports whether the hint hides an object.

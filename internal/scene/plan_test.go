@@ -2,7 +2,10 @@ package scene
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -75,5 +78,36 @@ func TestEmptyPlan(t *testing.T) {
 		l := Plan(Spec{Lens: "pattern", Width: w}, nil)
 		ops, _ := compile(l, []engine.Event{{Seq: 1, K: engine.EvGoCreate, Peer: 1, Val: "main", Step: true}})
 		checkFilm(t, l, 1, ops)
+	}
+}
+
+// TestSizes holds that the pool's stage is not higher than pages have room for.
+func TestSizes(t *testing.T) {
+	for _, test := range []struct {
+		query    string
+		w, limit int
+	}{
+		{"", 343, 620}, {"workers=16", 343, 620}, {"queue=0", 343, 620}, {"queue=32", 343, 830},
+		{"", 700, 510}, {"", 840, 510}, {"workers=1&queue=0", 840, 520}, {"workers=16&queue=12", 840, 510}, {"queue=32", 840, 530},
+	} {
+		if l, _ := pool(t, test.query, test.w, 10); l.H > test.limit || l.W != test.w {
+			t.Errorf("%q is %d x %d at width %d, want at most %d high", test.query, l.W, l.H, test.w, test.limit)
+		}
+	}
+}
+
+// TestTextsAreLegible holds that no text is smaller than 11 px.
+func TestTextsAreLegible(t *testing.T) {
+	for _, m := range regexp.MustCompile(`font-size: (\d+)px`).FindAllStringSubmatch(CSS, -1) {
+		if n, _ := strconv.Atoi(m[1]); n < 11 {
+			t.Errorf("stage.css has a text of %d px", n)
+		}
+	}
+	for _, f := range []form{wideForm, tallForm, slimForm, compactForm, snugForm, cellForm, chipForm, miniForm} {
+		for _, n := range []int{f.size, f.idSize} {
+			if !strings.Contains(CSS, ".s"+itoa(n)+" ") {
+				t.Errorf("stage.css lacks the size %d", n)
+			}
+		}
 	}
 }

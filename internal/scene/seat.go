@@ -22,6 +22,7 @@ func (p *pattern) seat(f *family, g *goroutine) {
 		if f.desks[i].who == nil {
 			g.desk = i
 			f.desks[i].who = g
+			p.widen(f, i)
 			for _, l := range f.desks[i].links {
 				p.setClass(l, "link", p.now())
 			}
@@ -56,29 +57,31 @@ func (p *pattern) leave(g *goroutine) {
 	p.count(f)
 }
 
-// count says how many are alive, and how many of them are not shown.
+// count says how many are alive, and how many of them are not shown; or what
+// the viewer's goroutine does.
 func (p *pattern) count(f *family) {
-	if f.box.cap == 1 && f.unseen == 0 {
-		p.setText(f.head, 1, f.note(), p.now())
-		return
-	}
-	text := itoa(f.live) + " live"
-	if f.unseen > 0 {
-		text = itoa(f.live-f.unseen) + " + " + itoa(f.unseen) + " more"
-	}
 	slot := 0
 	if f.box.cap == 1 {
 		slot = 1
 	}
-	p.setText(f.head, slot, text, p.now())
+	p.setText(f.head, slot, f.note(), p.now())
 }
 
-// note is the line under a single desk.
+// note is the text beside a family's name or below its desks.
 func (f *family) note() string {
-	if d := f.desks[0]; f.box.name == youFamily && d.who != nil {
-		return d.who.task
+	if f.unseen > 0 {
+		return itoa(f.live-f.unseen) + " + " + itoa(f.unseen) + " more"
 	}
-	if f.sink && f.received > 0 {
+	for i := range f.desks {
+		if g := f.desks[i].who; g != nil && g.task != "" {
+			return g.task
+		}
+	}
+	switch {
+	case f.box.hidden && f.live == 0:
+	case f.box.cap > 1:
+		return itoa(f.live) + " live"
+	case f.sink && f.received > 0:
 		return itoa(f.received) + " received"
 	}
 	return ""

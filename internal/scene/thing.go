@@ -119,7 +119,11 @@ func (t *thing) note() (first, second string) {
 	case t.box.kind != gateBox && t.n == t.box.cap:
 		first, second = "full: the next", "send waits"
 	}
-	if one := first + " " + second; sans.measure(noteSize, one) <= t.box.w {
+	room := t.box.w
+	if t.box.noteX > 0 {
+		room = t.box.noteW
+	}
+	if one := first + " " + second; sans.measure(noteSize, one) <= room {
 		return one, ""
 	}
 	return first, second

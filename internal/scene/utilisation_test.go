@@ -11,12 +11,16 @@ const none = noValue
 
 func TestUtilisation(t *testing.T) {
 	metric := demo.Metric{Kind: "utilisation", Obj: "worker"}
-	create := func(t int64, g int32) engine.Event { return engine.Event{T: t, K: engine.EvGoCreate, G: 1, Peer: g, Val: "worker"} }
+	create := func(t int64, g int32) engine.Event {
+		return engine.Event{T: t, K: engine.EvGoCreate, G: 1, Peer: g, Val: "worker"}
+	}
 	starts := func(t int64, g int32) engine.Event { return engine.Event{T: t, K: engine.EvGoStart, G: g} }
 	blocks := func(t int64, g int32, why engine.Reason) engine.Event {
 		return engine.Event{T: t, K: engine.EvGoBlock, G: g, Why: why}
 	}
-	wakes := func(t int64, g, by int32) engine.Event { return engine.Event{T: t, K: engine.EvGoUnblock, G: by, Peer: g} }
+	wakes := func(t int64, g, by int32) engine.Event {
+		return engine.Event{T: t, K: engine.EvGoUnblock, G: by, Peer: g}
+	}
 	stops := func(t int64, g int32) engine.Event { return engine.Event{T: t, K: engine.EvGoStop, G: g} }
 	ends := func(t int64, g int32) engine.Event { return engine.Event{T: t, K: engine.EvGoDestroy, G: g} }
 
