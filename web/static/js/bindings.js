@@ -19,7 +19,7 @@ export function bind(demo, page) {
   document.getElementById("new-seed")?.addEventListener("click", () => demo.newSeed());
   document.getElementById("retry")?.addEventListener("click", () => demo.socket.retry());
   document.getElementById("params")?.addEventListener("submit", (e) => e.preventDefault());
-  for (const b of page.querySelectorAll("[data-action]")) b.addEventListener("click", () => demo.input(b.getAttribute("data-action") ?? "", ""));
+  for (const b of page.querySelectorAll("[data-action]")) b.addEventListener("click", () => demo.act(b.getAttribute("data-action") ?? ""));
   const tabs = page.querySelectorAll(".lenses [data-lens]");
   for (const tab of tabs) {
     tab.addEventListener("click", () => {

@@ -26,9 +26,10 @@ export class Charts {
     this.charts.forEach((c, i) => c.reset(series.flatMap((s, n) => (s.metric === i ? [n] : []))));
   }
 
-  /** ghost keeps a run's points to be drawn in grey. @param {number[][]} series */
+  /** ghost keeps a run's points to be drawn in grey. @param {(number[] | null)[]} series null for one without points */
   ghost(series) {
-    this.ghosts = series.map((flat) => {
+    this.ghosts = series.map((list) => {
+      const flat = list ?? [];
       const points = [];
       for (let i = 0; i + 1 < flat.length; i += 2) points.push({ t: flat[i], v: flat[i + 1] });
       return points;

@@ -29,7 +29,7 @@ export class Follow {
     this.trail = document.createElementNS("http://www.w3.org/2000/svg", "path");
     this.trail.setAttribute("class", "follow-trail");
     this.digits = "";
-    this.asked = 0;
+    this.asked = -Infinity;
     player.stage.addEventListener("click", (e) => {
       const token = e.target instanceof Element ? e.target.closest(".layer-2 > g") : null;
       if (token) this.pick(token.id === this.id ? null : token);

@@ -12,7 +12,8 @@ import { parseCoord } from "./query.js";
 import { Show } from "./show.js";
 import { Socket } from "./socket.js";
 
-const WIDTHS = [840, 700]; // classes of the stage, and 343 below
+/** From so many px on the stage has a class of so many; demo.css shows the first paint by the same. */
+const WIDTHS = [[840, 840], [560, 700], [0, 343]];
 const ACK = 250; // ms between two acknowledgements
 
 export class Demo {
@@ -29,7 +30,9 @@ export class Demo {
     this.same = false; // the next film is this one again: the playhead stays
     this.ack = ""; // generation and coordinate last acknowledged
     this.acked = 0; // and when
+    this.later = 0; // the timer of the next time
     this.away = false; // the connection is lost
+    this.owed = false; // the film rests, and the next beat is to show what an action does
     this.followed = "";
     this.show = new Show(page, {
       moved: () => this.moved(),
@@ -64,6 +67,7 @@ export class Demo {
         if (m.reset) this.renewed();
         this.show.feed(m, this.same);
         this.same = false;
+        if (this.owed) this.owed = !this.show.playhead.playing && !this.show.forward();
       },
       cut: (m) => {
         this.params.cut(m.inputs);
@@ -113,6 +117,12 @@ export class Demo {
     else this.keep(name, val, this.coord());
   }
 
+  /** act is an action at the playhead; a resting film shows what it does. @param {string} name */
+  act(name) {
+    this.owed = !this.show.playhead.playing;
+    this.input(name, "");
+  }
+
   /** @param {string} name @param {string} val @param {string} text */
   keep(name, val, text) {
     const at = parseCoord(text);
@@ -132,21 +142,31 @@ export class Demo {
   /** moved acknowledges the playhead and lets the controls follow it. */
   moved() {
     const at = this.coord();
-    const now = performance.now();
-    const ack = this.socket.gen + " " + at;
-    if (this.touched && ack !== this.ack && (now - this.acked >= ACK || !this.show.playhead.playing)) {
-      this.ack = ack;
-      this.acked = now;
-      this.socket.send("ack", { gen: this.socket.gen, at });
-    }
+    this.acknowledge(at);
     const key = this.params.inputs.length === 0 ? "" : this.socket.gen + at;
     if (key === this.followed) return;
     this.followed = key;
     this.params.follow(this.show.coord, (name) => this.inputs.busy(name));
   }
 
+  /** acknowledge says where the playhead is; while it plays not too often, but always the last. @param {string} at */
+  acknowledge(at) {
+    clearTimeout(this.later);
+    const ack = this.socket.gen + " " + at;
+    if (!this.touched || ack === this.ack) return;
+    const wait = this.show.playhead.playing ? this.acked + ACK - performance.now() : 0;
+    if (wait > 0) {
+      this.later = window.setTimeout(() => this.acknowledge(this.coord()), wait);
+      return;
+    }
+    this.ack = ack;
+    this.acked = performance.now();
+    this.socket.send("ack", { gen: this.socket.gen, at });
+  }
+
   /** @param {string} about @param {string} text */
   refused(about, text) {
+    this.owed = false;
     const input = about.startsWith("in.") ? about.slice(3) : "";
     if (input) this.inputs.refused(input);
     if (about === "hello") this.params.revert();
@@ -176,7 +196,7 @@ export class Demo {
 
   widthClass() {
     const w = this.show.stage.clientWidth;
-    return WIDTHS.find((c) => w >= c) ?? 343;
+    return (WIDTHS.find(([from]) => w >= from) ?? WIDTHS[2])[1];
   }
 
   /** look shows the same run at another width or through another lens. @param {boolean} same */

@@ -37,7 +37,7 @@ export class Player {
       this.box.append(root);
     }
     this.trails = svg("g", "trails");
-    this.above.prepend(this.trails);
+    this.rest.insertBefore(this.trails, this.rest.children[TOKENS]);
     this.scratch = svg("svg", "");
     /** @type {Map<number, View>} */
     this.views = new Map();

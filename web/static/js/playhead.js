@@ -82,19 +82,21 @@ export class Playhead {
 
   /**
    * stepForward plays the next beat that says something, or what is left of
-   * this one, and stops; where none is held, the last beat.
+   * this one, and stops; where none is held, the last beat; false if there is
+   * nothing to play.
    * @param {boolean} [each] stop at silent beats, too
    */
   stepForward(each) {
-    if (!this.film) return;
+    if (!this.film) return false;
     if (this.stop < Infinity) this.us = this.stop;
     const ahead = this.film.beats.filter((b) => settled(b) > this.us);
     const beat = ahead.find((b) => each || b.say !== "") ?? ahead[ahead.length - 1];
-    if (!beat) return;
+    if (!beat) return false;
     this.us = Math.max(this.us, beat.F * 1000);
     this.stop = settled(beat);
     this.moved(this.us);
     this.set(true);
+    return true;
   }
 
   /**

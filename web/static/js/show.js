@@ -102,7 +102,7 @@ export class Show {
     this.playhead.fed(false);
   }
 
-  /** ghost shows the series that the cut did away with. @param {number[][]} series */
+  /** ghost shows the series that the cut did away with. @param {(number[] | null)[]} series */
   ghost(series) {
     if (this.charts.ghost(series)) this.meet("ghost");
     this.later();
@@ -196,10 +196,10 @@ export class Show {
     if (!this.playhead.stepBack(each) && this.film) this.follower.beyond(coordText({ t: this.film.beats[0].s, n: 0 }));
   }
 
-  /** forward plays a beat. @param {boolean} [each] silent ones, too */
+  /** forward plays a beat; false if there is none. @param {boolean} [each] silent ones, too */
   forward(each) {
     this.follower.touched();
-    this.playhead.stepForward(each);
+    return this.playhead.stepForward(each);
   }
 
   toggle() {
