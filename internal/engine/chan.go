@@ -209,25 +209,29 @@ func Close[T any](pos Pos, ch chan<- T) {
 	close(ch)
 }
 
+// close wakes all receivers and senders, those that came last first
+// (scheduler-rules.md §9.2).
 func (c *channel[T]) close(r *Run) {
 	c.closed = true
-	e := r.emitObj(EvChanClose, c.obj)
-	at := len(r.events) - 1
-	e.N = 0
-	woken := 0
-	for _, q := range []*waitq[T]{&c.recvq, &c.sendq} {
-		for w := q.pop(); w != nil; w = q.pop() {
-			w.ok, w.item = false, item[T]{}
-			if q == &c.recvq {
-				e := r.emitObj(EvChanRecv, c.obj)
-				e.G, e.Pos, e.Why = w.g.id, w.g.pos, WhyClosed
-				w.g.lastV, w.g.lastID = 0, 0
-			}
-			r.ready(w.g)
-			woken++
-		}
+	var woken []*waiter[T]
+	for w := c.recvq.pop(); w != nil; w = c.recvq.pop() {
+		woken = append(woken, w)
 	}
-	r.events[at].N = int64(woken)
+	receivers := len(woken)
+	for w := c.sendq.pop(); w != nil; w = c.sendq.pop() {
+		woken = append(woken, w)
+	}
+	r.emitObj(EvChanClose, c.obj).N = int64(len(woken))
+	for i := len(woken) - 1; i >= 0; i-- {
+		w := woken[i]
+		w.ok, w.item = false, item[T]{}
+		if i < receivers {
+			e := r.emitObj(EvChanRecv, c.obj)
+			e.G, e.Pos, e.Why = w.g.id, w.g.pos, WhyClosed
+			w.g.lastV, w.g.lastID = 0, 0
+		}
+		r.ready(w.g)
+	}
 }
 
 // Len is len(ch).

@@ -147,3 +147,33 @@ func TestSyscall(t *testing.T) {
 		t.Errorf("%s, %v\n%s", got, r.Err(), text(events))
 	}
 }
+
+// TestWakeOrders is S13: a close wakes the first waiter first, since it is
+// readied last and so stands in runnext; sends wake the last one first.
+func TestWakeOrders(t *testing.T) {
+	for _, closes := range []bool{true, false} {
+		events, _ := play(t, Config{Policy: "gmp"}, func() {
+			ch := MakeChan(1, "ch", make(chan int))
+			var wg WaitGroup
+			for i := range 6 {
+				wg.Go(func() {
+					Recv(1, ch)
+					Print(i+1, " ")
+				})
+				Sleep(1, time.Millisecond)
+			}
+			if closes {
+				Close(1, ch)
+			} else {
+				for range 6 {
+					Snd(1, ch).Send(0)
+				}
+			}
+			wg.Wait()
+		})
+		want := map[bool]string{true: "1 6 5 4 3 2 ", false: "6 1 2 3 4 5 "}[closes]
+		if got := output(events); got != want {
+			t.Errorf("closed %v: they ran in the order %s, want %s", closes, got, want)
+		}
+	}
+}
