@@ -20,7 +20,7 @@ export class Links {
     /** @type {Element[]} what is marked for it */
     this.marked = [];
     this.timer = 0;
-    player.stage.addEventListener("pointerover", (e) => this.point(this.element(e.target)));
+    player.stage.addEventListener("pointerover", (e) => this.point(element(e.target)));
     lines.addEventListener("pointerover", (e) => this.point(row(e.target)));
     lines.addEventListener("focusin", (e) => this.point(row(e.target)));
     for (const node of [player.stage, lines]) node.addEventListener("pointerleave", () => this.point(null));
@@ -28,14 +28,6 @@ export class Links {
     lines.addEventListener("keydown", (e) => {
       if (e.key === "ArrowDown" || e.key === "ArrowUp") this.walk(e);
     });
-  }
-
-  /** element is the token there, or the only one in the place there. @param {EventTarget | null} target */
-  element(target) {
-    const node = target instanceof Element ? target.closest(".layer > g") : null;
-    if (!node || node.closest(".layer-2")) return node;
-    const inside = this.player.tokens().filter((t) => name(t) && within(t, node));
-    return inside.length === 1 ? inside[0] : null;
   }
 
   /** point marks what belongs to an element or a row; nothing, after a grace, for null. @param {Element | null} node */
@@ -83,11 +75,11 @@ export class Links {
     return this.player.tokens().filter((t) => words.includes(name(t)));
   }
 
-  /** naming are the rows that name an element. @param {Element} token */
-  naming(token) {
-    const word = name(token);
-    if (word === "") return [];
-    return [...this.lines.querySelectorAll("[data-n]")].filter((r) => texts(r).includes(word));
+  /** naming are the rows that name an element, or one that stands in it. @param {Element} node */
+  naming(node) {
+    const there = node.closest(".layer-2") ? [node] : this.player.tokens().filter((t) => within(t, node));
+    const words = there.map(name).filter(Boolean);
+    return [...this.lines.querySelectorAll("[data-n]")].filter((r) => texts(r).some((word) => words.includes(word)));
   }
 
   /** walk goes from row to row. @param {KeyboardEvent} e */
@@ -113,6 +105,11 @@ export function name(node) {
 /** texts are the words of a row's texts. @param {Element} line */
 function texts(line) {
   return [...line.querySelectorAll("[data-t]")].flatMap((t) => (t.textContent ?? "").split(/[\s,]+/)).filter(Boolean);
+}
+
+/** @param {EventTarget | null} target */
+function element(target) {
+  return target instanceof Element ? target.closest(".layer > g") : null;
 }
 
 /** @param {EventTarget | null} target */

@@ -25,6 +25,7 @@ export class Playhead {
     this.complete = false; // the film's end is known
     this.gate = Infinity; // film ms that must not be passed: an input is under way
     this.stop = Infinity; // film µs at which a step ends
+    this.hunting = false; // a step looks for a beat that is not held yet
     this.inSight = true;
     this.frame = 0;
     this.last = 0;
@@ -43,7 +44,8 @@ export class Playhead {
   /** fed says that the film has grown or was cut. @param {boolean} complete */
   fed(complete) {
     this.complete = complete;
-    this.run();
+    if (this.hunting) this.stepForward();
+    else this.run();
   }
 
   /** known is the film µs up to which it can be shown. */
@@ -59,11 +61,13 @@ export class Playhead {
     if (!this.film) return;
     if (this.ended) this.us = 0;
     this.stop = Infinity;
+    this.hunting = false;
     this.set(true);
   }
 
   pause() {
     this.stop = Infinity;
+    this.hunting = false;
     this.set(false);
   }
 
@@ -82,15 +86,17 @@ export class Playhead {
 
   /**
    * stepForward plays the next beat that says something, or what is left of
-   * this one, and stops; where none is held, the last beat; false if there is
-   * nothing to play.
+   * this one, and stops; where none is held yet, it waits for more of the film.
+   * False if there is nothing to play.
    * @param {boolean} [each] stop at silent beats, too
    */
   stepForward(each) {
     if (!this.film) return false;
     if (this.stop < Infinity) this.us = this.stop;
-    const ahead = this.film.beats.filter((b) => settled(b) > this.us);
-    const beat = ahead.find((b) => each || b.say !== "") ?? ahead[ahead.length - 1];
+    const ahead = this.film.beats.filter((b) => settled(b) >= this.us + 1000); // less is not to be seen
+    const next = ahead.find((b) => each || b.say !== "");
+    const beat = next ?? ahead[ahead.length - 1];
+    this.hunting = !next && !this.complete;
     if (!beat) return false;
     this.us = Math.max(this.us, beat.F * 1000);
     this.stop = settled(beat);
@@ -115,6 +121,7 @@ export class Playhead {
 
   /** endStep ends a step where it is; what plays goes on. */
   endStep() {
+    this.hunting = false;
     if (this.stop === Infinity) return;
     this.stop = Infinity;
     this.playing = false;
@@ -162,7 +169,9 @@ export class Playhead {
     this.us = Math.min(this.us + Math.round(passed * 1000 * speed), this.limit());
     this.moved(this.us);
     if (this.us >= this.stop) {
+      const { hunting } = this;
       this.pause();
+      this.hunting = hunting;
       return;
     }
     this.run();

@@ -1,0 +1,87 @@
+package web
+
+import (
+	"strings"
+	"testing"
+)
+
+const (
+	narration = `document.getElementById("narration").textContent`
+	resting   = `!["playing", "stepping"].includes(document.querySelector(".demo").dataset.state)`
+	chosen    = `document.querySelector("[data-scenario][aria-current=true]")?.textContent`
+)
+
+// TestSteps: a step goes on to the next sentence, however many beats lie
+// between; with Shift it stops at each beat.
+func TestSteps(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool?procs=1&workers=8&batch=encode+200ms+x16&at=70ms", 1440, 900)
+	for range 4 { // past the last sentence before the shares of the P begin
+		said, from := eval[string](p, narration), eval[string](p, playhead)
+		p.key("ArrowRight")
+		p.until(playhead + ` !== "` + from + `" && ` + resting)
+		if now := eval[string](p, narration); now == said {
+			t.Errorf("a step from %q at %s ms leads to the same sentence", said, from)
+		}
+	}
+	said, from := eval[string](p, narration), eval[int](p, "Number("+playhead+")")
+	p.js(`document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowLeft", shiftKey: true, bubbles: true}))`)
+	p.until("Number(" + playhead + ") !== " + itoa(from))
+	beat := from - eval[int](p, "Number("+playhead+")")
+	p.key("ArrowRight")
+	p.until(`Number(` + playhead + `) >= ` + itoa(from) + ` && ` + resting)
+	p.key("ArrowLeft")
+	p.until(narration + ` !== "` + said + `"`)
+	if whole := from - eval[int](p, "Number("+playhead+")"); whole <= beat {
+		t.Errorf("back to the sentence before is %d ms, back by a beat %d ms", whole, beat)
+	}
+}
+
+// TestFullSpeed plays as fast as the film comes, to its end.
+func TestFullSpeed(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool?speed=max", 1440, 900)
+	p.key("k")
+	p.until(playText + ` === "Replay"`)
+	if said := eval[string](p, narration); !strings.Contains(said, "the program ends") {
+		t.Errorf("at the end it says %q", said)
+	}
+}
+
+// TestScenarios chooses one by its digit, at once after the page has come.
+func TestScenarios(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool", 1440, 900)
+	p.key("4")
+	p.until(chosen + `.startsWith("No queue")`)
+	p.until(`document.getElementById("queue").value === "0"`)
+}
+
+// TestActionAtRest presses a button while the film rests: it plays on to what
+// the action does.
+func TestActionAtRest(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool?at=300ms", 1440, 900)
+	from := eval[string](p, playhead)
+	p.js(`document.querySelector('[data-action=burst]').click()`)
+	p.until(playhead + ` !== "` + from + `" && ` + resting)
+	p.until(`decodeURIComponent(location.search).includes(":burst")`)
+}
+
+// TestMoment opens the link to a moment in a fresh tab: the same picture.
+func TestMoment(t *testing.T) {
+	srv := site(t)
+	p := visit(t, srv.URL+"/demo/worker-pool?arrivals=endless&kind=io&speed=4", 1440, 900)
+	p.key("k")
+	p.until(`parseFloat(` + clockText + `) > 0.5`)
+	p.drag("workers", 7)
+	p.until(workers + " === 7")
+	p.key("k")
+	p.key("ArrowLeft")
+	p.until(resting)
+	p.js(`navigator.clipboard.writeText = async (text) => { window.copied = text }; document.getElementById("share").click()`)
+	p.until("window.copied")
+	q := visit(t, eval[string](p, "window.copied"), 1440, 900)
+	if a, b := eval[string](p, clockText), eval[string](q, clockText); a != b {
+		t.Errorf("the clock is at %s, in the new tab at %s", a, b)
+	}
+	if a, b := eval[string](p, picture), eval[string](q, picture); a != b {
+		t.Errorf("the picture is\n%s\nand in the new tab\n%s", a, b)
+	}
+}
