@@ -61,6 +61,7 @@ type Param struct {
 	Help    string
 	Check   func(text string) error // for Text
 	Rows    int                     // for Text: the height of its box
+	Touches string                  // the family or object that it concerns, which a change outlines
 }
 
 // ChoiceValue is one value of a Choice.

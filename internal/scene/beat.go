@@ -36,6 +36,7 @@ type beat struct {
 	weighty bool  // it deserves its full length
 	moves   int
 	changes []change
+	flashes int // shown
 }
 
 // stretch is what a step covers.
@@ -65,7 +66,7 @@ func (b *beat) add(s stretch, beatNo int, weighty bool, changes []change) {
 			b.moves++
 			c.el.movedBeat = beatNo
 		}
-		if c.el.layer != pageLayer && c.op.K != OpBar {
+		if c.el.layer != pageLayer && c.op.K != OpBar && !c.el.flash {
 			b.shows = true
 		}
 		b.replace(beatNo, &c)
@@ -132,13 +133,23 @@ func (b *beat) travel() int64 { return b.unit * 5 / 7 }
 
 func (b *beat) stagger(k int) int64 { return b.unit * 2 / 7 * int64(k) / int64(k+3) }
 
+// hides reports whether a flash's change is not to be shown: hurried beats have
+// no short ones.
+func (b *beat) hides(c *change) bool {
+	if c.op.K == OpBorn {
+		b.flashes++
+		c.el.unseen = b.unit < fullBeat && c.el.life < fullBeat || b.flashes > maxFlashes
+	}
+	return c.el.unseen
+}
+
 // ops appends the beat's changes, sorted by film time if that is asked for. Its
 // knot must be complete.
 func (b *beat) ops(out []Op, sorted bool) []Op {
 	first := len(out)
 	for i := range b.changes {
 		c := &b.changes[i]
-		if c.dead {
+		if c.dead || c.el != nil && c.el.flash && b.hides(c) {
 			continue
 		}
 		op := c.op

@@ -38,6 +38,9 @@ func deskClass(c condition, busy bool) string {
 
 // stateLine says in Go's words what the goroutine does.
 func (g *goroutine) stateLine() string {
+	if g.failure != "" {
+		return g.failure
+	}
 	switch g.is {
 	case running:
 		if int(g.p) < len(onP) && g.p >= 0 {
@@ -52,8 +55,6 @@ func (g *goroutine) stateLine() string {
 		return "sleep"
 	case syscall:
 		return "IO wait"
-	case failed:
-		return g.failure
 	}
 	return g.family.reasons[g.why]
 }
@@ -81,8 +82,7 @@ var reasonWords = map[engine.Reason][2]string{
 // fits is the first of the texts that fits the state line of the family's
 // desks.
 func (f *family) fits(texts [2]string) string {
-	room := f.box.cellW - f.box.form.left - 5
-	if sans.measure(f.box.form.size, texts[0]) > room {
+	if sans.measure(f.box.form.size, texts[0]) > f.box.form.room(f.box.cellW) {
 		return texts[1]
 	}
 	return texts[0]

@@ -24,19 +24,37 @@ func (g *goroutine) card() *element {
 // show brings token and desk up to date.
 func (p *pattern) show(g *goroutine) {
 	if g.tok != nil {
-		p.setClass(g.tok, tokenClasses[g.is], p.now())
+		class := tokenClasses[g.is]
+		if g.is == failed && g.excuse != "" {
+			class += " struck"
+		}
+		p.setClass(g.tok, class, p.now())
 	}
 	el := g.card()
 	if el == nil {
 		return
 	}
-	p.setClass(el, deskClass(g.is, g.work > 0 || g.timer), p.now())
+	class := deskClass(g.is, g.work > 0 || g.timer)
+	if g.excuse != "" {
+		class += " excused"
+	}
+	p.setClass(el, class, p.now())
 	if g.family.box.form.state > 0 {
 		p.setText(el, 0, g.stateLine(), p.now())
 	}
-	object := ""
-	if g.held == nil && g.obj != nil && (g.is == blocked || g.is == failed) {
-		object = g.obj.Name
+	p.setText(el, 1, g.objectLine(), p.now())
+}
+
+// objectLine says what a goroutine waits for, or what it panicked with.
+func (g *goroutine) objectLine() string {
+	f := g.family.box.form
+	switch {
+	case g.excuse != "" && f.state > 0:
+		return sans.fit(f.size, g.excuse, f.room(g.family.box.cellW))
+	case g.excuse != "":
+		return sans.fit(f.size, g.failure, f.room(g.family.box.cellW))
+	case g.held == nil && g.obj != nil && (g.is == blocked || g.is == failed):
+		return g.obj.Name
 	}
-	p.setText(el, 1, object, p.now())
+	return ""
 }

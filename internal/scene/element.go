@@ -33,9 +33,12 @@ type element struct {
 	id    string
 	shape string // markup as in OpBorn
 
-	class string
-	texts [4]string
-	bar   barState
+	class  string
+	texts  [4]string
+	bar    barState
+	flash  bool  // it is one of flash.go's
+	life   int64 // of a flash, film ms
+	unseen bool  // a flash that is not shown after all
 
 	movedBeat int // the last beat in which it moved, as far as committed
 	movedStep int // the last step in which it moved

@@ -10,10 +10,12 @@ import (
 func (p *pattern) failure(e *engine.Event) {
 	switch e.K {
 	case engine.EvFault:
+		p.apart()
+		p.linger()
 		if e.Why == engine.WhyDeadlock {
 			p.dim()
+			p.showWaits()
 		}
-		p.linger()
 		return
 	case engine.EvLeak:
 		p.fail(p.gs[e.G], "left behind")
@@ -24,15 +26,32 @@ func (p *pattern) failure(e *engine.Event) {
 	if g == nil {
 		return
 	}
+	p.apart()
+	p.linger()
 	if e.K == engine.EvPanic {
 		p.freeze(g, e.T)
-		p.fail(g, "panic")
-		p.linger()
+		g.excuse = firstLine(e.Val)
+		if g.held != nil {
+			p.drop(g.held, p.now()) // its job ends here
+			g.held = nil
+		}
+		p.fail(g, g.family.fits(panicWords[0]))
 		return
 	}
-	if g.is == failed {
-		p.apart() // or else the panic would not be seen
-		g.is = running
+	g.is, g.failure = running, g.family.fits(panicWords[1])
+	p.show(g)
+}
+
+// panicWords are the state lines of panicking and recovered goroutines, each
+// with a shorter form.
+var panicWords = [2][2]string{{"panicked", "panic"}, {"recovered", "recover"}}
+
+// recovered lets a goroutine go on that has recovered from a panic: its next
+// step belongs to a beat of its own, so that one sees what has happened.
+func (p *pattern) recovered(e *engine.Event) {
+	if g := p.gs[e.G]; g != nil && g.failure != "" && g.is != failed && e.K != engine.EvPanic {
+		p.apart()
+		g.failure, g.excuse = "", ""
 		p.show(g)
 	}
 }
@@ -78,6 +97,9 @@ func (p *pattern) elements() []*element {
 	for _, b := range p.lay.boxes {
 		if t := p.things[b.name]; t != nil && t.box == b {
 			list = append(list, t.el)
+			if t.mark != nil {
+				list = append(list, t.mark)
+			}
 			for _, v := range t.slots {
 				if v != nil {
 					list = append(list, v.el)
@@ -87,6 +109,9 @@ func (p *pattern) elements() []*element {
 		}
 		f := p.families[b]
 		list = append(list, f.head)
+		if f.panel != nil {
+			list = append(list, f.panel)
+		}
 		for i := range f.desks {
 			d := &f.desks[i]
 			if d.el != nil {

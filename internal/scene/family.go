@@ -72,8 +72,12 @@ func (p *pattern) widen(f *family, i int) {
 	}
 	before := f.box.hull(f.reach)
 	f.reach = i + 1
-	if f.box.grouped() && f.box.hull(f.reach) != before {
-		p.frame(f)
+	if !f.box.grouped() || f.box.hull(f.reach) == before {
+		return
+	}
+	p.frame(f)
+	if p.outlineOf(f.box).num != 0 {
+		p.outline(f.box)
 	}
 }
 

@@ -110,6 +110,14 @@ func (f form) value(w, v int) (x, y int) {
 	return w / 2, f.pill
 }
 
+// room is how wide the texts on a desk w px wide may be.
+func (f form) room(w int) int {
+	if f.left > 0 {
+		return w - f.left - 5
+	}
+	return w - 8
+}
+
 // is reports whether f is the form g, but for its columns.
 func (f form) is(g form) bool {
 	g.columns = f.columns

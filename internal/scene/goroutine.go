@@ -13,11 +13,13 @@ type goroutine struct {
 	task    string // what a goroutine of the viewer's does
 	desk    int    // -1: it is not shown
 	tok     *element
+	ring    *element // since it was woken last
 	is      condition
 	p       int16
 	why     engine.Reason
 	obj     *engine.Object
-	failure string   // the state line once it has failed
+	failure string   // the state line once it has failed, and until it goes on
+	excuse  string   // what it panicked with
 	held    *valueAt // what it received last, or offers
 
 	onCPU      bool  // it has a P
@@ -52,6 +54,7 @@ func (p *pattern) goroutine(e *engine.Event) {
 		p.block(g, e)
 	case engine.EvGoUnblock:
 		p.unblock(g)
+		p.wake(g, e)
 	case engine.EvWorkBegin:
 		g.work, g.left, g.since = e.N, e.N, e.T
 		p.resume(g, e.T)
@@ -166,6 +169,9 @@ func (p *pattern) destroy(g *goroutine) {
 	if g.tok != nil {
 		p.setClass(g.tok, tokenClasses[done], p.now())
 		p.die(g.tok, end)
+	}
+	if g.ring != nil {
+		p.die(g.ring, end)
 	}
 	p.leave(g)
 	delete(p.gs, g.id)

@@ -38,8 +38,7 @@ func linksTo(channel, family *box) []link {
 	}
 	var links []link
 	for i := range family.cap {
-		x, y := family.desk(i)
-		links = append(links, link{path: curveTo(channel, rect{x, y, family.cellW, family.form.h}), family: family, desk: i})
+		links = append(links, link{path: curveTo(channel, family.deskRect(i)), family: family, desk: i})
 	}
 	return links
 }

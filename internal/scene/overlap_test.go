@@ -88,7 +88,9 @@ func textArea(s State, a map[string]string, text string) area {
 		case "name", "number", "label", "id":
 			f = bold
 		case "mono", "object":
-			f = mono
+			if f = mono; strings.Contains(s.Class, "excused") {
+				f = sans
+			}
 		}
 		if n, ok := sizes[class]; ok {
 			size = n

@@ -5,11 +5,17 @@ import (
 	"strings"
 )
 
-// CSS is the stage's style sheet. Its colours and faces are custom properties:
-// those of the page (web/static/css/palette.css), which are also Palette's.
-//
-//go:embed stage.css
-var CSS string
+// CSS is the stage's style sheet for pages, with motion. Its colours and faces
+// are custom properties: those of the page (web/static/css/palette.css), which
+// are also Palette's.
+var CSS = stageCSS + motionCSS
+
+var (
+	//go:embed stage.css
+	stageCSS string
+	//go:embed motion.css
+	motionCSS string
+)
 
 // Colour is one role's colour in both themes.
 type Colour struct{ Name, Light, Dark string }
@@ -54,7 +60,7 @@ var faces = []Colour{
 	{"mono", `ui-monospace,"SF Mono","Cascadia Mono","DejaVu Sans Mono",monospace`, ""},
 }
 
-// PlainCSS is the style sheet, followed by more, with the colours of one theme
+// PlainCSS is the style sheet without motion, followed by more, with the colours of one theme
 // filled in, for pictures that stand alone: not every viewer of SVG knows
 // custom properties.
 func PlainCSS(more string, dark bool) string {
@@ -69,5 +75,5 @@ func PlainCSS(more string, dark bool) string {
 		}
 		pairs = append(pairs, "var(--"+c.Name+")", value)
 	}
-	return strings.NewReplacer(pairs...).Replace(CSS + more)
+	return strings.NewReplacer(pairs...).Replace(stageCSS + more)
 }

@@ -31,7 +31,7 @@ func TestPalette(t *testing.T) {
 		t.Errorf("stage.css has the colour %s of its own", m)
 	}
 	for _, shorthand := range []string{"font:", "transition", "animation"} {
-		if strings.Contains(CSS, shorthand) {
+		if strings.Contains(stageCSS, shorthand) {
 			t.Errorf("stage.css uses %s", shorthand)
 		}
 	}
@@ -45,7 +45,8 @@ func TestEveryClassHasALook(t *testing.T) {
 	hidden.hidden = true
 	for _, markup := range []string{tokenShape(wideForm), tokenShape(miniForm), valueShape(60), deskShape(wideForm, 148), deskShape(tallForm, 100), familyShape(b, b.rect()), familyShape(hidden, hidden.rect()), panelShape(rect{}),
 		familyShape(newFamily("main", 1, 1, 60, tallForm), rect{}), channelShape(newChannel("jobs", 4, 60)), channelShape(newChannel("jobs", 0, 60)),
-		channelShape(newChannel("jobs", 99, 60)), badgeShape(newBadge("wg", 3)), linkShape(""), nextShape()} {
+		channelShape(newChannel("jobs", 99, 60)), badgeShape(newBadge("wg", 3)), linkShape(""), nextShape(),
+		ringShape(10), wakeShape(1, 2), outlineShape(rect{}), waitsShape(rect{}, newChannel("jobs", 0, 60))} {
 		for _, m := range regexp.MustCompile(`class="([^"]*)"`).FindAllStringSubmatch(markup, -1) {
 			for _, class := range strings.Fields(m[1]) {
 				used[class] = true
@@ -53,8 +54,21 @@ func TestEveryClassHasALook(t *testing.T) {
 		}
 	}
 	for class := range used {
-		if !strings.Contains(CSS, "."+class+" ") && !strings.Contains(CSS, "."+class+".") && !strings.Contains(CSS, "."+class+",") {
+		if CSS := stageCSS; !strings.Contains(CSS, "."+class+" ") && !strings.Contains(CSS, "."+class+".") && !strings.Contains(CSS, "."+class+",") {
 			t.Errorf("stage.css says nothing of .%s", class)
+		}
+	}
+}
+
+// TestMotion holds that motion runs once and only where it is wanted.
+func TestMotion(t *testing.T) {
+	rules, ok := strings.CutPrefix(motionCSS[strings.Index(motionCSS, "*/")+3:], "@media (prefers-reduced-motion: no-preference) {\n")
+	if !ok || strings.Index(rules, "\n}") != len(rules)-3 {
+		t.Error("motion.css has rules outside of its media query")
+	}
+	for _, word := range []string{"infinite", "transition", "transform:"} { // transform would undo the element's place
+		if strings.Contains(rules, word) {
+			t.Errorf("motion.css uses %s", word)
 		}
 	}
 }

@@ -4,6 +4,9 @@ import "github.com/go-concurrency/playground/internal/engine"
 
 // send shows that a value enters a channel or passes through it.
 func (p *pattern) send(e *engine.Event) {
+	if e.Why == engine.WhyDirect {
+		p.handed = [2]int32{e.G, e.Peer}
+	}
 	t, g := p.thing(e.Obj), p.gs[e.G]
 	if t == nil {
 		p.sendUnseen(e)

@@ -17,12 +17,16 @@ type pattern struct {
 	value    string               // markup of values
 	ready    int                  // goroutines that wait for a P
 	sharers  []*goroutine         // those that share a P, or did until they parked
+	outlines map[*box]*element    // that inputs have caused, by what they surround
+	marks    int                  // flashes so far
+	t        int64                // virtual ns of the event under way
+	handed   [2]int32             // sender and receiver of this step's direct hand-over
 }
 
 // newPattern puts up the stage: all places, empty.
 func newPattern(l *Layout, st *stage) *pattern {
 	p := &pattern{stage: st, lay: l, families: map[*box]*family{}, things: map[string]*thing{}, byID: map[int32]*thing{},
-		gs: map[int32]*goroutine{}, values: map[int32]*valueAt{}, token: map[string]string{}, value: valueShape(l.value)}
+		gs: map[int32]*goroutine{}, outlines: map[*box]*element{}, values: map[int32]*valueAt{}, token: map[string]string{}, value: valueShape(l.value)}
 	links := make([]*element, len(l.links)) // before the panels, which cover their ends
 	for i, k := range l.links {
 		links[i] = &element{layer: linkLayer, id: l.prefix + elementID("l", i), shape: linkShape(k.path), class: "link off"}
@@ -48,7 +52,13 @@ func newPattern(l *Layout, st *stage) *pattern {
 
 // apply shows one event.
 func (p *pattern) apply(e *engine.Event) {
+	if p.t = e.T; e.Step {
+		p.handed = [2]int32{}
+	}
+	p.recovered(e)
 	switch e.K {
+	case engine.EvParam:
+		p.touch(e)
 	case engine.EvGoCreate, engine.EvGoStart, engine.EvGoStop, engine.EvGoBlock, engine.EvGoUnblock, engine.EvGoDestroy,
 		engine.EvWorkBegin, engine.EvWorkEnd:
 		p.goroutine(e)

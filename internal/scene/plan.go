@@ -25,8 +25,9 @@ type Spec struct {
 	Title   string // of the picture, for readers who cannot see it
 	Hint    demo.Hint
 	Metrics []demo.Metric
-	Files   []string // source files by engine.Pos.File
-	Prefix  string   // put before every DOM id, where a page shows several stages
+	Params  []demo.Param // of which it shows what they touch
+	Files   []string     // source files by engine.Pos.File
+	Prefix  string       // put before every DOM id, where a page shows several stages
 }
 
 // Layout is where everything stands, before anything happens. It does not
@@ -41,8 +42,9 @@ type Layout struct {
 	files    []string
 	prefix   string
 	metrics  []demo.Metric
-	hidden   []string // objects that the hint hides
-	value    int      // px width of values
+	hidden   []string          // objects that the hint hides
+	touches  map[string]string // family or object by the name of the parameter that concerns it
+	value    int               // px width of values
 	families map[string]*box
 	things   map[string]*box
 	boxes    []*box // in the order in which they are drawn
@@ -61,6 +63,10 @@ func Plan(spec Spec, dry []engine.Event) *Layout {
 	}
 	if l.value = min(max(s.widest+12, minValue), maxValue); l.W < narrow {
 		l.value = min(l.value, slimValue)
+	}
+	l.touches = map[string]string{}
+	for _, p := range spec.Params {
+		l.touches[p.Name] = p.Touches
 	}
 	aux := l.makeBoxes(s, spec.Hint)
 	l.Series = seriesOf(l.metrics, l.shares)

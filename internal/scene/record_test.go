@@ -53,7 +53,7 @@ func pool(t testing.TB, query string, width, n int) (*Layout, []engine.Event) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := Plan(Spec{Lens: "pattern", Width: width, Title: d.Title, Hint: d.Hint, Metrics: d.Metrics}, recordRun(dry, 20_000))
+	l := Plan(Spec{Lens: "pattern", Width: width, Title: d.Title, Hint: d.Hint, Metrics: d.Metrics, Params: d.Params}, recordRun(dry, 20_000))
 	return l, events
 }
 

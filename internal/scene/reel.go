@@ -1,5 +1,7 @@
 package scene
 
+import "slices"
+
 // reel strings beats together: it says when each starts, and gives out the ops
 // of those that are closed.
 type reel struct {
@@ -12,6 +14,8 @@ type reel struct {
 	out   []Op
 	mute  bool
 	spare []Op
+
+	flashes []*element // that are shown
 }
 
 // take adds a step. closing completes a beat that is about to be closed.
@@ -46,7 +50,9 @@ func (r *reel) close(next int64, closing func(*beat)) {
 	k := &b.knot
 	k.D, k.Next = b.length(r.scale), next
 	ops := append(r.spare[:0], k.Op())
+	ops = r.fade(ops, k.F)
 	ops = b.ops(ops, !r.mute)
+	r.keepFlashes(b.changes)
 	r.spare = ops
 	r.still.apply(ops)
 	if !r.mute {
@@ -56,4 +62,26 @@ func (r *reel) close(next int64, closing func(*beat)) {
 	r.lag = max(r.lag+k.D-wanted, 0)
 	*b = beat{knot: Knot{F: k.F + max(k.D, wanted)}, changes: b.changes[:0]}
 	r.any = false
+}
+
+// fade removes the flashes whose life is over at film ms t, the start of a
+// beat.
+func (r *reel) fade(ops []Op, t int64) []Op {
+	r.flashes = slices.DeleteFunc(r.flashes, func(e *element) bool {
+		if e.num != 0 && e.bornMS+e.life <= t {
+			ops = append(ops, Op{K: OpDie, T: t, El: e.num})
+			e.num = 0
+		}
+		return e.num == 0
+	})
+	return ops
+}
+
+// keepFlashes takes note of the flashes of a beat.
+func (r *reel) keepFlashes(changes []change) {
+	for i := range changes {
+		if c := &changes[i]; c.op.K == OpBorn && c.el.flash && !c.el.unseen {
+			r.flashes = append(r.flashes, c.el)
+		}
+	}
 }

@@ -64,7 +64,7 @@ func plan(setup demo.Setup, lens string, widths ...int) ([]*scene.Layout, error)
 	var layouts []*scene.Layout
 	for _, w := range widths {
 		layouts = append(layouts, scene.Plan(scene.Spec{Lens: lens, Width: w, Title: setup.Demo.Title, Hint: setup.Demo.Hint,
-			Metrics: setup.Demo.Metrics, Files: setup.Demo.Program.Files}, events))
+			Metrics: setup.Demo.Metrics, Params: setup.Demo.Params, Files: setup.Demo.Program.Files}, events))
 	}
 	return layouts, nil
 }
