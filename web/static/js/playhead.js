@@ -66,9 +66,17 @@ export class Playhead {
   }
 
   pause() {
+    this.us = this.whole(this.us);
     this.stop = Infinity;
     this.hunting = false;
     this.set(false);
+  }
+
+  /** whole is the film ms, in µs, at which a link to film µs us leads. @param {number} us */
+  whole(us) {
+    const up = Math.ceil(us / 1000) * 1000;
+    const same = this.film && up < this.known && this.film.time.beatAt(up) === this.film.time.beatAt(us);
+    return same ? up : Math.floor(us / 1000) * 1000;
   }
 
   toggle() {
@@ -93,13 +101,13 @@ export class Playhead {
   stepForward(each) {
     if (!this.film) return false;
     if (this.stop < Infinity) this.us = this.stop;
-    const ahead = this.film.beats.filter((b) => settled(b) >= this.us + 1000); // less is not to be seen
+    const ahead = this.film.beats.filter((b, i, all) => settled(b, all[i + 1]) > this.us + 1000); // less is not to be seen
     const next = ahead.find((b) => each || b.say !== "");
     const beat = next ?? ahead[ahead.length - 1];
     this.hunting = !next && !this.complete;
     if (!beat) return false;
     this.us = Math.max(this.us, beat.F * 1000);
-    this.stop = settled(beat);
+    this.stop = settled(beat, this.film.beats[this.film.beats.indexOf(beat) + 1]);
     this.moved(this.us);
     this.set(true);
     return true;
@@ -113,9 +121,10 @@ export class Playhead {
   stepBack(each) {
     if (!this.film) return true;
     this.pause();
-    const beat = this.film.beats.findLast((b) => settled(b) < this.us && (each || b.say !== ""));
-    if (!beat && this.film.beats[0]?.F > 0) return false;
-    this.seek(beat ? settled(beat) : 0);
+    const { beats } = this.film;
+    const i = beats.findLastIndex((b, n) => settled(b, beats[n + 1]) < this.us && (each || b.say !== ""));
+    if (i < 0 && beats[0]?.F > 0) return false;
+    this.seek(i < 0 ? 0 : settled(beats[i], beats[i + 1]));
     return true;
   }
 
@@ -186,7 +195,12 @@ export class Playhead {
   }
 }
 
-/** settled is the last film µs of a beat's own time: all its moves have ended. @param {{F: number, D: number}} beat */
-export function settled(beat) {
-  return (beat.F + beat.D) * 1000 - 1;
+/**
+ * settled is the film µs at which a beat's own time is over and the next one
+ * has not begun: where a link to its end leads.
+ * @param {{F: number, D: number}} beat @param {{F: number} | undefined} next undefined if it is not known
+ */
+function settled(beat, next) {
+  const end = beat.F + beat.D;
+  return (next && next.F > end ? end : end - 1) * 1000;
 }

@@ -55,7 +55,7 @@ export class Show {
       toggle: () => this.toggle(), back: () => this.back(), forward: () => this.forward(), sped: follower.sped,
     });
     this.scrubber = new Scrubber(page, (us) => this.seek(us), (us) => follower.beyond(this.guess(us)));
-    this.events = new Events(page, (ns) => this.transport.format(ns), (ms) => this.seek((this.film?.settled(ms * 1000) ?? 0) * 1000 - 1));
+    this.events = new Events(page, (ns) => this.transport.format(ns), (ms) => this.seek((this.film?.settled(ms * 1000) ?? 0) * 1000 - 1000));
     page.querySelector("#events")?.addEventListener("drawer:open", () => this.draw());
     new IntersectionObserver((list) => this.playhead.see(list[list.length - 1].isIntersecting)).observe(this.stage);
     document.addEventListener("visibilitychange", () => (document.hidden ? this.playhead.halt() : this.playhead.run()));
