@@ -74,7 +74,7 @@ func (b *beat) add(s stretch, beatNo int, weighty bool, changes []change) {
 	}
 }
 
-// note adds what belongs to the beat but not to the picture.
+// note adds an op that belongs to the beat but is no keyframe.
 func (b *beat) note(op Op) { b.changes = append(b.changes, change{op: op}) }
 
 // replace marks what the change makes void: an earlier keyframe of the same

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/go-concurrency/playground/internal/engine"
@@ -85,25 +86,45 @@ func TestClockAndCoordinates(t *testing.T) {
 	})
 }
 
+// shows reports whether an element of that class is shown.
+func shows(f *Film, us int64, class string) bool {
+	for s := range f.States(us) {
+		if s.Class == class {
+			return true
+		}
+	}
+	return false
+}
+
 // TestCut cuts the pool's film at random moments with a random input, and
 // compares with the film of the run that had the input from the start.
 func TestCut(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 9))
-	l, events := pool(t, "arrivals=endless&rate=20", 840, 3000)
+	const earlier = "50ms:rate=19,100ms:workers=6,200ms:cost=1.5"
+	l, events := pool(t, "arrivals=endless&rate=20&in="+url.QueryEscape(earlier), 840, 3000)
 	ops, end := compile(l, events)
-	for range 25 {
+	for i := range 30 {
 		f := NewFilm(l.Scale)
 		f.Apply(ops)
-		us := times(rng, 0, end/2, 1)[0]
+		from, _ := f.TimeOf(engine.At(200 * ms))
+		us := times(rng, from, end/2, 1)[0]
+		if i%5 == 0 { // in the beat in which the outline of the last input goes
+			for us = (from + flashTime) * 1000; shows(f, us, "touched"); us += 1000 {
+			}
+		}
 		at, cut := f.CoordAt(us), f.Settled(us)
-		input := []string{"workers=7", "burst", "kind=io", "cost=2"}[rng.IntN(4)]
-		query := "arrivals=endless&rate=20&in=" + url.QueryEscape(fmt.Sprintf("%v:%s", at, input))
+		input := []string{"workers=7", "burst", "kind=io", "cost=2", "rate=9"}[rng.IntN(5)]
+		query := "arrivals=endless&rate=20&in=" + url.QueryEscape(fmt.Sprintf("%s,%v:%s", earlier, at, input))
 		_, changed := pool(t, query, 840, 3000)
 		fresh, freshEnd := compile(l, changed)
 		whole := NewFilm(l.Scale)
 		whole.Apply(fresh)
+		_, before, _ := strings.Cut(dump(f, us), "\n") // without the coordinate, which tells of the next beat
 		f.Cut(cut)
 		f.Apply(slices.DeleteFunc(slices.Clone(fresh), func(op Op) bool { return op.T < cut }))
+		if _, after, _ := strings.Cut(dump(f, us), "\n"); after != before && us < cut*1000 {
+			t.Fatalf("%s at %v, cut at %d ms: it changes the picture before it, which was\n%s\nand is\n%s", input, at, cut, before, after)
+		}
 		for _, us := range append(times(rng, 0, freshEnd, 40), cut*1000-1, cut*1000) {
 			if got, want := dump(f, us), dump(whole, us); got != want {
 				t.Fatalf("%s at %v, cut at %d ms: at %d µs the cut film shows\n%s\nthe fresh one\n%s", input, at, cut, us, got, want)

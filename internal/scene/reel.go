@@ -29,6 +29,7 @@ func (r *reel) take(s stretch, st *stage, closing func(*beat)) {
 		r.open.knot.S, r.open.knot.Len = s.t, 0
 		r.open.unit = r.unit()
 		r.open.crowd = calmMoves * int(max(r.lag/toleratedLag, 1))
+		r.fade()
 	}
 	r.open.add(s, r.beats, st.weighty, st.changes)
 	st.beat = r.beats
@@ -50,7 +51,6 @@ func (r *reel) close(next int64, closing func(*beat)) {
 	k := &b.knot
 	k.D, k.Next = b.length(r.scale), next
 	ops := append(r.spare[:0], k.Op())
-	ops = r.fade(ops, k.F)
 	ops = b.ops(ops, !r.mute)
 	r.keepFlashes(b.changes)
 	r.spare = ops
@@ -64,17 +64,16 @@ func (r *reel) close(next int64, closing func(*beat)) {
 	r.any = false
 }
 
-// fade removes the flashes whose life is over at film ms t, the start of a
-// beat.
-func (r *reel) fade(ops []Op, t int64) []Op {
+// fade removes the flashes whose life is over when the open beat begins. Those
+// that its first step removes it leaves to that.
+func (r *reel) fade() {
 	r.flashes = slices.DeleteFunc(r.flashes, func(e *element) bool {
-		if e.num != 0 && e.bornMS+e.life <= t {
-			ops = append(ops, Op{K: OpDie, T: t, El: e.num})
+		if e.num != 0 && e.bornMS+e.life <= r.open.knot.F {
+			r.open.note(Op{K: OpDie, El: e.num})
 			e.num = 0
 		}
 		return e.num == 0
 	})
-	return ops
 }
 
 // keepFlashes takes note of the flashes of a beat.
