@@ -45,6 +45,9 @@ const (
 
 	EvMutexLock     // Obj; Why: "fast", "woken" or "try"
 	EvMutexUnlock   // Obj; Peer: the goroutine woken, if any
+	EvRLock         // a reader holds Obj; Why: "fast", "woken" or "try"
+	EvRUnlock       // it lets go
+	EvCondSignal    // Obj; Why "broadcast" if all waiters are woken
 	EvWaitGroupAdd  // Obj; N: the counter after it; Val: the delta with its sign
 	EvWaitGroupWait // Obj; N: the counter; the wait is over
 	EvCtxCancel     // Obj; Why: the error's text; N: how many descendants it cancels
@@ -106,6 +109,8 @@ const (
 	MutexObject
 	WaitGroupObject
 	ContextObject
+	RWMutexObject
+	CondObject
 )
 
 // Pos is a source position: the file's index in Program.Files in the high
@@ -137,6 +142,9 @@ const (
 	WhyChanRecv
 	WhyChanSend
 	WhyMutexLock
+	WhyRLock
+	WhyRWLock
+	WhyCondWait
 	WhyWaitGroup
 	WhySleep
 	WhyIOWait
@@ -160,6 +168,7 @@ const (
 	WhyLimit
 	WhyFatal
 	WhyExit
+	WhyAll
 	WhyRunnext
 	WhyOldP
 	WhyIdleP
@@ -176,6 +185,9 @@ var reasonText = [reasons]string{
 	WhyChanRecv:      "chan receive",
 	WhyChanSend:      "chan send",
 	WhyMutexLock:     "sync.Mutex.Lock",
+	WhyRLock:         "sync.RWMutex.RLock",
+	WhyRWLock:        "sync.RWMutex.Lock",
+	WhyCondWait:      "sync.Cond.Wait",
 	WhyWaitGroup:     "sync.WaitGroup.Wait",
 	WhySleep:         "sleep",
 	WhyIOWait:        "IO wait",
@@ -199,6 +211,7 @@ var reasonText = [reasons]string{
 	WhyLimit:         "limit",
 	WhyFatal:         "fatal",
 	WhyExit:          "exit",
+	WhyAll:           "broadcast",
 	WhyRunnext:       "runnext",
 	WhyOldP:          "oldp",
 	WhyIdleP:         "idlep",

@@ -19,7 +19,7 @@ var mayImport = []string{"cmp", "context", "fmt", "iter", "maps", "math", "math/
 // unsafe.
 var (
 	mayStart = []string{"kill.go"}
-	mayTouch = []string{"digits.go", "handle.go", "mutex.go", "waitgroup.go"}
+	mayTouch = []string{"cond.go", "digits.go", "handle.go", "mutex.go", "rwmutex.go", "waitgroup.go"}
 	forbid   = map[string][]string{"time": {"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"},
 		"runtime": {"GC", "NumCPU", "GOMAXPROCS", "NumGoroutine", "Caller", "Callers", "Stack"}}
 )

@@ -11,6 +11,7 @@ var kindNames = [kinds]string{
 	EvPreempt:  "Preempt",
 	EvChanMake: "ChanMake", EvChanSend: "ChanSend", EvChanRecv: "ChanRecv", EvChanClose: "ChanClose",
 	EvSelectPick: "SelectPick", EvMutexLock: "MutexLock", EvMutexUnlock: "MutexUnlock",
+	EvRLock: "RLock", EvRUnlock: "RUnlock", EvCondSignal: "CondSignal",
 	EvWaitGroupAdd: "WaitGroupAdd", EvWaitGroupWait: "WaitGroupWait", EvCtxCancel: "CtxCancel",
 	EvAtomic: "Atomic", EvWorkBegin: "WorkBegin", EvWorkEnd: "WorkEnd",
 	EvGauge: "Gauge", EvState: "State", EvGoName: "GoName", EvPrint: "Print", EvLog: "Log",

@@ -19,15 +19,21 @@ func (m *Mutex) Lock() {
 	r := cur
 	r.point(r.g.pos, r.costs.Lock)
 	o := m.id.of(r, MutexObject, "mutex")
-	how := WhyFast
+	how := m.take(r, o, WhyMutexLock)
+	r.emitObj(EvMutexLock, o).Why = how
+}
+
+// take locks m, waiting for why on o if it must, and returns how.
+func (m *Mutex) take(r *Run, o *Object, why Reason) (how Reason) {
+	how = WhyFast
 	for m.locked {
 		m.waiters++
-		r.semaWait(m.addr(), how == WhyWoken, WhyMutexLock, o)
+		r.semaWait(m.addr(), how == WhyWoken, why, o)
 		m.woken = false
 		how = WhyWoken
 	}
 	m.locked = true
-	r.emitObj(EvMutexLock, o).Why = how
+	return how
 }
 
 // TryLock is m.TryLock().
@@ -43,8 +49,7 @@ func (m *Mutex) TryLock() bool {
 	return true
 }
 
-// Unlock is m.Unlock(). A waiter that it wakes must compete for the mutex
-// (scheduler-rules.md §9.5, normal mode).
+// Unlock is m.Unlock() (scheduler-rules.md §9.5, normal mode).
 func (m *Mutex) Unlock() {
 	r := cur
 	r.point(r.g.pos, r.costs.Lock)
@@ -52,8 +57,13 @@ func (m *Mutex) Unlock() {
 	if !m.locked {
 		r.fatal("sync: unlock of unlocked mutex")
 	}
-	m.locked = false
 	r.emitObj(EvMutexUnlock, o)
+	m.free(r)
+}
+
+// free unlocks m and wakes a waiter, who must compete for it.
+func (m *Mutex) free(r *Run) {
+	m.locked = false
 	if m.waiters > 0 && !m.woken {
 		if g := r.semaWake(m.addr()); g != nil {
 			m.waiters--

@@ -86,7 +86,11 @@ var libraries = map[string]library{
 		why:   "an interface",
 		names: "Locker",
 		shims: map[string]shim{
+			"Cond":      {as: "Cond", form: typeName},
 			"Mutex":     {as: "Mutex", form: typeName},
+			"NewCond":   {as: "NewCond"},
+			"Once":      {as: "Once", form: typeName},
+			"RWMutex":   {as: "RWMutex", form: typeName},
 			"WaitGroup": {as: "WaitGroup", form: typeName},
 		},
 	},
@@ -117,7 +121,10 @@ var libraries = map[string]library{
 	"math/rand":    {},
 	"math/rand/v2": {},
 	"os":           {refused: map[string]string{"*": readsWorld, "Exit": "", "Args": ""}},
-	"runtime":      {},
+	"runtime": {
+		why:   "the scheduler is the engine's",
+		shims: map[string]shim{"Gosched": {as: "Gosched", form: sited}},
+	},
 }
 
 // shims of package play; everything else there is refused.
