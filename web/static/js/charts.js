@@ -139,7 +139,7 @@ class Chart {
       const i = last(points, Math.floor(ms));
       return i < 0 ? [] : [points[i].v / 1000];
     });
-    const text = values.length === 0 ? "" : values.length >= MANY ? number(mean(values)) : values.map(number).join(" / ");
+    const text = values.length === 0 ? "" : this.numbers.length >= MANY ? number(mean(values)) : values.map(number).join(" / ");
     const full = text && this.unit ? `${text} ${this.unit}` : text;
     if (this.value.textContent !== full) this.value.textContent = full;
   }

@@ -3,6 +3,7 @@
 
 const FOLLOW = 700; // ms between two scrolls of the pane
 const ABOVE = 3; // lines above the one that a scroll goes to
+const REVEALED = 2000; // ms that a line stays that was asked for
 
 export class Code {
   /** @param {HTMLElement} page @param {() => string} query the run's query, for the copy */
@@ -59,6 +60,8 @@ export class Code {
         node.addEventListener("pointerenter", () => mark(true));
         node.addEventListener("pointerleave", () => mark(false));
       }
+      const rows = [...this.fields(name)].flatMap((f) => f.closest("[data-n]") ?? []);
+      for (const hand of ["pointerdown", "focusin"]) param.addEventListener(hand, () => this.reveal(rows));
       field.addEventListener("click", () => {
         const input = document.getElementById(name);
         if (input) input.focus();
@@ -93,25 +96,39 @@ export class Code {
    * @param {boolean} smooth
    */
   follow(smooth) {
-    const pane = this.lines;
-    if (this.inside || !this.pane.open || pane.scrollHeight <= pane.clientHeight) return;
+    if (this.inside || !this.pane.open) return;
     const wait = this.scrolled + FOLLOW - performance.now();
     clearTimeout(this.timer);
     if (wait > 0) {
       this.timer = window.setTimeout(() => this.follow(smooth), wait);
       return;
     }
-    const rows = /** @type {HTMLElement[]} */ ([...pane.querySelectorAll(".run, .wait")]).filter((r) => r.offsetParent);
+    const rows = /** @type {HTMLElement[]} */ ([...this.lines.querySelectorAll(".run, .wait")]).filter((r) => r.offsetParent);
     const run = rows.filter((r) => r.classList.contains("run"));
     const wanted = run.length ? run : rows;
-    const inside = (/** @type {number} */ top) => (/** @type {HTMLElement} */ r) =>
-      r.offsetTop >= top && r.offsetTop + r.offsetHeight <= top + pane.clientHeight;
-    if (wanted.length === 0 || wanted.some(inside(pane.scrollTop))) return;
-    this.scrolled = performance.now();
+    if (wanted.length === 0 || wanted.some((r) => this.sees(r))) return;
     const tops = wanted.map((r) => r.offsetTop - ABOVE * r.offsetHeight);
-    const held = tops.map((top) => rows.filter(inside(top)).length);
-    const top = tops[held.indexOf(Math.max(...held))];
-    pane.scrollTo({ top, behavior: smooth && !matchMedia("(prefers-reduced-motion: reduce)").matches ? "smooth" : "instant" });
+    const held = tops.map((top) => rows.filter((r) => this.sees(r, top)).length);
+    this.scroll(tops[held.indexOf(Math.max(...held))], smooth);
+  }
+
+  /** sees tells whether a row is wholly in the pane, when that is scrolled to top. @param {HTMLElement} row */
+  sees(row, top = this.lines.scrollTop) {
+    return row.offsetTop >= top && row.offsetTop + row.offsetHeight <= top + this.lines.clientHeight;
+  }
+
+  /** reveal scrolls to the first of the rows, unless one of them can be seen; the lines that run wait a while. @param {Element[]} rows */
+  reveal(rows) {
+    const there = /** @type {HTMLElement[]} */ (rows).filter((r) => r.offsetParent);
+    if (there.length === 0) return;
+    if (!there.some((r) => this.sees(r))) this.scroll(there[0].offsetTop - this.lines.clientHeight / 3, true);
+    this.scrolled = performance.now() + REVEALED;
+  }
+
+  /** @param {number} top @param {boolean} smooth */
+  scroll(top, smooth) {
+    this.scrolled = performance.now();
+    this.lines.scrollTo({ top, behavior: smooth && !matchMedia("(prefers-reduced-motion: reduce)").matches ? "smooth" : "instant" });
   }
 }
 

@@ -5,15 +5,18 @@
 import { halo, unhalo } from "./halo.js";
 import { within } from "./lanes.js";
 
+/** @typedef {import("./code.js").Code} Code */
 /** @typedef {import("./player.js").Player} Player */
 
 const GRACE = 500; // ms before a mark leaves
 const DWELL = 250; // ms of pointing after which the row comes into view
 
 export class Links {
-  /** @param {Player} player @param {HTMLElement} lines */
-  constructor(player, lines) {
+  /** @param {Player} player @param {Code} code */
+  constructor(player, code) {
+    const { lines } = code;
     this.player = player;
+    this.code = code;
     this.lines = lines;
     /** @type {Element | null} what is pointed at: an element of the stage, or a row */
     this.at = null;
@@ -36,16 +39,8 @@ export class Links {
     if (!node) this.timer = window.setTimeout(() => this.mark(null), GRACE);
     else if (node !== this.at) {
       this.mark(node);
-      if (!this.lines.contains(node)) this.timer = window.setTimeout(() => this.reveal(), DWELL);
+      if (!this.lines.contains(node)) this.timer = window.setTimeout(() => this.code.reveal(this.marked), DWELL);
     }
-  }
-
-  /** reveal scrolls to the first marked row, if none can be seen. */
-  reveal() {
-    const rows = /** @type {HTMLElement[]} */ (this.marked).filter((r) => r.offsetParent);
-    const { scrollTop, clientHeight } = this.lines;
-    if (rows.length === 0 || rows.some((r) => r.offsetTop >= scrollTop && r.offsetTop + r.offsetHeight <= scrollTop + clientHeight)) return;
-    this.lines.scrollTo({ top: rows[0].offsetTop - clientHeight / 3, behavior: this.player.still.matches ? "instant" : "smooth" });
   }
 
   /** @param {Element | null} node */

@@ -31,6 +31,13 @@ const GRAPHS = 250; // ms between two renewals of the graphs
 const KEPT = 600000; // film ms behind the playhead that stay
 const FORGET = 10000; // ms between two times of forgetting
 
+/**
+ * poster is the film µs of the picture that stands for a film at rest at its
+ * very start: where the first beat leads to, since before it there is nothing.
+ * Its twin is in web/demo.go. @param {Film} film
+ */
+const poster = (film) => (film.beats[0]?.F === 0 ? (film.settled(0) - 1) * 1000 : 0);
+
 export class Show {
   /** @param {HTMLElement} page @param {Follower} follower */
   constructor(page, follower) {
@@ -46,7 +53,7 @@ export class Show {
     this.stage = /** @type {HTMLElement} */ (page.querySelector("#stage"));
     this.code = new Code(page, follower.query);
     this.player = new Player(this.stage, (state) => this.meet(state));
-    this.links = new Links(this.player, this.code.lines);
+    this.links = new Links(this.player, this.code);
     this.follow = new Follow(this.player, this.legend);
     this.charts = new Charts(page);
     this.narration = new Narration();
@@ -140,8 +147,9 @@ export class Show {
     if (!film) return;
     const us = this.playhead.us;
     const ns = film.clock(us);
-    this.player.show(film, us);
-    this.follow.draw(film, us);
+    const shown = us === 0 && !this.playhead.playing ? poster(film) : us;
+    this.player.show(film, shown);
+    this.follow.draw(film, shown);
     this.transport.show(ns, this.playhead.playing);
     this.charts.at(film, us);
     this.events.show(film, us);
