@@ -78,7 +78,7 @@ func (b *beat) add(s stretch, beatNo int, weighty bool, changes []change) {
 func (b *beat) note(op Op) { b.changes = append(b.changes, change{op: op}) }
 
 // replace marks what the change makes void: an earlier keyframe of the same
-// track in this beat.
+// track in this beat, other than how its element is born.
 func (b *beat) replace(beatNo int, c *change) {
 	track := 0
 	switch c.op.K {
@@ -97,8 +97,10 @@ func (b *beat) replace(beatNo int, c *change) {
 		return
 	}
 	p := &c.el.at[track]
-	if p.beat == beatNo && p.index < len(b.changes) && b.changes[p.index].op.El == c.op.El {
-		b.changes[p.index].dead = true
+	if p.beat == beatNo && p.index < len(b.changes) {
+		if old := &b.changes[p.index]; old.op.El == c.op.El && (!old.birth || old.when == c.when) {
+			old.dead, c.birth = true, old.birth
+		}
 	}
 	*p = place{beatNo, len(b.changes)}
 }

@@ -160,3 +160,21 @@ func TestIDs(t *testing.T) {
 		}
 	})
 }
+
+// TestBornComplete holds that nothing is shown before it has its class.
+func TestBornComplete(t *testing.T) {
+	eachProgram(t, 3000, func(t *testing.T, l *Layout, events []engine.Event) {
+		ops, _ := compile(l, events)
+		for i, op := range ops {
+			if op.K != OpBorn || op.A[2] == pageLayer {
+				continue
+			}
+			j := i + 1
+			for ops[j].El != op.El || ops[j].K != OpClass {
+				if j++; ops[j].T > op.T {
+					t.Fatalf("element %s is born at %d ms, but without a class", op.S, op.T)
+				}
+			}
+		}
+	})
+}

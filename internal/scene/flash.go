@@ -77,3 +77,28 @@ func (l *Layout) touched(setting string) *box {
 	}
 	return l.families[l.touches[name]]
 }
+
+// ringShape surrounds a token of radius r, wakeShape leads from one token to
+// another, and outlineShape surrounds a place.
+func ringShape(r int) string {
+	s := newShape("")
+	r = r * 27 / 20
+	arc := "a" + itoa(r) + " " + itoa(r) + " 0 1 1 "
+	s.bar("ring", "M-"+itoa(r)+" 0"+arc+itoa(2*r)+" 0"+arc+"-"+itoa(2*r)+" 0", 0)
+	return s.end()
+}
+
+func wakeShape(dx, dy int) string {
+	s := newShape("")
+	s.bar("wake", "M0 0L"+itoa(dx)+" "+itoa(dy), 0)
+	return s.end()
+}
+
+func outlineShape(r rect) string {
+	const gap, round = 4, 14
+	s := newShape("")
+	w, h := itoa(r.w+2*gap-2*round), itoa(r.h+2*gap-2*round)
+	corner := func(dx, dy int) string { return "a14 14 0 0 1 " + itoa(dx) + " " + itoa(dy) }
+	s.bar("outline", "M"+itoa(round-gap)+" -"+itoa(gap)+"h"+w+corner(round, round)+"v"+h+corner(-round, round)+"h-"+w+corner(-round, -round)+"v-"+h+corner(round, -round)+"z", 0)
+	return s.end()
+}

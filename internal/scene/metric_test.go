@@ -13,9 +13,9 @@ const ms = 1_000_000 // ns
 var jobs = &engine.Object{ID: 1, Kind: engine.ChanObject, Name: "jobs", Cap: 4}
 var results = &engine.Object{ID: 2, Kind: engine.ChanObject, Name: "results"}
 
-// readings feeds events to the meter of a metric and reads it at the times,
+// readMeter feeds events to the meter of a metric and reads it at the times,
 // each after the events up to it.
-func readings(m demo.Metric, events []engine.Event, times ...int64) [][]int64 {
+func readMeter(m demo.Metric, events []engine.Event, times ...int64) [][]int64 {
 	meter := newMeter(m, 3)
 	var list [][]int64
 	for _, t := range times {
@@ -41,7 +41,7 @@ func TestThroughput(t *testing.T) {
 	}
 	events := []engine.Event{received(100 * ms), received(200 * ms), received(900 * ms),
 		{T: 950 * ms, K: engine.EvChanRecv, Obj: results, Why: engine.WhyClosed, G: 2}, received(1500 * ms)}
-	got := readings(demo.Metric{Kind: "throughput", Obj: "results"}, events, 50*ms, 250*ms, 999*ms, 1120*ms, 1600*ms, 5000*ms)
+	got := readMeter(demo.Metric{Kind: "throughput", Obj: "results"}, events, 50*ms, 250*ms, 999*ms, 1120*ms, 1600*ms, 5000*ms)
 	check(t, "throughput", got, [][]int64{{0}, {2000}, {3000}, {2000}, {2000}, {0}})
 }
 
@@ -52,7 +52,7 @@ func TestQueueLength(t *testing.T) {
 		{T: 3, K: engine.EvChanSend, Obj: results, Why: engine.WhyDirect},
 		{T: 4, K: engine.EvChanRecv, Obj: jobs, Why: engine.WhyBuffered, N: 1},
 	}
-	check(t, "queue", readings(demo.Metric{Kind: "queue", Obj: "jobs"}, events, 0, 1, 3, 9), [][]int64{{0}, {1000}, {2000}, {1000}})
+	check(t, "queue", readMeter(demo.Metric{Kind: "queue", Obj: "jobs"}, events, 0, 1, 3, 9), [][]int64{{0}, {1000}, {2000}, {1000}})
 }
 
 func TestLatency(t *testing.T) {
@@ -67,14 +67,14 @@ func TestLatency(t *testing.T) {
 			engine.Event{T: i*1000*ms + (i+10)*ms, K: engine.EvChanRecv, G: 3, Obj: results, Why: engine.WhyDirect, V: result},
 		)
 	}
-	got := readings(demo.Metric{Kind: "latency", Obj: "results"}, events, 6*ms, 10*ms, 1011*ms, 2_012*ms, 1e12)
+	got := readMeter(demo.Metric{Kind: "latency", Obj: "results"}, events, 6*ms, 10*ms, 1011*ms, 2_012*ms, 1e12)
 	// The last 50 latencies are 20 to 69 ms.
 	check(t, "latency", got, [][]int64{{0, 0}, {10_000, 10_000}, {10_000, 11_000}, {11_000, 12_000}, {44_000, 69_000}})
 }
 
 func TestLiveGoroutines(t *testing.T) {
 	events := []engine.Event{{T: 0, K: engine.EvGoCreate, Peer: 1}, {T: 1, K: engine.EvGoCreate, Peer: 2}, {T: 2, K: engine.EvGoDestroy, G: 2}}
-	check(t, "goroutines", readings(demo.Metric{Kind: "goroutines"}, events, 0, 1, 2), [][]int64{{1000}, {2000}, {1000}})
+	check(t, "goroutines", readMeter(demo.Metric{Kind: "goroutines"}, events, 0, 1, 2), [][]int64{{1000}, {2000}, {1000}})
 }
 
 func TestSeries(t *testing.T) {

@@ -32,6 +32,7 @@ var ranks = map[engine.Kind]int{
 	engine.EvLeak:          80,
 	engine.EvCtxCancel:     70,
 	engine.EvChanClose:     65,
+	engine.EvState:         55,
 	engine.EvGoBlock:       50,
 	engine.EvChanSend:      40,
 	engine.EvChanRecv:      38,
@@ -43,6 +44,7 @@ var ranks = map[engine.Kind]int{
 	engine.EvWorkEnd:       20,
 	engine.EvPrint:         15,
 	engine.EvWaitGroupWait: 12,
+	engine.EvGauge:         10,
 	engine.EvGoStart:       8,
 }
 

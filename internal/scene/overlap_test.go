@@ -21,7 +21,7 @@ func (a area) overlaps(b area) bool {
 }
 
 // sizes are the font sizes of the classes in stage.css.
-var sizes = map[string]int{"name": 14, "small": 12, "count": 13, "note": 12, "number": 16, "label": 12, "s11": 11, "s12": 12, "s14": 14}
+var sizes = map[string]int{"name": 14, "small": 12, "count": 13, "reading-name": 13, "reading-value": 13, "note": 12, "number": 16, "label": 12, "s11": 11, "s12": 12, "s14": 14}
 
 // areas lists what the element covers: its texts, and the bodies of tokens and
 // values.
@@ -85,7 +85,7 @@ func textArea(s State, a map[string]string, text string) area {
 	f, size := sans, 0
 	for _, class := range strings.Fields(a["class"]) {
 		switch class {
-		case "name", "number", "label", "id":
+		case "name", "number", "label", "id", "reading-value":
 			f = bold
 		case "mono", "object":
 			if f = mono; strings.Contains(s.Class, "excused") {

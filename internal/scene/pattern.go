@@ -18,9 +18,10 @@ type pattern struct {
 	ready    int                  // goroutines that wait for a P
 	sharers  []*goroutine         // those that share a P, or did until they parked
 	outlines map[*box]*element    // that inputs have caused, by what they surround
-	marks    int                  // flashes so far
-	t        int64                // virtual ns of the event under way
-	handed   [2]int32             // sender and receiver of this step's direct hand-over
+	readings readings
+	marks    int      // flashes so far
+	t        int64    // virtual ns of the event under way
+	handed   [2]int32 // sender and receiver of this step's direct hand-over
 }
 
 // newPattern puts up the stage: all places, empty.
@@ -47,6 +48,7 @@ func newPattern(l *Layout, st *stage) *pattern {
 			f.desks[k.desk].links = append(f.desks[k.desk].links, e)
 		}
 	}
+	p.readings = p.newReadings()
 	return p
 }
 
@@ -73,6 +75,8 @@ func (p *pattern) apply(e *engine.Event) {
 		}
 	case engine.EvMutexLock, engine.EvMutexUnlock, engine.EvWaitGroupAdd, engine.EvCtxCancel:
 		p.badge(e)
+	case engine.EvGauge, engine.EvState:
+		p.read(e)
 	case engine.EvRunEnd:
 		p.apart()
 		p.linger()

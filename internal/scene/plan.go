@@ -48,6 +48,7 @@ type Layout struct {
 	families map[string]*box
 	things   map[string]*box
 	boxes    []*box // in the order in which they are drawn
+	readings []reading
 	links    []link
 	others   *box // for families that the dry run did not show
 }
@@ -82,6 +83,7 @@ func Plan(spec Spec, dry []engine.Event) *Layout {
 		columns = []*column{{}}
 	}
 	l.H = pack(columns, aux, l.W)
+	l.addReadings(s.readings)
 	l.links = l.makeLinks()
 	return l
 }

@@ -23,6 +23,7 @@ var programs = map[string]func(){
 	"leak":      leak,
 	"fan-out":   fanOut,
 	"gathering": gathering,
+	"breaker":   breaker,
 }
 
 // pingPong sends a ball to and fro, n times.
@@ -174,31 +175,3 @@ func fanOut() {
 		engine.Recv(at(55), results)
 	}
 }
-
-// gathering has a large buffer, a context and a recovered panic.
-func gathering() {
-	ctx, cancel := engine.WithCancel(at(56), "ctx", background{})
-	log := engine.MakeChan(at(57), "log", make(chan string, 1000))
-	engine.Go(at(58), "watch", func() {
-		engine.Recv(at(59), ctx.Done())
-		engine.Close(at(60), log)
-	})
-	for i := range 40 {
-		engine.Snd(at(61), log).Send("line " + itoa(i))
-		sleep(time.Millisecond)
-	}
-	cancel()
-	for {
-		if _, ok := engine.Recv2(at(62), log); !ok {
-			return
-		}
-	}
-}
-
-// background is context.Background.
-type background struct{}
-
-func (background) Deadline() (t time.Time, ok bool) { return t, false }
-func (background) Done() <-chan struct{}            { return nil }
-func (background) Err() error                       { return nil }
-func (background) Value(any) any                    { return nil }

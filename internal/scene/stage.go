@@ -18,6 +18,7 @@ type change struct {
 	el    *element // nil for points and lines
 	when  when
 	glide bool // it is a glide's
+	birth bool // it says how the element is born
 	dead  bool // a later change of the same beat replaces it
 }
 
@@ -53,12 +54,16 @@ func (s *stage) born(e *element, w when) {
 	s.nums++
 	e.num, e.bornStep = s.nums, s.steps
 	e.movedStep, e.at = 0, [tracksOf]place{}
+	from := len(s.changes)
 	s.add(e, w, Op{K: OpBorn, A: [6]int64{int64(e.x) * 10, int64(e.y) * 10, int64(e.layer)}, S: e.id, S2: e.shape})
 	s.add(e, w, Op{K: OpClass, S: e.class})
 	for i, text := range e.texts {
 		if text != "" {
 			s.add(e, w, Op{K: OpText, A: [6]int64{int64(i)}, S: text})
 		}
+	}
+	for i := range s.changes[from:] {
+		s.changes[from+i].birth = true
 	}
 }
 

@@ -17,6 +17,7 @@ type survey struct {
 	instances map[string]int        // how many objects bear a name, but for the number behind it
 	of        map[int32]*familyFact // the family of each goroutine
 	widest    int                   // px of the widest value label
+	readings  []string              // names of gauges and states
 	gaps      []int64               // virtual ns between bursts
 	lastT     int64
 }
@@ -77,6 +78,10 @@ func (s *survey) add(e *engine.Event) {
 		s.lastT = e.T
 	}
 	switch e.K {
+	case engine.EvGauge, engine.EvState:
+		if name, _ := readingOf(e); len(s.readings) < maxReadings && !slices.Contains(s.readings, name) {
+			s.readings = append(s.readings, name)
+		}
 	case engine.EvGoCreate:
 		s.create(e.Peer, familyOf(e.Val, e.G))
 	case engine.EvGoDestroy:

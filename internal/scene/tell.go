@@ -61,6 +61,9 @@ func tellRare(n *note, names string) string {
 		return names + " panics: " + plain(firstLine(e.Val))
 	case engine.EvRecover:
 		return names + " recovers: the panic ends the function, not the goroutine."
+	case engine.EvGauge, engine.EvState:
+		name, value := readingOf(e)
+		return plain(name) + " is now " + stress(value) + "."
 	case engine.EvParam:
 		name, value, _ := strings.Cut(e.Val, "=")
 		return "You set " + stress(name) + " to " + stress(value) + "."

@@ -43,6 +43,8 @@ func TestTell(t *testing.T) {
 		{one(engine.Event{K: engine.EvGoCreate, G: 1, Peer: 2, Val: "collect"}), "*G1* starts *G2*, which runs collect."},
 		{one(engine.Event{K: engine.EvGoUnblock, G: 6, Peer: 1, Obj: wg, Why: engine.WhyWaitGroup}), "wg is 0: *G1* can go on."},
 		{one(engine.Event{K: engine.EvPanic, G: 5, Val: "cannot zip"}), "*G5* panics: cannot zip"},
+		{one(engine.Event{K: engine.EvState, G: 2, Val: "breaker=open"}), "breaker is now *open*."},
+		{one(engine.Event{K: engine.EvGauge, G: 2, Val: "failures", N: 2500}), "failures is now *2.5*."},
 		{one(engine.Event{K: engine.EvParam, Val: "workers=6"}), "You set *workers* to *6*."},
 		{one(engine.Event{K: engine.EvFault, Why: engine.WhyDeadlock, Val: "fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 …"}),
 			"fatal error: all goroutines are asleep - deadlock!"},
