@@ -158,6 +158,17 @@ export async function copy(text) {
     else await navigator.clipboard.write([new ClipboardItem({ "text/plain": text.then((t) => new Blob([t], { type: "text/plain" })) })]);
     return true;
   } catch {
-    return false;
+    return typeof text === "string" && select(text);
   }
+}
+
+/** select copies text where the page may not use the clipboard, as over plain HTTP. @param {string} text */
+function select(text) {
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  return done;
 }

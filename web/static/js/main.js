@@ -1,12 +1,13 @@
 // The demo page: the show on one side, the run's controls and its server on
 // the other.
 
+import { Acks } from "./acks.js";
 import { Address } from "./address.js";
 import { bind } from "./bindings.js";
 import { coordText } from "./clock.js";
 import { copy } from "./code.js";
 import { Inputs } from "./inputs.js";
-import { notice } from "./page.js";
+import { notice, offline } from "./page.js";
 import { Params } from "./params.js";
 import { parseCoord } from "./query.js";
 import { Show } from "./show.js";
@@ -14,7 +15,6 @@ import { Socket } from "./socket.js";
 
 /** From so many px on the stage has a class of so many; demo.css shows the first paint by the same. */
 const WIDTHS = [[840, 840], [560, 700], [0, 343]];
-const ACK = 250; // ms between two acknowledgements
 
 export class Demo {
   /** @param {HTMLElement} page */
@@ -28,9 +28,6 @@ export class Demo {
     this.standardLens = page.dataset.standardLens ?? this.lens;
     this.touched = this.opened !== "" && this.opened !== "0s";
     this.same = false; // the next film is this one again: the playhead stays
-    this.ack = ""; // generation and coordinate last acknowledged
-    this.acked = 0; // and when
-    this.later = 0; // the timer of the next time
     this.away = false; // the connection is lost
     this.owed = false; // the film rests, and the next beat is to show what an action does
     this.followed = "";
@@ -42,6 +39,7 @@ export class Demo {
       query: () => this.params.query(),
       marks: () => this.params.inputs.map((i) => i.at),
     });
+    this.acks = new Acks(() => ({ gen: this.socket.gen, at: this.coord() }), (place) => this.socket.send("ack", place));
     this.inputs = new Inputs((name, val) => this.sendInput(name, val), () => (this.show.playhead.gate = Infinity));
     this.params = new Params(page, page.dataset.query ?? "", {
       fresh: () => !this.touched,
@@ -80,7 +78,7 @@ export class Demo {
       note: (m) => notice(m.text),
       lost: (wait) => this.lost(wait),
       back: () => {
-        this.offline("");
+        offline("");
         if (this.away) this.params.derive();
         this.away = false;
       },
@@ -141,27 +139,11 @@ export class Demo {
 
   /** moved acknowledges the playhead and lets the controls follow it. */
   moved() {
-    const at = this.coord();
-    this.acknowledge(at);
-    const key = this.params.inputs.length === 0 ? "" : this.socket.gen + at;
+    if (this.touched) this.acks.moved(this.show.playhead.playing);
+    const key = this.params.inputs.length === 0 ? "" : this.socket.gen + this.coord();
     if (key === this.followed) return;
     this.followed = key;
     this.params.follow(this.show.coord, (name) => this.inputs.busy(name));
-  }
-
-  /** acknowledge says where the playhead is; while it plays not too often, but always the last. @param {string} at */
-  acknowledge(at) {
-    clearTimeout(this.later);
-    const ack = this.socket.gen + " " + at;
-    if (!this.touched || ack === this.ack) return;
-    const wait = this.show.playhead.playing ? this.acked + ACK - performance.now() : 0;
-    if (wait > 0) {
-      this.later = window.setTimeout(() => this.acknowledge(this.coord()), wait);
-      return;
-    }
-    this.ack = ack;
-    this.acked = performance.now();
-    this.socket.send("ack", { gen: this.socket.gen, at });
   }
 
   /** @param {string} about @param {string} text */
@@ -182,16 +164,7 @@ export class Demo {
     const seconds = Math.max(1, Math.round(wait / 1000));
     const film = this.show.film;
     const held = film ? `Showing the recorded ${this.show.transport.format(film.clock(film.end * 1000))}.` : "This is its first picture.";
-    this.offline(`Live run disconnected. ${held} Retrying in ${seconds} s.`);
-  }
-
-  /** offline shows a line above the transport, or hides it. @param {string} text */
-  offline(text) {
-    const line = document.getElementById("offline");
-    if (!line) return;
-    line.hidden = text === "";
-    const span = line.querySelector("span");
-    if (span) span.textContent = text;
+    offline(`Live run disconnected. ${held} Retrying in ${seconds} s.`);
   }
 
   widthClass() {

@@ -151,6 +151,15 @@ export function notice(text) {
   box.append(p);
 }
 
+/** offline shows a line above the transport, or hides it. @param {string} text */
+export function offline(text) {
+  const line = document.getElementById("offline");
+  if (!line) return;
+  line.hidden = text === "";
+  const span = line.querySelector("span");
+  if (span) span.textContent = text;
+}
+
 document.addEventListener("click", (e) => {
   if (e.target instanceof Element && e.target.closest("[data-dismiss]")) e.target.closest(".notice")?.remove();
 });

@@ -11,6 +11,7 @@ import { Links } from "./links.js";
 import { Narration, plain } from "./narration.js";
 import { Player } from "./player.js";
 import { Playhead } from "./playhead.js";
+import { guess, poster, start } from "./reach.js";
 import { Scrubber } from "./scrubber.js";
 import { Transport } from "./transport.js";
 
@@ -30,13 +31,6 @@ import { Transport } from "./transport.js";
 const GRAPHS = 250; // ms between two renewals of the graphs
 const KEPT = 600000; // film ms behind the playhead that stay
 const FORGET = 10000; // ms between two times of forgetting
-
-/**
- * poster is the film µs of the picture that stands for a film at rest at its
- * very start: where the first beat leads to, since before it there is nothing.
- * Its twin is in web/demo.go. @param {Film} film
- */
-const poster = (film) => (film.beats[0]?.F === 0 ? (film.settled(0) - 1) * 1000 : 0);
 
 export class Show {
   /** @param {HTMLElement} page @param {Follower} follower */
@@ -61,7 +55,7 @@ export class Show {
     this.transport = new Transport(page, this.playhead, {
       toggle: () => this.toggle(), back: () => this.back(), forward: () => this.forward(), sped: follower.sped,
     });
-    this.scrubber = new Scrubber(page, (us) => this.seek(us), (us) => follower.beyond(this.guess(us)));
+    this.scrubber = new Scrubber(page, (us) => this.seek(us), (us) => this.beyond(us));
     this.events = new Events(page, (ns) => this.transport.format(ns), (ms) => this.seek((this.film?.settled(ms * 1000) ?? 0) * 1000 - 1000));
     page.querySelector("#events")?.addEventListener("drawer:open", () => this.draw());
     new IntersectionObserver((list) => this.playhead.see(list[list.length - 1].isIntersecting)).observe(this.stage);
@@ -135,10 +129,7 @@ export class Show {
 
   /** start is the film ms from which the film is held. */
   get start() {
-    if (!this.film || this.film.beats[0]?.F === 0) return 0;
-    let start = Infinity;
-    for (const track of this.film.tracks.values()) start = Math.min(start, track.born);
-    return start === Infinity ? 0 : start;
+    return this.film ? start(this.film) : 0;
   }
 
   /** draw brings everything to the playhead. */
@@ -191,11 +182,16 @@ export class Show {
   seek(us) {
     this.follower.touched();
     if (us < this.start * 1000) {
-      this.follower.beyond(this.guess(us));
+      this.beyond(us);
       return;
     }
     this.playhead.seek(us);
     this.rest(this.playhead.playing ? "playing" : this.playhead.ended ? "ended" : "paused");
+  }
+
+  /** beyond asks for a moment that is not held. @param {number} us */
+  beyond(us) {
+    if (this.film) this.follower.beyond(coordText(guess(this.film, us)));
   }
 
   /** back goes a beat back. @param {boolean} [each] to silent ones, too */
@@ -214,16 +210,6 @@ export class Show {
     this.follower.touched();
     if (this.playhead.ended && this.start > 0) this.follower.beyond("0s");
     this.playhead.toggle();
-  }
-
-  /** guess is the coordinate that film µs us may have, where none is held. @param {number} us */
-  guess(us) {
-    const film = this.film;
-    if (!film) return "0s";
-    const end = film.end * 1000;
-    if (us >= end) return coordText({ t: Math.round(film.clock(end) + film.time.scale.virtual(Math.min(us - end, 1.5e6)) * Math.max(1, (us - end) / 1.5e6)), n: -1 });
-    const start = this.start * 1000;
-    return coordText({ t: Math.round((film.clock(start) * us) / Math.max(start, 1)), n: -1 });
   }
 
   /** coord is the playhead's coordinate: the end of the running beat. */
