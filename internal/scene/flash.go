@@ -40,6 +40,14 @@ func (p *pattern) wake(g *goroutine, e *engine.Event) {
 	p.flash(&element{layer: linkLayer, x: by.tok.x, y: by.tok.y, id: id + "l", shape: wakeShape(g.tok.x-by.tok.x, g.tok.y-by.tok.y), class: "wakes"}, 1)
 }
 
+// unring ends a goroutine's ring, since it parks again or ends.
+func (p *pattern) unring(g *goroutine) {
+	if g.ring != nil {
+		p.die(g.ring, p.now())
+		g.ring = nil
+	}
+}
+
 // touch outlines the home of what a parameter concerns.
 func (p *pattern) touch(e *engine.Event) {
 	if b := p.lay.touched(e.Val); b != nil && !b.hidden {
@@ -82,7 +90,7 @@ func (l *Layout) touched(setting string) *box {
 // another, and outlineShape surrounds a place.
 func ringShape(r int) string {
 	s := newShape("")
-	r = r * 27 / 20
+	r = r * 13 / 10
 	arc := "a" + itoa(r) + " " + itoa(r) + " 0 1 1 "
 	s.bar("ring", "M-"+itoa(r)+" 0"+arc+itoa(2*r)+" 0"+arc+"-"+itoa(2*r)+" 0", 0)
 	return s.end()

@@ -122,6 +122,7 @@ func (p *pattern) tokenShape(f form) string {
 func (p *pattern) block(g *goroutine, e *engine.Event) {
 	g.why, g.obj = e.Why, e.Obj
 	g.onCPU, g.shares = false, false
+	p.unring(g)
 	switch e.Why {
 	case engine.WhySleep:
 		g.is = sleeping
@@ -170,9 +171,8 @@ func (p *pattern) destroy(g *goroutine) {
 		p.setClass(g.tok, tokenClasses[done], p.now())
 		p.die(g.tok, end)
 	}
-	if g.ring != nil {
-		p.die(g.ring, end)
-	}
+	p.unring(g)
+	g.shares = false // nothing will show it again
 	p.leave(g)
 	delete(p.gs, g.id)
 }
