@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -31,9 +32,17 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	for _, err := range errs {
-		p.Notices = append(p.Notices, sentence(err)+" The nearest valid value is used.")
+		p.Notices = append(p.Notices, sentence(err)+remedy(err))
 	}
 	s.render(w, r, http.StatusOK, templates.DemoPage(p))
+}
+
+// remedy is what the page does about a wrong query.
+func remedy(err error) string {
+	if errors.As(err, new(demo.UnknownError)) {
+		return " It is ignored."
+	}
+	return " The nearest valid value is used."
 }
 
 // sentence is an error as a sentence.

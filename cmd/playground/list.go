@@ -27,14 +27,33 @@ func list(_ context.Context, args []string, out, _ io.Writer) error {
 		return enc.Encode(demo.Catalogue())
 	}
 	for _, l := range demo.Catalogue() {
-		fmt.Fprintf(out, "%-16s %s\n", l.Slug, l.Claim)
-		for _, p := range l.Params {
-			value, _, more := strings.Cut(p.Default, "\n")
-			if more {
-				value = "…"
-			}
-			fmt.Fprintf(out, "  -p %-18s %s\n", p.Name+"="+value, p.Label)
-		}
+		describe(out, l)
 	}
 	return nil
+}
+
+// describe writes one demo: what may be set, what may be done, what is worth a
+// look.
+func describe(out io.Writer, l demo.Listing) {
+	fmt.Fprintf(out, "%s: %s\n", l.Slug, l.Claim)
+	for _, p := range l.Params {
+		value, _, more := strings.Cut(p.Default, "\n")
+		if more {
+			value = "…"
+		}
+		allowed := strings.Join(p.Values, " or ")
+		if len(p.Range) == 2 {
+			allowed = p.Range[0] + " to " + p.Range[1]
+		}
+		if p.Live {
+			allowed += ", also -in 1s:" + p.Name + "=…"
+		}
+		fmt.Fprintf(out, "  -p %-16s %-22s %s\n", p.Name+"="+value, p.Label, allowed)
+	}
+	for _, a := range l.Actions {
+		fmt.Fprintf(out, "  -in 1s:%s\n", a)
+	}
+	for _, s := range l.Scenarios {
+		fmt.Fprintf(out, "  scenario: %s\n", s)
+	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 
 	"github.com/go-concurrency/playground/internal/engine"
@@ -15,6 +16,8 @@ type printer struct {
 	write func(b []byte, e *engine.Event, files []string) []byte // one of guest.Formats
 	line  []byte
 	fault string
+	ended bool
+	stops bool // the run stops somewhere although nobody said where
 }
 
 func (p *printer) print(events []engine.Event, files []string) error {
@@ -29,6 +32,8 @@ func (p *printer) print(events []engine.Event, files []string) error {
 			io.WriteString(p.errs, e.Val)
 		case engine.EvFault:
 			p.fault = e.Val
+		case engine.EvRunEnd:
+			p.ended = true
 		}
 	}
 	return nil
@@ -38,6 +43,9 @@ func (p *printer) print(events []engine.Event, files []string) error {
 func (p *printer) finish(err error) error {
 	if flushed := p.w.Flush(); err == nil {
 		err = flushed
+	}
+	if err == nil && !p.ended && p.stops {
+		fmt.Fprintln(p.errs, "playground: the run goes on; it was stopped at 60s of virtual time, -until goes further")
 	}
 	if err != nil || p.fault == "" {
 		return err

@@ -20,7 +20,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	f := flags("run")
 	var r runFlags
 	r.add(f)
-	until := f.String("until", "60s", "how far to run, in virtual time")
+	until := f.String("until", "", "how far to run, in virtual time; by default to the end, a demo to 60s")
 	policy := f.String("policy", "fifo", "who runs next: fifo, random or gmp")
 	format := f.String("format", "text", "text, jsonl or stdout")
 	file := f.String("o", "", "the file to write to")
@@ -35,9 +35,13 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	if !ok {
 		return usageError{fmt.Errorf("-format is %q; allowed is text, jsonl or stdout", *format)}
 	}
-	end, err := moment("until", *until)
-	if err != nil {
-		return err
+	end := engine.At(1 << 62)
+	if *until != "" {
+		if end, err = moment("until", *until); err != nil {
+			return err
+		}
+	} else if !source(rest[0]) {
+		end = engine.At(session.DefaultUntil)
 	}
 	if _, err := engine.NewPolicy(*policy, nil); err != nil {
 		return usageError{fmt.Errorf("-policy: %w", err)}
@@ -50,7 +54,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 			cfg := guest.Config{Policy: *policy, Until: end, Format: *format}
 			return runProgram(ctx, rest[0], &r, cfg, w, errs)
 		}
-		sink := &printer{w: bufio.NewWriterSize(w, 64<<10), errs: errs, write: write}
+		sink := &printer{w: bufio.NewWriterSize(w, 64<<10), errs: errs, write: write, stops: *until == ""}
 		return runDemo(ctx, rest[0], &r, end, *policy, extra, sink)
 	})
 }

@@ -94,7 +94,7 @@ func TestOracle(t *testing.T) {
 
 // virtually runs the setup on the engine, through Validate.
 func virtually(t testing.TB, s Setup) outcome {
-	e := s.Demo.Bind(s.Values)
+	e := s.Demo.Bind(s.Values, s.Seed)
 	r, err := engine.New(engine.Config{Seed: s.Seed, Procs: s.Procs, Policy: s.Policy, Inputs: s.Inputs, Apply: e.Apply, Files: s.Demo.Program.Files}, e.Main)
 	if err != nil {
 		t.Fatal(err)
@@ -128,6 +128,9 @@ func virtually(t testing.TB, s Setup) outcome {
 func natively(t *testing.T, s Setup) outcome {
 	p := natives[s.Demo.Slug]()
 	e := &Entry{demo: s.Demo, program: reflect.ValueOf(p), Main: p.Run}
+	if f := e.program.Elem().FieldByName("Seed"); f.IsValid() {
+		f.SetInt(int64(s.Seed))
+	}
 	for i := range s.Demo.Params {
 		e.set(&s.Demo.Params[i], s.Values[s.Demo.Params[i].Name])
 	}
@@ -185,7 +188,7 @@ func counts(d *Demo, program reflect.Value) map[string]int64 {
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
 		isParam := slices.ContainsFunc(d.Params, func(p Param) bool { return p.Field == f.Name })
-		if f.IsExported() && f.Type.Kind() == reflect.Int && !isParam {
+		if f.IsExported() && f.Type.Kind() == reflect.Int && !isParam && f.Name != "Seed" {
 			all[f.Name] = v.Field(i).Int()
 		}
 	}

@@ -27,9 +27,13 @@ type Entry struct {
 }
 
 // Bind makes a new instance of the demo's program with these values.
-func (d *Demo) Bind(values Values) *Entry {
+// A field Seed gets the seed.
+func (d *Demo) Bind(values Values, seed uint64) *Entry {
 	p := d.Program.New()
 	e := &Entry{demo: d, program: reflect.ValueOf(p), Main: p.Run}
+	if f := e.program.Elem().FieldByName("Seed"); f.IsValid() {
+		f.SetInt(int64(seed % (1 << 31)))
+	}
 	for i := range d.Params {
 		e.set(&d.Params[i], values[d.Params[i].Name])
 	}

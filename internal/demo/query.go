@@ -20,6 +20,12 @@ type Setup struct {
 	Inputs []engine.Input
 }
 
+// UnknownError says that a query has a parameter that nobody knows.
+type UnknownError struct{ text string }
+
+// Error is the sentence.
+func (e UnknownError) Error() string { return e.text }
+
 // Defaults of a setup.
 const (
 	DefaultSeed  = 1
@@ -55,7 +61,7 @@ func (d *Demo) Parse(q url.Values) (Setup, []error) {
 	s.Inputs = inputs
 	for name := range q {
 		if d.Param(name) == nil && !slices.Contains(Reserved, name) {
-			note(fmt.Errorf("%q is not a parameter of %s; known are %s", name, d.Slug, strings.Join(d.paramNames(), ", ")))
+			note(UnknownError{fmt.Sprintf("%q is not a parameter of %s; known are %s", name, d.Slug, strings.Join(d.paramNames(), ", "))})
 		}
 	}
 	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
@@ -190,7 +196,7 @@ func (d *Demo) paramNames() []string {
 
 // Start makes the setup's run.
 func (s *Setup) Start() (*engine.Run, error) {
-	e := s.Demo.Bind(s.Values)
+	e := s.Demo.Bind(s.Values, s.Seed)
 	return engine.New(engine.Config{Seed: s.Seed, Procs: s.Procs, Policy: s.Policy, Inputs: slices.Clone(s.Inputs),
 		Apply: e.Apply, Files: s.Demo.Program.Files}, e.Main)
 }

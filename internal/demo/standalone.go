@@ -7,6 +7,7 @@ import (
 	"go/format"
 	"go/parser"
 	"go/token"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,6 +85,9 @@ func local(name string) string { return "play" + name }
 func (s *Setup) literal() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "(&%s{\n", s.Demo.Program.Type)
+	if f, ok := reflect.TypeOf(s.Demo.Program.New()).Elem().FieldByName("Seed"); ok {
+		fmt.Fprintf(&b, "\t\t%s: %d,\n", f.Name, s.Seed)
+	}
 	for i := range s.Demo.Params {
 		if p := &s.Demo.Params[i]; p.Field != "" {
 			fmt.Fprintf(&b, "\t\t%s: %s,\n", p.Field, FieldText(p, s.Values[p.Name]))

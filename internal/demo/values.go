@@ -147,7 +147,18 @@ func (d *Demo) inputNames() []string {
 	return names
 }
 
-// seconds writes a duration with at most one digit, for derived sentences.
+// seconds writes a duration for derived sentences: 2.4 s, 350 ms.
 func seconds(d time.Duration) string {
+	if d < time.Second {
+		return strconv.FormatInt(d.Milliseconds(), 10) + " ms"
+	}
 	return strconv.FormatFloat(d.Seconds(), 'f', 1, 64) + " s"
+}
+
+// plural is a number of things.
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return strconv.Itoa(n) + " " + thing + "s"
 }

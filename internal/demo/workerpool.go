@@ -122,13 +122,16 @@ func derivePool(v Values, procs int) string {
 	for _, j := range jobs {
 		sum += j.Cost * time.Duration(cost) / 100
 	}
-	wait := fmt.Sprintf("%d jobs fit in the queue; main waits when it is full.", queue)
+	wait := "One job fits in the queue; main waits when it is full."
+	if queue > 1 {
+		wait = fmt.Sprintf("%d jobs fit in the queue; main waits when it is full.", queue)
+	}
 	if queue == 0 {
 		wait = "Nothing fits in the queue: each send waits for a worker."
 	}
-	hands, limit := workers, fmt.Sprintf("%d workers", workers)
+	hands, limit := workers, plural(workers, "worker")
 	if v["kind"] == "cpu" && procs < workers {
-		hands, limit = procs, fmt.Sprintf("%d Ps", procs)
+		hands, limit = procs, plural(procs, "P")
 	}
 	return fmt.Sprintf("%s The batch is %s of work: at least %s with %s.", wait, seconds(sum), seconds(sum/time.Duration(hands)), limit)
 }

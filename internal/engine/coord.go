@@ -41,7 +41,7 @@ func (c Coord) Compare(d Coord) int {
 
 // ParseCoord reads what String writes.
 func ParseCoord(s string) (Coord, error) {
-	text, count, counted := strings.Cut(s, "+")
+	text, count, counted := strings.Cut(strings.Replace(s, " ", "+", 1), "+") // in a query + stands for a space
 	d, err := time.ParseDuration(text)
 	if err != nil || d < 0 {
 		return Coord{}, fmt.Errorf("%q is not a moment; write a time such as 2s or 1.5ms, or 2s+3 for the third event at 2s", s)

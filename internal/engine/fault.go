@@ -108,7 +108,7 @@ func (r *Run) byID() []*G {
 func (r *Run) stack(g *G, state string) string {
 	s := fmt.Sprintf("goroutine %d [%s]:\nmain.%s()\n\t%s\n", g.id, state, g.name, r.Where(g.pos))
 	if g.creator != 0 {
-		s += fmt.Sprintf("created by goroutine %d\n\t%s\n", g.creator, r.Where(g.madeAt))
+		s += fmt.Sprintf("created by main.%s in goroutine %d\n\t%s\n", g.maker, g.creator, r.Where(g.madeAt))
 	}
 	return s
 }

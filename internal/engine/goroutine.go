@@ -16,8 +16,9 @@ type G struct {
 	state   gState
 	why     Reason // what it waits for
 	pos     Pos
-	madeAt  Pos   // its go statement
-	creator int32 // who executed it
+	madeAt  Pos    // its go statement
+	creator int32  // who executed it,
+	maker   string // and its name
 	obj     *Object
 	since   int64 // when it started to wait
 	name    string
@@ -55,7 +56,7 @@ func (r *Run) create(name string, fn func()) *G {
 	g := &G{id: r.goid, name: name, at: len(r.live)}
 	r.live = append(r.live, g)
 	if r.g != nil {
-		g.creator, g.madeAt = r.g.id, r.g.pos
+		g.creator, g.maker, g.madeAt = r.g.id, r.g.name, r.g.pos
 	}
 	var c *coro
 	if n := len(r.spare); n > 0 {

@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
@@ -38,7 +39,7 @@ func (s *Session) Input(in engine.Input) (*Part, error) {
 	t.film.Drain()
 	if t.over {
 		t.close()
-		return nil, fmt.Errorf("the run has ended at %v; go back to change it", t.run.Now())
+		return nil, fmt.Errorf("The run ended at %v; go back to change it.", time.Duration(t.run.Now().T).Round(time.Millisecond))
 	}
 	var ops []scene.Op
 	void := int64(-1)

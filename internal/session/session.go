@@ -4,7 +4,6 @@
 package session
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -116,7 +115,7 @@ func (s *Session) part(p *Part) *Part {
 	s.ended = s.take.over
 	p.End = s.ended
 	if s.take.capped {
-		p.Note = fmt.Sprintf("The film ends here: it holds %d events or 30 minutes, which is all that one film holds.", MaxEvents)
+		p.Note = "The film ends here: one film holds a million events or 30 minutes."
 	}
 	return p
 }

@@ -71,6 +71,9 @@ func (r *render) importDecl(d *ast.GenDecl) string {
 			}
 			text += r.breaks(spec.Pos(), spec.End())
 			at = spec.End()
+			if rest := r.source(at, d.End()); strings.HasPrefix(strings.TrimLeft(rest, " \t"), ";") {
+				at += token.Pos(strings.Index(rest, ";") + 1)
+			}
 		}
 	}
 	return text + r.source(at, d.End())

@@ -36,6 +36,7 @@ type WorkerPool struct {
 	Endless    bool   // go on with jobs of its own after the batch
 	Rate       int    // of those, how many a second
 	Cost       int    // percent of each job's cost
+	Seed       int    // what the spread of costs is drawn from
 	Spread     int    // percent by which costs vary
 	IO         bool   // jobs wait for I/O; otherwise they burn CPU
 	PanicEvery int    // each job whose number this divides panics; 0 for none
@@ -240,10 +241,10 @@ func (d *WorkerPool) bad(job Job) bool {
 	return d.PanicEvery > 0 && job.ID%d.PanicEvery == 0 || d.breakOne.CompareAndSwap(true, false)
 }
 
-// cost is the job's cost as the parameters scale and spread it. The spread
-// follows from the job's number, so that equal runs have equal costs.
+// cost is the job's cost as the parameters scale and spread it. The spread is
+// drawn from the seed and the job's number, so that equal runs have equal costs.
 func (d *WorkerPool) cost(job Job) time.Duration {
-	wave := (job.ID*7919)%201 - 100 // -100 to 100
+	wave := (job.ID*7919+d.Seed*6311)%201 - 100 // -100 to 100
 	percent := d.Cost * (10000 + d.Spread*wave) / 10000
 	return job.Cost * time.Duration(percent) / 100
 }

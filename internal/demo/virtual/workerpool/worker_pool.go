@@ -39,6 +39,7 @@ type WorkerPool struct {
 	Endless    bool   // go on with jobs of its own after the batch
 	Rate       int    // of those, how many a second
 	Cost       int    // percent of each job's cost
+	Seed       int    // what the spread of costs is drawn from
 	Spread     int    // percent by which costs vary
 	IO         bool   // jobs wait for I/O; otherwise they burn CPU
 	PanicEvery int    // each job whose number this divides panics; 0 for none
@@ -65,165 +66,165 @@ type WorkerPool struct {
 
 // Run works the batch off.
 func (d *WorkerPool) Run() {
-	_rt.L(65); d.open()
-	_rt.L(66); { _rtf := d.collect; _rt.Go(66, "collect", func() { _rtf() }) }
-	_rt.L(67); for range d.Workers {
-		_rt.L(68); _rt.On(68, "wg", &d.wg).GoNamed("worker", d.worker)
+	_rt.L(66); d.open()
+	_rt.L(67); { _rtf := d.collect; _rt.Go(67, "collect", func() { _rtf() }) }
+	_rt.L(68); for range d.Workers {
+		_rt.L(69); _rt.On(69, "wg", &d.wg).GoNamed("worker", d.worker)
 	}
-	_rt.L(70); for job := range d.arrivals {
-		_rt.L(71); _rt.Snd(71, d.jobs).Send(job) // waits while the queue is full
+	_rt.L(71); for job := range d.arrivals {
+		_rt.L(72); _rt.Snd(72, d.jobs).Send(job) // waits while the queue is full
 	}
-	_rt.L(73); _rt.Close(73, d.jobs) // the workers finish what is queued
-	_rt.L(74); _rt.On(74, "wg", &d.wg).Wait()
-	_rt.L(75); _rt.Close(75, d.results)
-	_rt.L(76); _rt.Recv(76, d.done)
+	_rt.L(74); _rt.Close(74, d.jobs) // the workers finish what is queued
+	_rt.L(75); _rt.On(75, "wg", &d.wg).Wait()
+	_rt.L(76); _rt.Close(76, d.results)
+	_rt.L(77); _rt.Recv(77, d.done)
 }
 
 // worker takes jobs until the queue is closed, or until it is told to quit.
 func (d *WorkerPool) worker() {
-	_rt.L(81); defer d.leave()
-	_rt.L(82); for {
-		_rt.L(83); switch _rtc0, _rtc1 := _rt.SelR(d.jobs), _rt.SelR(d.quit); _rt.Sel(83, false, _rtc0, _rtc1) {
+	_rt.L(82); defer d.leave()
+	_rt.L(83); for {
+		_rt.L(84); switch _rtc0, _rtc1 := _rt.SelR(d.jobs), _rt.SelR(d.quit); _rt.Sel(84, false, _rtc0, _rtc1) {
 		case 0: job, ok := _rtc0.V, _rtc0.Ok;
-			_rt.L(85); if !ok {
-				_rt.L(86); return
+			_rt.L(86); if !ok {
+				_rt.L(87); return
 			}
-			_rt.L(88); _rt.Snd(88, d.results).Send(d.do(job))
+			_rt.L(89); _rt.Snd(89, d.results).Send(d.do(job))
 		default:
-			_rt.L(90); return
+			_rt.L(91); return
 		}
 	}
 }
 
 // do does one job. A panic ends the job, not the worker.
 func (d *WorkerPool) do(job Job) (res Result) {
-	_rt.L(97); defer d.survive(job, &res)
-	_rt.L(98); if d.bad(job) {
-		_rt.L(99); panic(_rt.Panicking(99, "cannot " + job.Name))
+	_rt.L(98); defer d.survive(job, &res)
+	_rt.L(99); if d.bad(job) {
+		_rt.L(100); panic(_rt.Panicking(100, "cannot " + job.Name))
 	}
-	_rt.L(101); if d.IO {
-		_rt.L(102); _rt.IO(102, d.cost(job))
+	_rt.L(102); if d.IO {
+		_rt.L(103); _rt.IO(103, d.cost(job))
 	} else {
-		_rt.L(104); _rt.Work(104, d.cost(job))
+		_rt.L(105); _rt.Work(105, d.cost(job))
 	}
-	_rt.L(106); return Result{ID: job.ID, Name: job.Name}
+	_rt.L(107); return Result{ID: job.ID, Name: job.Name}
 }
 
 // survive turns a panic of the job into an error of its result.
 func (d *WorkerPool) survive(job Job, res *Result) {
-	_rt.L(111); if p := _rt.Recovered(111, recover()); p != nil {
-		_rt.L(112); *res = Result{ID: job.ID, Name: job.Name, Err: fmt.Errorf("job %d panicked: %v", job.ID, p)}
+	_rt.L(112); if p := _rt.Recovered(112, recover()); p != nil {
+		_rt.L(113); *res = Result{ID: job.ID, Name: job.Name, Err: fmt.Errorf("job %d panicked: %v", job.ID, p)}
 	}
 }
 
 // collect receives every result.
 func (d *WorkerPool) collect() {
-	_rt.L(118); for _rtc := d.results; ; { res, _rtok := _rt.Recv2(118, _rtc); if !_rtok { break }; {
-		_rt.L(119); if res.Err != nil {
-			_rt.L(120); d.Failed++
-			_rt.L(121); _rt.Println(res.Err)
+	_rt.L(119); for _rtc := d.results; ; { res, _rtok := _rt.Recv2(119, _rtc); if !_rtok { break }; {
+		_rt.L(120); if res.Err != nil {
+			_rt.L(121); d.Failed++
+			_rt.L(122); _rt.Println(res.Err)
 		} else {
-			_rt.L(123); d.Done++
-			_rt.L(124); _rt.Println(res.Name)
+			_rt.L(124); d.Done++
+			_rt.L(125); _rt.Println(res.Name)
 		}
 	} }
-	_rt.L(127); _rt.Printf("%d jobs done, %d failed\n", d.Done, d.Failed)
-	_rt.L(128); _rt.Close(128, d.done)
+	_rt.L(128); _rt.Printf("%d jobs done, %d failed\n", d.Done, d.Failed)
+	_rt.L(129); _rt.Close(129, d.done)
 }
 
 // arrivals yields the batch and, if the run is endless, jobs at a rate. When
 // it ends, nobody else is sending.
 func (d *WorkerPool) arrivals(yield func(Job) bool) {
-	_rt.L(134); batch, _ := ParseBatch(d.Batch)
-	_rt.L(135); for i := 0; d.ctx.Err() == nil && i < len(batch); i++ {
-		_rt.L(136); if !yield(d.number(batch[i])) {
-			_rt.L(137); return
+	_rt.L(135); batch, _ := ParseBatch(d.Batch)
+	_rt.L(136); for i := 0; d.ctx.Err() == nil && i < len(batch); i++ {
+		_rt.L(137); if !yield(d.number(batch[i])) {
+			_rt.L(138); return
 		}
 	}
-	_rt.L(140); for i := 0; d.Endless && d.ctx.Err() == nil; i++ {
-		_rt.L(141); _rt.Sleep(141, time.Second / time.Duration(d.Rate))
-		_rt.L(142); if !yield(d.number(more(i))) {
-			_rt.L(143); return
+	_rt.L(141); for i := 0; d.Endless && d.ctx.Err() == nil; i++ {
+		_rt.L(142); _rt.Sleep(142, time.Second / time.Duration(d.Rate))
+		_rt.L(143); if !yield(d.number(more(i))) {
+			_rt.L(144); return
 		}
 	}
-	_rt.L(146); _rt.On(146, "mu", &d.mu).Lock()
-	_rt.L(147); d.closing = true
-	_rt.L(148); _rt.On(148, "mu", &d.mu).Unlock()
-	_rt.L(149); _rt.On(149, "senders", &d.senders).Wait()
+	_rt.L(147); _rt.On(147, "mu", &d.mu).Lock()
+	_rt.L(148); d.closing = true
+	_rt.L(149); _rt.On(149, "mu", &d.mu).Unlock()
+	_rt.L(150); _rt.On(150, "senders", &d.senders).Wait()
 }
 
 // SetWorkers makes the pool grow or shrink to n workers. Once the last worker
 // has left it does nothing.
 func (d *WorkerPool) SetWorkers(n int) {
-	_rt.L(155); _rt.On(155, "mu", &d.mu).Lock()
-	_rt.L(156); defer _rt.On(156, "mu", &d.mu).Unlock()
-	_rt.L(157); if d.live == 0 {
-		_rt.L(158); return
+	_rt.L(156); _rt.On(156, "mu", &d.mu).Lock()
+	_rt.L(157); defer _rt.On(157, "mu", &d.mu).Unlock()
+	_rt.L(158); if d.live == 0 {
+		_rt.L(159); return
 	}
-	_rt.L(160); for ; d.target < n; d.target++ {
-		_rt.L(161); switch _rtc0 := _rt.SelR(d.quit); _rt.Sel(161, true, _rtc0) {
+	_rt.L(161); for ; d.target < n; d.target++ {
+		_rt.L(162); switch _rtc0 := _rt.SelR(d.quit); _rt.Sel(162, true, _rtc0) {
 		case 0: // one was about to leave
 		default:
-			_rt.L(164); d.live++
-			_rt.L(165); _rt.On(165, "wg", &d.wg).GoNamed("worker", d.worker)
+			_rt.L(165); d.live++
+			_rt.L(166); _rt.On(166, "wg", &d.wg).GoNamed("worker", d.worker)
 		}
 	}
-	_rt.L(168); for ; d.target > n; d.target-- {
-		_rt.L(169); _rt.Snd(169, d.quit).Send(struct{}{})
+	_rt.L(169); for ; d.target > n; d.target-- {
+		_rt.L(170); _rt.Snd(170, d.quit).Send(struct{}{})
 	}
 }
 
 // leave notes that a worker leaves.
 func (d *WorkerPool) leave() {
-	_rt.L(175); _rt.On(175, "mu", &d.mu).Lock()
-	_rt.L(176); d.live--
-	_rt.L(177); _rt.On(177, "mu", &d.mu).Unlock()
+	_rt.L(176); _rt.On(176, "mu", &d.mu).Lock()
+	_rt.L(177); d.live--
+	_rt.L(178); _rt.On(178, "mu", &d.mu).Unlock()
 }
 
 // SendOne sends one more job.
-func (d *WorkerPool) SendOne() { _rt.L(181); d.send(1) }
+func (d *WorkerPool) SendOne() { _rt.L(182); d.send(1) }
 
 // Burst sends twenty more jobs.
-func (d *WorkerPool) Burst() { _rt.L(184); d.send(20) }
+func (d *WorkerPool) Burst() { _rt.L(185); d.send(20) }
 
 // CloseQueue stops the arrivals; the workers finish what is queued.
 func (d *WorkerPool) CloseQueue() {
-	_rt.L(188); _rt.On(188, "mu", &d.mu).Lock()
-	_rt.L(189); defer _rt.On(189, "mu", &d.mu).Unlock()
-	_rt.L(190); if d.cancel != nil {
-		_rt.L(191); d.cancel()
+	_rt.L(189); _rt.On(189, "mu", &d.mu).Lock()
+	_rt.L(190); defer _rt.On(190, "mu", &d.mu).Unlock()
+	_rt.L(191); if d.cancel != nil {
+		_rt.L(192); d.cancel()
 	}
 }
 
 // BreakNext makes the next job panic.
-func (d *WorkerPool) BreakNext() { _rt.L(196); _rt.Pre(196, d.breakOne.Store)(true) }
+func (d *WorkerPool) BreakNext() { _rt.L(197); _rt.Pre(197, d.breakOne.Store)(true) }
 
 func (d *WorkerPool) send(n int) {
-	_rt.L(199); _rt.On(199, "mu", &d.mu).Lock()
-	_rt.L(200); open := d.jobs != nil && !d.closing
-	_rt.L(201); if open {
-		_rt.L(202); _rt.On(202, "senders", &d.senders).Add(1)
+	_rt.L(200); _rt.On(200, "mu", &d.mu).Lock()
+	_rt.L(201); open := d.jobs != nil && !d.closing
+	_rt.L(202); if open {
+		_rt.L(203); _rt.On(203, "senders", &d.senders).Add(1)
 	}
-	_rt.L(204); _rt.On(204, "mu", &d.mu).Unlock()
-	_rt.L(205); if !open {
-		_rt.L(206); return
+	_rt.L(205); _rt.On(205, "mu", &d.mu).Unlock()
+	_rt.L(206); if !open {
+		_rt.L(207); return
 	}
-	_rt.L(208); defer _rt.On(208, "senders", &d.senders).Done()
-	_rt.L(209); for i := range n {
-		_rt.L(210); _rt.Snd(210, d.jobs).Send(d.number(more(i)))
+	_rt.L(209); defer _rt.On(209, "senders", &d.senders).Done()
+	_rt.L(210); for i := range n {
+		_rt.L(211); _rt.Snd(211, d.jobs).Send(d.number(more(i)))
 	}
 }
 
 // open makes what the run needs.
 func (d *WorkerPool) open() {
-	_rt.L(216); _rt.On(216, "mu", &d.mu).Lock()
-	_rt.L(217); defer _rt.On(217, "mu", &d.mu).Unlock()
-	_rt.L(218); d.jobs = _rt.MakeChan(218, "jobs", make(chan Job, d.Queue))
-	_rt.L(219); d.results = _rt.MakeChan(219, "results", make(chan Result))
-	_rt.L(220); d.quit = _rt.MakeChan(220, "quit", make(chan struct{}, maxWorkers))
-	_rt.L(221); d.done = _rt.MakeChan(221, "done", make(chan struct{}))
-	_rt.L(222); d.ctx, d.cancel = _rt.WithCancel(222, "ctx", context.Background())
-	_rt.L(223); d.target, d.live = d.Workers, d.Workers
+	_rt.L(217); _rt.On(217, "mu", &d.mu).Lock()
+	_rt.L(218); defer _rt.On(218, "mu", &d.mu).Unlock()
+	_rt.L(219); d.jobs = _rt.MakeChan(219, "jobs", make(chan Job, d.Queue))
+	_rt.L(220); d.results = _rt.MakeChan(220, "results", make(chan Result))
+	_rt.L(221); d.quit = _rt.MakeChan(221, "quit", make(chan struct{}, maxWorkers))
+	_rt.L(222); d.done = _rt.MakeChan(222, "done", make(chan struct{}))
+	_rt.L(223); d.ctx, d.cancel = _rt.WithCancel(223, "ctx", context.Background())
+	_rt.L(224); d.target, d.live = d.Workers, d.Workers
 }
 
 // maxWorkers is how many workers may be told to quit at one time.
@@ -231,72 +232,72 @@ const maxWorkers = 16
 
 // number gives a job the next number.
 func (d *WorkerPool) number(job Job) Job {
-	_rt.L(231); _rt.On(231, "mu", &d.mu).Lock()
-	_rt.L(232); defer _rt.On(232, "mu", &d.mu).Unlock()
-	_rt.L(233); d.lastID++
-	_rt.L(234); job.ID = d.lastID
-	_rt.L(235); return job
+	_rt.L(232); _rt.On(232, "mu", &d.mu).Lock()
+	_rt.L(233); defer _rt.On(233, "mu", &d.mu).Unlock()
+	_rt.L(234); d.lastID++
+	_rt.L(235); job.ID = d.lastID
+	_rt.L(236); return job
 }
 
 // bad reports whether the job shall panic.
 func (d *WorkerPool) bad(job Job) bool {
-	_rt.L(240); return d.PanicEvery > 0 && job.ID%d.PanicEvery == 0 || _rt.Pre(240, d.breakOne.CompareAndSwap)(true, false)
+	_rt.L(241); return d.PanicEvery > 0 && job.ID%d.PanicEvery == 0 || _rt.Pre(241, d.breakOne.CompareAndSwap)(true, false)
 }
 
-// cost is the job's cost as the parameters scale and spread it. The spread
-// follows from the job's number, so that equal runs have equal costs.
+// cost is the job's cost as the parameters scale and spread it. The spread is
+// drawn from the seed and the job's number, so that equal runs have equal costs.
 func (d *WorkerPool) cost(job Job) time.Duration {
-	_rt.L(246); wave := (job.ID*7919)%201 - 100 // -100 to 100
-	_rt.L(247); percent := d.Cost * (10000 + d.Spread*wave) / 10000
-	_rt.L(248); return job.Cost * time.Duration(percent) / 100
+	_rt.L(247); wave := (job.ID*7919+d.Seed*6311)%201 - 100 // -100 to 100
+	_rt.L(248); percent := d.Cost * (10000 + d.Spread*wave) / 10000
+	_rt.L(249); return job.Cost * time.Duration(percent) / 100
 }
 
 // more is the ith job that actions and endless runs send.
 func more(i int) Job {
-	_rt.L(253); names := [...]string{"resize", "mail", "index", "thumb"}
-	_rt.L(254); return Job{Name: names[i%len(names)], Cost: time.Duration(200+100*(i%3)) * time.Millisecond}
+	_rt.L(254); names := [...]string{"resize", "mail", "index", "thumb"}
+	_rt.L(255); return Job{Name: names[i%len(names)], Cost: time.Duration(200+100*(i%3)) * time.Millisecond}
 }
 
 // ParseBatch reads jobs, one a line: a name, a cost such as 300ms and, for
 // that many equal jobs, a count such as x64. Empty lines do not count.
 func ParseBatch(text string) ([]Job, error) {
-	_rt.L(260); var jobs []Job
-	_rt.L(261); for i, line := range strings.Split(text, "\n") {
-		_rt.L(262); words := strings.Fields(line)
-		_rt.L(263); if len(words) == 0 {
-			_rt.L(264); continue
+	_rt.L(261); var jobs []Job
+	_rt.L(262); for i, line := range strings.Split(text, "\n") {
+		_rt.L(263); words := strings.Fields(line)
+		_rt.L(264); if len(words) == 0 {
+			_rt.L(265); continue
 		}
-		_rt.L(266); job, count, err := parseJob(words)
-		_rt.L(267); if err != nil {
-			_rt.L(268); return nil, fmt.Errorf("line %d: %w", i+1, err)
+		_rt.L(267); job, count, err := parseJob(words)
+		_rt.L(268); if err != nil {
+			_rt.L(269); return nil, fmt.Errorf("line %d: %w", i+1, err)
 		}
-		_rt.L(270); for range count {
-			_rt.L(271); jobs = append(jobs, job)
+		_rt.L(271); for range count {
+			_rt.L(272); jobs = append(jobs, job)
 		}
 	}
-	_rt.L(274); if len(jobs) > 500 {
-		_rt.L(275); return nil, fmt.Errorf("%d jobs; allowed are at most 500", len(jobs))
+	_rt.L(275); if len(jobs) > 500 {
+		_rt.L(276); return nil, fmt.Errorf("%d jobs; allowed are at most 500", len(jobs))
 	}
-	_rt.L(277); return jobs, nil
+	_rt.L(278); return jobs, nil
 }
 
 // parseJob reads one line's words.
 func parseJob(words []string) (Job, int, error) {
-	_rt.L(282); if len(words) < 2 || len(words) > 3 {
-		_rt.L(283); return Job{}, 0, fmt.Errorf("%q; expected a name and a cost, such as: resize 300ms", strings.Join(words, " "))
+	_rt.L(283); if len(words) < 2 || len(words) > 3 {
+		_rt.L(284); return Job{}, 0, fmt.Errorf("%q; expected a name and a cost, such as: resize 300ms", strings.Join(words, " "))
 	}
-	_rt.L(285); cost, err := time.ParseDuration(words[1])
-	_rt.L(286); if err != nil || cost <= 0 || cost > time.Minute {
-		_rt.L(287); return Job{}, 0, fmt.Errorf("%q is not a cost; expected a duration up to 1m, such as 300ms", words[1])
+	_rt.L(286); cost, err := time.ParseDuration(words[1])
+	_rt.L(287); if err != nil || cost <= 0 || cost > time.Minute {
+		_rt.L(288); return Job{}, 0, fmt.Errorf("%q is not a cost; expected a duration up to 1m, such as 300ms", words[1])
 	}
-	_rt.L(289); count := 1
-	_rt.L(290); if len(words) == 3 {
-		_rt.L(291); count, err = strconv.Atoi(strings.TrimPrefix(words[2], "x"))
-		_rt.L(292); if err != nil || count < 1 || count > 500 {
-			_rt.L(293); return Job{}, 0, fmt.Errorf("%q is not a count; expected x1 to x500", words[2])
+	_rt.L(290); count := 1
+	_rt.L(291); if len(words) == 3 {
+		_rt.L(292); count, err = strconv.Atoi(strings.TrimPrefix(words[2], "x"))
+		_rt.L(293); if err != nil || count < 1 || count > 500 {
+			_rt.L(294); return Job{}, 0, fmt.Errorf("%q is not a count; expected x1 to x500", words[2])
 		}
 	}
-	_rt.L(296); return Job{Name: words[0], Cost: cost}, count, nil
+	_rt.L(297); return Job{Name: words[0], Cost: cost}, count, nil
 }
 
 // Files are the source files, by Pos.File.

@@ -32,7 +32,9 @@ func main() {
 	ready := false
 	go func() { time.Sleep(time.Millisecond); mu.Lock(); ready = true; c.Broadcast(); mu.Unlock() }()
 	mu.Lock()
-	for !ready { c.Wait() }
+	for !ready {
+		c.Wait()
+	}
 	mu.Unlock()
 	fmt.Println("ready")
 }
