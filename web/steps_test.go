@@ -73,10 +73,9 @@ func TestMoment(t *testing.T) {
 	p.drag("workers", 7)
 	p.until(workers + " === 7")
 	p.key("k")
-	p.key("ArrowLeft")
 	p.until(resting)
 	p.js(`navigator.clipboard.writeText = async (text) => { window.copied = text }; document.getElementById("share").click()`)
-	p.until("window.copied")
+	p.until("window.copied && " + resting)
 	q := visit(t, eval[string](p, "window.copied"), 1440, 900)
 	if a, b := eval[string](p, clockText), eval[string](q, clockText); a != b {
 		t.Errorf("the clock is at %s, in the new tab at %s", a, b)

@@ -188,7 +188,9 @@ export class Demo {
     return view;
   }
 
+  /** share copies a link to this moment, and goes where it leads. */
   async share() {
+    if (!this.show.playhead.playing) this.show.playhead.finish();
     const span = document.querySelector("#share span");
     const done = await copy(location.origin + this.address.link(this.touched ? this.coord() : this.opened));
     if (!span) return;

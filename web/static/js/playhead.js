@@ -128,6 +128,17 @@ export class Playhead {
     return true;
   }
 
+  /** finish plays what is left of the running beat: a link leads to its end. */
+  finish() {
+    const { beats, time } = this.film ?? {};
+    const i = time?.beatAt(this.us) ?? -1;
+    if (!beats || i < 0 || this.us === 0) return;
+    const end = settled(beats[i], beats[i + 1]);
+    if (this.us >= end) return;
+    this.stop = end;
+    this.set(true);
+  }
+
   /** endStep ends a step where it is; what plays goes on. */
   endStep() {
     this.hunting = false;
