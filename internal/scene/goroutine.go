@@ -110,10 +110,10 @@ func tokenName(f form, id int32) string {
 }
 
 func (p *pattern) tokenShape(f form) string {
-	s, ok := p.token[f.class]
+	s, ok := p.token[f.r]
 	if !ok {
 		s = tokenShape(f)
-		p.token[f.class] = s
+		p.token[f.r] = s
 	}
 	return s
 }

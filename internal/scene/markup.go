@@ -72,8 +72,10 @@ func tokenShape(f form) string {
 	d := itoa(r + r/6)
 	s.path("diamond", "M0-"+d+"L"+d+" 0L0 "+d+"L-"+d+" 0Z")
 	if f.idSize > 0 {
-		k := r - 4
-		s.path("cross", "M"+itoa(k-6)+" -"+itoa(k)+"l6 6m0 -6l-6 6")
+		arm := min(r*2/5, 6)
+		k := r - 4 + (6-arm)/2
+		d := itoa(arm)
+		s.path("cross", "M"+itoa(k-arm)+" -"+itoa(k)+"l"+d+" "+d+"m0 -"+d+"l-"+d+" "+d)
 		s.slot("id s"+itoa(f.idSize), 0, (f.idSize*36+50)/100, 0)
 	}
 	return s.end()

@@ -13,7 +13,7 @@ type pattern struct {
 	byID     map[int32]*thing     // by object, for those drawn
 	gs       map[int32]*goroutine // living goroutines
 	values   map[int32]*valueAt   // values shown
-	token    map[string]string    // markup of tokens by form
+	token    map[int]string       // markup of tokens by radius
 	value    string               // markup of values
 	ready    int                  // goroutines that wait for a P
 	sharers  []*goroutine         // those that share a P, or did until they parked
@@ -27,7 +27,7 @@ type pattern struct {
 // newPattern puts up the stage: all places, empty.
 func newPattern(l *Layout, st *stage) *pattern {
 	p := &pattern{stage: st, lay: l, families: map[*box]*family{}, things: map[string]*thing{}, byID: map[int32]*thing{},
-		gs: map[int32]*goroutine{}, outlines: map[*box]*element{}, values: map[int32]*valueAt{}, token: map[string]string{}, value: valueShape(l.value)}
+		gs: map[int32]*goroutine{}, outlines: map[*box]*element{}, values: map[int32]*valueAt{}, token: map[int]string{}, value: valueShape(l.value)}
 	links := make([]*element, len(l.links)) // before the panels, which cover their ends
 	for i, k := range l.links {
 		links[i] = &element{layer: linkLayer, id: l.prefix + elementID("l", i), shape: linkShape(k.path), class: "link off"}
