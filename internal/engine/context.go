@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"reflect"
 	"time"
 )
 
@@ -101,4 +102,14 @@ func (c *cancelCtx) Value(key any) any {
 		return c
 	}
 	return c.parent.Value(key)
+}
+
+// String is what fmt prints: the chain of contexts, as in package context.
+func (c *cancelCtx) String() string { return contextName(c.parent) + ".WithCancel" }
+
+func contextName(c context.Context) string {
+	if s, ok := c.(interface{ String() string }); ok {
+		return s.String()
+	}
+	return reflect.TypeOf(c).String()
 }

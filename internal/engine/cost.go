@@ -42,7 +42,7 @@ type Limits struct {
 	Goroutines int   // goroutines alive at one time
 	Output     int   // bytes printed
 	Time       int64 // virtual ns
-	Statements int64 // statements and operations between two events
+	Statements int64 // ns of statements of one goroutine between two operations
 }
 
 // DefaultLimits are the limits a run has unless it overrides them.

@@ -137,6 +137,7 @@ func (r *Run) execute(p *P, g *G) {
 // resume lets p's goroutine go on.
 func (r *Run) resume(p *P) *coro {
 	r.p, r.g = p, p.g
+	r.g.from = r.now
 	r.quota = r.now + quotaTime
 	r.setBound()
 	r.lookOut()

@@ -7,7 +7,6 @@ func (r *Run) emit(k Kind) *Event {
 		r.lastT, r.countT = r.now, 0
 	}
 	r.countT++
-	r.quiet = 0
 	n := len(r.events)
 	if n < cap(r.events) {
 		r.events = r.events[:n+1]

@@ -65,7 +65,7 @@ func (r *Run) parkForEver() {
 // failed ends the program because of a panic that nobody recovered.
 func (r *Run) failed(value any) {
 	r.point(r.g.pos, r.costs.Exit)
-	text := "panic: " + panicText(value)
+	text := "panic: " + r.panicked(value)
 	if e, ok := value.(error); ok {
 		if _, ok := value.(runtime.Error); ok && strings.Contains(e.Error(), "nil pointer dereference") {
 			text += "\n[signal SIGSEGV: segmentation violation]"
@@ -73,6 +73,17 @@ func (r *Run) failed(value any) {
 	}
 	r.fail(WhyPanic, text+"\n\n"+r.stack(r.g, "running"))
 	r.g.state = gWaiting
+}
+
+// panicked is panicText, which may call methods of the program that panic
+// themselves.
+func (r *Run) panicked(value any) (text string) {
+	defer func() {
+		if recover() != nil {
+			text = "panic while printing panic value"
+		}
+	}()
+	return panicText(value)
 }
 
 // allAsleep ends a program in which nothing can happen any more.

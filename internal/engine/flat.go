@@ -81,7 +81,7 @@ func (f *flat) attend(r *Run, p *P) bool {
 
 func (f *flat) crowded(r *Run, p *P) bool { return p.local.n > 0 || r.global.n > 0 }
 
-func (f *flat) pause(r *Run, g *G, _ Reason, d int64) { r.schedule(r.now+d, timeClass, g) }
+func (f *flat) pause(r *Run, g *G, _ Reason, d int64) { r.schedule(r.after(d), timeClass, g) }
 
 // act fires the timer that g waits for.
 func (g *G) act(r *Run) *coro {

@@ -9,18 +9,17 @@ const ringSize = 256
 // gmp is Go 1.26's scheduler (scheduler-rules.md). Its threads, sysmon, timers
 // and I/O are actors of the agenda.
 type gmp struct {
-	ms         []*M // all threads
-	pidle      []*P // a stack
-	midle      []*M // a stack: last parked, first woken
-	spinning   int  // how many threads are looking for work
-	needSpin   bool // somebody was refused a spinning thread for want of a P
-	poller     *M   // the thread that is blocked in the network poller
-	pollUntil  int64
-	arrived    []*G // I/O that is ready and not yet collected, the newest last
-	ioWaiters  int
-	lastPoll   int64
-	mon        monitor
-	inSyscalls int
+	ms        []*M // all threads
+	pidle     []*P // a stack
+	midle     []*M // a stack: last parked, first woken
+	spinning  int  // how many threads are looking for work
+	needSpin  bool // somebody was refused a spinning thread for want of a P
+	poller    *M   // the thread that is blocked in the network poller
+	pollUntil int64
+	arrived   []*G // I/O that is ready and not yet collected, the newest last
+	ioWaiters int
+	lastPoll  int64
+	mon       monitor
 }
 
 // start is schedinit: P0 is wired to m0, the other Ps are idle with the

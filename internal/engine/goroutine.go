@@ -25,6 +25,8 @@ type G struct {
 	co      *coro
 	link    *G    // in a run queue
 	at      int   // index in Run.live
+	spent   int64 // ns of statements since its last operation,
+	from    int64 // counted up to then
 	resumed int64 // when it last went on after it had given way
 
 	// The value it received last: what it sends next may continue its token.
@@ -49,7 +51,7 @@ func (r *Run) spawn(name string, fn func()) *G {
 
 // create creates a goroutine, which is on no queue yet.
 func (r *Run) create(name string, fn func()) *G {
-	if len(r.live) >= r.limits.Goroutines {
+	if len(r.live) >= r.limits.Goroutines && r.g != nil {
 		r.stopAt("more than %d goroutines at one time", r.limits.Goroutines)
 	}
 	r.goid++

@@ -33,7 +33,6 @@ func (r *Run) applyInput() {
 	in := r.inputs[0]
 	r.inputs = r.inputs[1:]
 	r.now, r.step = max(r.lastT, in.At.T), true
-	r.horizon = 0
 	effect := r.cfg.Apply(in)
 	e := r.emit(EvParam)
 	if effect.Action {
@@ -41,7 +40,9 @@ func (r *Run) applyInput() {
 	} else {
 		e.Val = in.Name + "=" + in.Val
 	}
-	if effect.Do != nil {
+	if effect.Do != nil && len(r.live) >= r.limits.Goroutines {
+		r.endByLimit("more than %d goroutines at one time", r.limits.Goroutines)
+	} else if effect.Do != nil {
 		r.spawn(effect.Name, effect.Do)
 	}
 }

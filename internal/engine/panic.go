@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"reflect"
+	"runtime"
 )
 
 // Panicking records that the goroutine is about to panic with v, which it
@@ -10,7 +11,7 @@ import (
 func Panicking(pos Pos, v any) any {
 	r := cur
 	r.point(pos, r.costs.Statement)
-	r.emit(EvPanic).Val = clip(panicText(v))
+	r.emit(EvPanic).Val = labelOf(v)
 	return v
 }
 
@@ -21,7 +22,7 @@ func Recovered(pos Pos, v any) any {
 		return v
 	}
 	r.point(pos, r.costs.Statement)
-	r.emit(EvRecover).Val = clip(panicText(v))
+	r.emit(EvRecover).Val = labelOf(v)
 	return v
 }
 
@@ -54,5 +55,21 @@ func panicText(v any) string {
 		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		return fmt.Sprintf("%s(%v)", rv.Type(), rv)
 	}
-	return fmt.Sprintf("(%T) %v", v, v)
+	return fmt.Sprintf("(%T) %s", v, plainText(rv, 2))
+}
+
+// labelOf labels a panic's value without calling the program's methods, which
+// Go does not call for a panic that is recovered.
+func labelOf(v any) string {
+	switch x := v.(type) {
+	case nil:
+		return "nil"
+	case string:
+		return clip(x)
+	case runtime.Error:
+		return clip(x.Error())
+	}
+	s := shapeOf(reflect.TypeOf(v))
+	text, _ := s.describe(v)
+	return text
 }

@@ -4,7 +4,7 @@ import "runtime"
 
 // quotaTime is how much virtual time a goroutine may spend on statements
 // before the driver looks at its own budget.
-const quotaTime = 200_000
+const quotaTime = 20_000
 
 // L marks that the running goroutine is about to execute the statement at
 // pos. Translated code calls it before every statement.
@@ -20,24 +20,31 @@ func L(pos Pos) {
 // point is a scheduling point before an operation at pos that takes cost ns.
 // When it returns it is the goroutine's turn, and a step begins.
 func (r *Run) point(pos Pos, cost int64) {
-	r.g.pos = pos
+	g := r.g
+	g.pos, g.spent = pos, 0
 	if r.now += cost; r.now > r.horizon || r.random {
+		g.from = r.now
 		if r.slow() || r.explore() {
 			return // what follows belongs to the step in which it started again
 		}
 	}
+	g.from = r.now
 	r.step = true
 }
 
 // slow lets others go first if it is their turn, and ends the time slice if
 // somebody waits for the P. It reports whether it did the latter.
 func (r *Run) slow() (preempted bool) {
-	if r.now > r.quota && !r.killing {
-		if r.quiet += quotaTime; r.quiet > r.limits.Statements {
-			r.stopAt("more than %d statements without an event", r.limits.Statements)
+	if g := r.g; !r.killing {
+		g.spent += r.now - g.from
+		g.from = r.now
+		if g.spent > r.limits.Statements {
+			r.stopAt("more than %d ns of statements without an operation", r.limits.Statements)
 		}
 	}
-	return r.giveWay()
+	preempted = r.giveWay()
+	r.lookOut()
+	return preempted
 }
 
 // giveWay is slow without the limit on statements.
@@ -84,7 +91,7 @@ func (r *Run) explore() (preempted bool) {
 
 // lookOut sets how far the running goroutine may run without giving way.
 func (r *Run) lookOut() {
-	h := min(r.bound, r.quota, r.p.slice-1)
+	h := min(r.bound, r.quota, r.p.slice-1, r.g.from+r.limits.Statements-r.g.spent)
 	if len(r.agenda) > 0 {
 		h = min(h, r.agenda[0].at)
 	}

@@ -4,19 +4,20 @@ package engine
 func (s *gmp) pause(r *Run, g *G, why Reason, d int64) {
 	if why == WhyIOWait {
 		s.ioWaiters++
-		r.schedule(r.now+d, timeClass, &readiness{s, g})
+		r.schedule(r.after(d), timeClass, &readiness{s, g})
 		return
 	}
 	p := r.p
 	r.stamp++
-	first := len(p.timers) == 0 || r.now+d < p.timers[0].at
-	p.timers.push(entry{at: r.now + d, stamp: r.stamp, class: timeClass, who: g})
+	at := r.after(d)
+	first := len(p.timers) == 0 || at < p.timers[0].at
+	p.timers.push(entry{at: at, stamp: r.stamp, class: timeClass, who: g})
 	if !first {
 		return
 	}
 	if s.poller == nil {
 		s.wakeP(r)
-	} else if r.now+d < s.pollUntil {
+	} else if at < s.pollUntil {
 		s.breakPoll(r)
 	}
 }

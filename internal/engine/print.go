@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 )
@@ -63,6 +64,11 @@ func builtinText(x any) string {
 		return strconv.FormatComplex(complex128(v), 'g', -1, 64)
 	case complex128:
 		return strconv.FormatComplex(v, 'g', -1, 128)
+	}
+	if v := reflect.ValueOf(x); v.Kind() == reflect.String {
+		return v.String()
+	} else if v.Kind() <= reflect.Complex128 {
+		return number(v)
 	}
 	return fmt.Sprint(x)
 }

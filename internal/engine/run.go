@@ -63,7 +63,6 @@ type Run struct {
 	step   bool  // the next event starts a step
 	lastT  int64 // the time of the last event
 	countT int64 // how many events bear it
-	quiet  int64 // virtual ns of statements since the last event, for Limits.Statements
 
 	procs   []*P
 	global  runq

@@ -1,6 +1,9 @@
 package engine
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // epoch is what the virtual clock shows at the start, as on the Go playground.
 var epoch = time.Date(2009, time.November, 10, 23, 0, 0, 0, time.UTC)
@@ -46,15 +49,42 @@ func Work(pos Pos, d time.Duration) {
 	r.emit(EvWorkBegin).N = int64(d)
 	preempted := false
 	for left := int64(d); left > 0; {
+		r.skipSlices(left)
 		part := min(left, max(1, r.p.slice-r.now))
 		left -= part
 		preempted = false
-		end := r.now + part
+		end := r.after(part)
 		if r.now = end; r.now > r.horizon {
 			preempted = r.giveWay()
 			left += max(end-r.g.resumed, 0) // it was interrupted
 		}
 	}
 	r.step = !preempted
+	r.g.from = r.now
 	r.emit(EvWorkEnd)
+}
+
+// skipSlices renews the slice as often as it will end in the next d ns while
+// nobody waits for the P and nothing else happens.
+func (r *Run) skipSlices(d int64) {
+	p := r.p
+	if r.random || r.costs.Slice <= 0 || p.slice > r.after(d) || r.sched.crowded(r, p) {
+		return
+	}
+	quiet := min(r.bound, r.after(d))
+	if len(r.agenda) > 0 {
+		quiet = min(quiet, r.agenda[0].at)
+	}
+	if n := (quiet - p.slice) / r.costs.Slice; n > 0 {
+		p.slice += n * r.costs.Slice
+		r.lookOut()
+	}
+}
+
+// after is d ns from now, or for ever if that is longer.
+func (r *Run) after(d int64) int64 {
+	if d > math.MaxInt64-r.now {
+		return math.MaxInt64
+	}
+	return r.now + d
 }

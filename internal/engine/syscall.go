@@ -24,7 +24,7 @@ func (s *gmp) enterSyscall(r *Run, d int64) {
 	g.state, g.why, g.since = gWaiting, WhySyscall, r.now
 	m.oldP, m.phase = p, phaseSyscall
 	s.mon.wake(r)
-	r.schedule(r.now+max(d, 0), wakeClass, m)
+	r.schedule(r.after(max(d, 0)), wakeClass, m)
 }
 
 // handoff takes p out of a system call and gives it to another thread if there

@@ -14,7 +14,6 @@ type M struct {
 	timers  bool  // and whether it ran other Ps' timers
 	snatch  *P    // whose runnext it waits to take
 	oldP    *P    // the P that it had before its system call
-	entry   int64 // the syscalltick with which it entered
 	wasSpin bool
 }
 

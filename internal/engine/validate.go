@@ -110,7 +110,7 @@ func (v *Validator) checkSync(e *Event) error {
 	case EvWaitGroupAdd:
 		var delta int64
 		fmt.Sscanf(e.Val, "%d", &delta)
-		if v.groups[e.Obj.ID] += delta; v.groups[e.Obj.ID] != e.N || e.N < 0 {
+		if v.groups[e.Obj.ID] += delta; v.groups[e.Obj.ID] != e.N {
 			return fmt.Errorf("the counter of %s is %d, not %d", e.Obj.Name, v.groups[e.Obj.ID], e.N)
 		}
 	case EvWaitGroupWait:

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"fmt"
 	"reflect"
 	"strconv"
 	"time"
@@ -132,7 +131,7 @@ func (s *shape) describe(v any) (string, idTag) {
 	case s.id >= 0 && rv.Field(s.id).Kind() == reflect.String:
 		return clip(rv.Field(s.id).String()), id
 	case s.id >= 0:
-		return clip(fmt.Sprintf("%s %v", lowerFirst(rv.Type().Name()), rv.Field(s.id))), id
+		return clip(lowerFirst(rv.Type().Name()) + " " + number(rv.Field(s.id))), id
 	}
 	return clip(plainText(rv, 2)), id
 }
@@ -143,10 +142,7 @@ func plainText(v reflect.Value, depth int) string {
 	case reflect.Bool, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
 		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr,
 		reflect.Float32, reflect.Float64, reflect.Complex64, reflect.Complex128:
-		if v.Type() == reflect.TypeFor[time.Duration]() {
-			return time.Duration(v.Int()).String()
-		}
-		return fmt.Sprint(v)
+		return number(v)
 	case reflect.String:
 		return v.String()
 	case reflect.Func, reflect.Chan, reflect.UnsafePointer:
@@ -172,9 +168,26 @@ func plainText(v reflect.Value, depth int) string {
 		}
 		return s + "}"
 	case reflect.Slice, reflect.Array, reflect.Map:
-		return fmt.Sprintf("%d items", v.Len())
+		return strconv.Itoa(v.Len()) + " items"
 	}
 	return v.Kind().String()
+}
+
+// number writes a boolean or number by its kind, whatever methods it has.
+func number(v reflect.Value) string {
+	switch {
+	case v.Type() == reflect.TypeFor[time.Duration]():
+		return time.Duration(v.Int()).String()
+	case v.Kind() == reflect.Bool:
+		return strconv.FormatBool(v.Bool())
+	case v.CanInt():
+		return strconv.FormatInt(v.Int(), 10)
+	case v.CanUint():
+		return strconv.FormatUint(v.Uint(), 10)
+	case v.CanFloat():
+		return strconv.FormatFloat(v.Float(), 'g', -1, 64)
+	}
+	return strconv.FormatComplex(v.Complex(), 'g', -1, 128)
 }
 
 func lowerFirst(s string) string {

@@ -22,11 +22,11 @@ func (wg *WaitGroup) Add(delta int) {
 	r.point(r.g.pos, r.costs.Lock)
 	o := wg.id.of(r, WaitGroupObject, "wg")
 	wg.n += delta
+	e := r.emitObj(EvWaitGroupAdd, o)
+	e.N, e.Val = int64(wg.n), fmt.Sprintf("%+d", delta)
 	if wg.n < 0 {
 		panic(Panicking(r.g.pos, "sync: negative WaitGroup counter"))
 	}
-	e := r.emitObj(EvWaitGroupAdd, o)
-	e.N, e.Val = int64(wg.n), fmt.Sprintf("%+d", delta)
 	if wg.n > 0 {
 		return
 	}
@@ -44,7 +44,7 @@ func (wg *WaitGroup) Wait() {
 	r := cur
 	r.point(r.g.pos, r.costs.Lock)
 	o := wg.id.of(r, WaitGroupObject, "wg")
-	if wg.n > 0 {
+	if wg.n != 0 {
 		wg.waiters++
 		r.semaWait(wg.addr(), false, WhyWaitGroup, o)
 	}
@@ -58,7 +58,12 @@ func (wg *WaitGroup) Go(f func()) { wg.GoNamed("func", f) }
 func (wg *WaitGroup) GoNamed(name string, f func()) {
 	wg.Add(1)
 	Go(cur.g.pos, name, func() {
-		defer wg.Done()
+		defer func() {
+			if x := recover(); x != nil {
+				panic(x) // as sync's: the program must end before Wait returns
+			}
+			wg.Done()
+		}()
 		f()
 	})
 }
