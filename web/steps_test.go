@@ -36,6 +36,17 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+// TestOpening: first paint and player show where the first beat leads to.
+func TestOpening(t *testing.T) {
+	srv := site(t)
+	_, _, body := get(t, srv.URL+"/demo/worker-pool")
+	p := visit(t, srv.URL+"/demo/worker-pool", 1440, 900)
+	p.until(token("G5") + " && " + clockText + `.startsWith("0.000")`)
+	if first, _, _ := strings.Cut(body, `class="legend"`); !strings.Contains(first, ">G5</text>") {
+		t.Error("the first paint lacks G5")
+	}
+}
+
 // TestFullSpeed plays as fast as the film comes, to its end.
 func TestFullSpeed(t *testing.T) {
 	p := visit(t, site(t).URL+"/demo/worker-pool?speed=max", 1440, 900)
