@@ -20,7 +20,7 @@ func (s *Site) apiDemos(w http.ResponseWriter, _ *http.Request) {
 }
 
 // apiRun writes a run's events, one JSON object a line, up to the moment at,
-// by default to the end or to a minute of an endless run.
+// by default to the end or to a minute of an endless run, a million at most.
 func (s *Site) apiRun(w http.ResponseWriter, r *http.Request) {
 	slug, ok := strings.CutSuffix(r.PathValue("file"), ".jsonl")
 	if !ok {
@@ -42,7 +42,7 @@ func (s *Site) apiRun(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/x-ndjson")
 	out := bufio.NewWriterSize(w, 32<<10)
 	var line []byte
-	err := session.Record(r.Context(), m.setup, until, func(events []engine.Event, files []string) error {
+	err := session.Record(r.Context(), m.setup, until, session.MaxEvents, func(events []engine.Event, files []string) error {
 		for i := range events {
 			line = append(events[i].AppendJSON(line[:0], files), '\n')
 			if _, err := out.Write(line); err != nil {

@@ -63,7 +63,7 @@ func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Dem
 	if m.at.T != 0 || m.at.N != 0 {
 		p.At = m.at.String()
 	}
-	stills, err := session.Stop(m.setup, m.lens, m.at, scene.Widths...)
+	stills, err := session.Stop(r.Context(), m.setup, m.lens, m.at, scene.Widths...)
 	if err != nil {
 		return p, err
 	}

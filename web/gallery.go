@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"sync"
@@ -29,7 +30,7 @@ func (t *thumbs) of(d *demo.Demo) (string, error) {
 		return svg, nil
 	}
 	setup, _ := d.Parse(nil)
-	stills, err := session.Stop(setup, scene.Lenses[0], engine.At(int64(d.Thumb)), 840)
+	stills, err := session.Stop(context.Background(), setup, scene.Lenses[0], engine.At(int64(d.Thumb)), 840)
 	if err != nil {
 		return "", err
 	}

@@ -29,7 +29,7 @@ func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
 	if strict(w, errs) {
 		return
 	}
-	stills, err := session.Stop(m.setup, m.lens, m.at, session.Class(width))
+	stills, err := session.Stop(r.Context(), m.setup, m.lens, m.at, session.Class(width))
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return

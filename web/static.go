@@ -79,6 +79,10 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else {
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
+	if path == "" || strings.HasSuffix(path, "/") {
+		http.NotFound(w, r)
+		return
+	}
 	if path == "app.css" {
 		w.Header().Set("Content-Type", "text/css; charset=utf-8")
 		w.Write(a.app)

@@ -88,7 +88,7 @@ func runDemo(ctx context.Context, slug string, r *runFlags, end engine.Coord, po
 		return err
 	}
 	setup.Policy = policy
-	return p.finish(session.Record(ctx, setup, end, p.print))
+	return p.finish(session.Record(ctx, setup, end, 0, p.print))
 }
 
 // toFile gives do the file of that name, or out if there is none.

@@ -14,7 +14,7 @@ import (
 )
 
 // shoot draws a moment of a demo.
-func shoot(_ context.Context, args []string, out, _ io.Writer) error {
+func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	f := flags("shot")
 	var r runFlags
 	r.add(f)
@@ -47,7 +47,7 @@ func shoot(_ context.Context, args []string, out, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	stills, err := session.Stop(setup, *lens, c, session.Class(*width))
+	stills, err := session.Stop(ctx, setup, *lens, c, session.Class(*width))
 	if err != nil {
 		return err
 	}

@@ -111,6 +111,8 @@ func TestQueries(t *testing.T) {
 		{"seed=x", `seed is "x"; allowed is a whole number from 0 to 9007199254740991`},
 		{"batch=resize+soon", `batch, line 1: "soon" is not a cost; expected a duration up to 1m, such as 300ms`},
 		{"batch=a+1s%0Ab", `batch, line 2: "b"; expected a name and a cost, such as: resize 300ms`},
+		{"batch=a%01b+1s", `batch holds a control character or broken text`},
+		{"batch=a%FFb+1s", `batch holds a control character or broken text`},
 		{"batch=a+1s+x0", `batch, line 1: "x0" is not a count; expected x1 to x500`},
 		{"batch=" + strings.Repeat("a", 5000), `batch is 5000 bytes long; allowed are at most 4096`},
 		{"wokers=3", `"wokers" is not a parameter of worker-pool; known are seed, procs, in, workers`},

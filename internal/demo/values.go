@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/go-concurrency/playground/internal/engine"
 )
@@ -57,6 +58,9 @@ func (p *Param) Parse(text string) (string, error) {
 	if len(text) > maxText {
 		return "", fmt.Errorf("%s is %d bytes long; allowed are at most %d", p.Name, len(text), maxText)
 	}
+	if i := strings.IndexFunc(text, unprintable); i >= 0 || !utf8.ValidString(text) {
+		return "", fmt.Errorf("%s holds a control character or broken text; allowed are printable characters and line ends", p.Name)
+	}
 	if p.Check != nil {
 		if err := p.Check(text); err != nil {
 			return "", fmt.Errorf("%s, %w", p.Name, err)
@@ -64,6 +68,9 @@ func (p *Param) Parse(text string) (string, error) {
 	}
 	return text, nil
 }
+
+// unprintable reports control characters other than tab and line feed.
+func unprintable(c rune) bool { return c < ' ' && c != '\t' && c != '\n' || c == 0x7F || c == 0xFEFF }
 
 // bound writes a bound of the parameter as its values are written.
 func (p *Param) bound(n int) string {

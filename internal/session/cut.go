@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"time"
@@ -20,7 +21,7 @@ const (
 // Input applies what the viewer did at the coordinate. Inputs that lay after
 // it are dropped: the past is forked. The error is a sentence for the viewer;
 // the run then goes on as before.
-func (s *Session) Input(in engine.Input) (*Part, error) {
+func (s *Session) Input(ctx context.Context, in engine.Input) (*Part, error) {
 	in, err := s.setup.Demo.CheckInput(in)
 	if err != nil {
 		return nil, err
@@ -35,15 +36,18 @@ func (s *Session) Input(in engine.Input) (*Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.play(true, in.At, func() bool { t.film.Drain(); return false })
+	t.play(ctx, true, in.At, func() bool { t.film.Drain(); return false })
 	t.film.Drain()
 	if t.over {
 		t.close()
+		if t.capped {
+			return nil, fmt.Errorf("The film ends before %v; go back to change it.", in.At)
+		}
 		return nil, fmt.Errorf("The run ended at %v; go back to change it.", time.Duration(t.run.Now().T).Round(time.Millisecond))
 	}
 	var ops []scene.Op
 	void := int64(-1)
-	t.play(true, engine.At(1<<62), func() bool {
+	t.play(ctx, true, engine.At(1<<62), func() bool {
 		ops = append(ops, t.film.Drain()...)
 		void = secondBeat(ops)
 		return void >= 0
@@ -52,7 +56,7 @@ func (s *Session) Input(in engine.Input) (*Part, error) {
 		ops = append(ops, t.film.Drain()...)
 		void = max(secondBeat(ops), 0)
 	}
-	ghost := s.ghost(void)
+	ghost := s.ghost(ctx, void)
 	s.take.close()
 	s.take, s.setup = t, setup
 	return s.cut(void, ops, ghost), nil
@@ -103,17 +107,17 @@ func (s *Session) cut(void int64, ops []scene.Op, ghost [][]int64) *Part {
 
 // ghost lets the previous take go on a little and collects its chart points
 // from film ms void on.
-func (s *Session) ghost(void int64) [][]int64 {
+func (s *Session) ghost(ctx context.Context, void int64) [][]int64 {
 	t := s.take
 	limit := t.events + ghostEvents
-	t.play(true, engine.At(1<<62), func() bool { return t.film.Now() > void+ghostFilm || t.events > limit })
+	t.play(ctx, true, engine.At(1<<62), func() bool { return t.film.Now() > void+ghostFilm || t.events > limit })
 	var series [][]int64
 	for _, op := range append(s.points, t.film.Drain()...) {
 		if op.K != scene.OpPoint || op.T < void {
 			continue
 		}
 		for int64(len(series)) <= op.A[0] {
-			series = append(series, nil)
+			series = append(series, []int64{})
 		}
 		series[op.A[0]] = append(series[op.A[0]], op.T, op.A[1])
 	}

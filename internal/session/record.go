@@ -11,17 +11,20 @@ import (
 // else is asked for.
 const DefaultUntil = 60 * 1_000_000_000
 
-// Record executes a setup up to the coordinate and passes its events on. The
+// Record executes a setup up to the coordinate, or until about most events are
+// recorded if most is not 0, and passes its events on. The
 // slice that emit gets is valid during the call only.
-func Record(ctx context.Context, setup demo.Setup, until engine.Coord, emit func(events []engine.Event, files []string) error) error {
+func Record(ctx context.Context, setup demo.Setup, until engine.Coord, most int64, emit func(events []engine.Event, files []string) error) error {
 	run, err := start(setup)
 	if err != nil {
 		return err
 	}
 	defer Turn(true, run.Close)
 	var failed error
-	for st := engine.More; st == engine.More && failed == nil && ctx.Err() == nil; {
-		st = advance(run, false, until, func() bool { return len(run.Events()) < 4096 })
+	var seen int64
+	for st := engine.More; st == engine.More && failed == nil && ctx.Err() == nil && (most == 0 || seen < most); {
+		st = advance(ctx, run, false, until, func() bool { return len(run.Events()) < 4096 })
+		seen += int64(len(run.Events()))
 		failed = emit(run.Events(), run.Files())
 		run.Discard()
 	}

@@ -4,6 +4,7 @@
 package session
 
 import (
+	"context"
 	"slices"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -57,13 +58,13 @@ type Cut struct {
 
 // Open starts a session whose first part shows the run around the coordinate.
 // Its generations follow gen.
-func Open(setup demo.Setup, view View, at engine.Coord, gen int) (*Session, *Part, error) {
-	layouts, err := plan(setup, view.Lens, view.Width)
+func Open(ctx context.Context, setup demo.Setup, view View, at engine.Coord, gen int) (*Session, *Part, error) {
+	layouts, err := plan(ctx, setup, view.Lens, view.Width)
 	if err != nil {
 		return nil, nil, err
 	}
 	s := &Session{setup: setup, layout: layouts[0], gen: gen}
-	part, err := s.Seek(at)
+	part, err := s.Seek(ctx, at)
 	return s, part, err
 }
 
@@ -82,7 +83,7 @@ func (s *Session) Gen() int { return s.gen }
 
 // Seek makes the film anew around the coordinate: it executes the run again
 // and keeps the last minute of film before it.
-func (s *Session) Seek(at engine.Coord) (*Part, error) {
+func (s *Session) Seek(ctx context.Context, at engine.Coord) (*Part, error) {
 	t, err := newTake(s.setup, s.layout)
 	if err != nil {
 		return nil, err
@@ -90,10 +91,10 @@ func (s *Session) Seek(at engine.Coord) (*Part, error) {
 	s.Close()
 	s.take = t
 	r := newReel(s.layout)
-	t.play(true, at, func() bool { r.add(t.film.Drain()); return false })
+	t.play(ctx, true, at, func() bool { r.add(t.film.Drain()); return false })
 	r.add(t.film.Drain())
 	_, known := r.film.TimeOf(at)
-	t.play(true, engine.At(1<<62), func() bool {
+	t.play(ctx, true, engine.At(1<<62), func() bool {
 		r.add(t.film.Drain())
 		_, known = r.film.TimeOf(at)
 		return known
@@ -115,7 +116,7 @@ func (s *Session) part(p *Part) *Part {
 	s.ended = s.take.over
 	p.End = s.ended
 	if s.take.capped {
-		p.Note = "The film ends here: one film holds a million events or 30 minutes."
+		p.Note = "The film ends here: one film holds a million events, 30 minutes of film, or a day of virtual time."
 	}
 	return p
 }
@@ -133,13 +134,13 @@ func (s *Session) remember(ops []scene.Op) {
 func (s *Session) Hungry() bool { return !s.ended && s.sent < s.head+Window }
 
 // Next computes some more film; nil if the window is full.
-func (s *Session) Next() *Part {
+func (s *Session) Next(ctx context.Context) *Part {
 	if !s.Hungry() {
 		return nil
 	}
 	t := s.take
 	goal := min(s.sent+Window/4, s.head+Window)
-	t.play(false, engine.At(1<<62), func() bool { return t.film.Now() >= goal })
+	t.play(ctx, false, engine.At(1<<62), func() bool { return t.film.Now() >= goal })
 	ops := t.film.Drain()
 	for _, op := range ops {
 		if op.K == scene.OpKnot {

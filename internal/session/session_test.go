@@ -40,7 +40,7 @@ type viewer struct {
 
 func open(t testing.TB, setup demo.Setup, at engine.Coord) *viewer {
 	t.Helper()
-	s, p, err := Open(setup, pattern, at, 0)
+	s, p, err := Open(t.Context(), setup, pattern, at, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func (v *viewer) take(p *Part) {
 // fill takes parts until the window is full.
 func (v *viewer) fill() {
 	for v.s.Hungry() {
-		v.take(v.s.Next())
+		v.take(v.s.Next(v.t.Context()))
 	}
 }
 
@@ -135,7 +135,7 @@ func TestWindow(t *testing.T) {
 	if end := lastKnot(v.film); end < Window-1000 || end > Window+3000 {
 		t.Errorf("unacknowledged, the film reaches %d ms", end)
 	}
-	if p := v.s.Next(); p != nil {
+	if p := v.s.Next(v.t.Context()); p != nil {
 		t.Errorf("a full window grew by %d ops", len(p.Ops))
 	}
 	v.s.Ack(v.s.Gen(), v.film.CoordAt(3000*1000))
@@ -189,7 +189,7 @@ func TestCut(t *testing.T) {
 			in := inputs[rng.IntN(len(inputs))]
 			in.At = at
 			settled := v.film.Settled(ms * 1000)
-			p, err := v.s.Input(in)
+			p, err := v.s.Input(t.Context(), in)
 			if err != nil {
 				t.Logf("seed %d: %v", i, err)
 				break
@@ -224,7 +224,7 @@ func compareFresh(t *testing.T, v *viewer, seed int) {
 func TestFork(t *testing.T) {
 	v := open(t, pool(t, "arrivals=endless&in=1s:workers=8,2s:burst"), engine.Coord{})
 	v.fill()
-	p, err := v.s.Input(engine.Input{At: engine.At(1.5e9), Name: "workers", Val: "2"})
+	p, err := v.s.Input(t.Context(), engine.Input{At: engine.At(1.5e9), Name: "workers", Val: "2"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -234,7 +234,7 @@ func TestFork(t *testing.T) {
 	if len(p.Cut.Ghost) == 0 {
 		t.Error("the previous run leaves no ghost")
 	}
-	p, err = v.s.Input(engine.Input{At: engine.At(1.5e9), Name: "workers", Val: "3"})
+	p, err = v.s.Input(t.Context(), engine.Input{At: engine.At(1.5e9), Name: "workers", Val: "3"})
 	if err != nil || p.Cut.Inputs != "1s:workers=8,1.5s:workers=3" {
 		t.Errorf("two inputs of one control at one moment: %v, %v", p, err)
 	}
@@ -244,12 +244,12 @@ func TestRefusals(t *testing.T) {
 	v := open(t, pool(t, ""), engine.Coord{})
 	for _, in := range []engine.Input{{Name: "workers", Val: "99"}, {Name: "queue", Val: "3"}, {Name: "fly"}, {At: engine.At(1e12), Name: "send"}} {
 		gen := v.s.Gen()
-		if _, err := v.s.Input(in); err == nil || v.s.Gen() != gen {
+		if _, err := v.s.Input(t.Context(), in); err == nil || v.s.Gen() != gen {
 			t.Errorf("%v is accepted", in)
 		}
 	}
 	for i := range demo.MaxInputs + 1 {
-		_, err := v.s.Input(engine.Input{At: engine.At(int64(i)), Name: "send"})
+		_, err := v.s.Input(t.Context(), engine.Input{At: engine.At(int64(i)), Name: "send"})
 		if (err != nil) != (i >= demo.MaxInputs) {
 			t.Fatalf("input %d: %v", i, err)
 		}
@@ -261,7 +261,7 @@ func TestStop(t *testing.T) {
 	v := open(t, setup, engine.Coord{})
 	v.watch(100_000)
 	for _, at := range []engine.Coord{{}, engine.At(1e6), engine.At(600e6), engine.At(1e12)} {
-		stills, err := Stop(setup, pattern.Lens, at, 343, pattern.Width)
+		stills, err := Stop(t.Context(), setup, pattern.Lens, at, 343, pattern.Width)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/scene"
@@ -16,8 +17,8 @@ type Still struct {
 
 // Stop executes a setup up to the coordinate and returns a still for each of
 // the width classes.
-func Stop(setup demo.Setup, lens string, at engine.Coord, widths ...int) ([]*Still, error) {
-	layouts, err := plan(setup, lens, widths...)
+func Stop(ctx context.Context, setup demo.Setup, lens string, at engine.Coord, widths ...int) ([]*Still, error) {
+	layouts, err := plan(ctx, setup, lens, widths...)
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +30,7 @@ func Stop(setup demo.Setup, lens string, at engine.Coord, widths ...int) ([]*Sti
 	for _, f := range t.films {
 		f.Mute(true)
 	}
-	t.play(true, at, func() bool { return false })
+	t.play(ctx, true, at, func() bool { return false })
 	over := t.over
 	var reels []*reel
 	for i, f := range t.films {
@@ -37,7 +38,7 @@ func Stop(setup demo.Setup, lens string, at engine.Coord, widths ...int) ([]*Sti
 		reels[i].add(f.Snapshot())
 		f.Mute(false)
 	}
-	t.play(true, engine.At(1<<62), func() bool { return reach(reels, t.films, at) })
+	t.play(ctx, true, engine.At(1<<62), func() bool { return reach(reels, t.films, at) })
 	reach(reels, t.films, at)
 	var stills []*Still
 	for i, r := range reels {

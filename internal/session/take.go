@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"time"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -15,13 +16,18 @@ const slice = 2 * time.Millisecond
 // shows about ten a second, so that a window is not overshot by much.
 const batch = 32
 
-// dryEvents is how long the dry run is from which the layout follows.
-const dryEvents = 20_000
+// dryEvents and dryTime bound the dry run from which the layout follows, in
+// events and virtual time.
+const (
+	dryEvents = 20_000
+	dryTime   = 10 * time.Minute
+)
 
 // Bounds of a film: beyond them it ends with a sentence.
 const (
 	MaxEvents = 1_000_000
 	MaxFilm   = 30 * 60 * 1000 // film ms
+	MaxTime   = 24 * time.Hour // virtual
 )
 
 // View is how a run is looked at.
@@ -48,14 +54,14 @@ func start(setup demo.Setup) (run *engine.Run, err error) {
 
 // plan makes the layouts of a setup for some width classes: from a dry run
 // with the start parameters and no inputs, so that inputs never move anything.
-func plan(setup demo.Setup, lens string, widths ...int) ([]*scene.Layout, error) {
+func plan(ctx context.Context, setup demo.Setup, lens string, widths ...int) ([]*scene.Layout, error) {
 	setup.Inputs = nil
 	run, err := start(setup)
 	if err != nil {
 		return nil, err
 	}
 	var events []engine.Event
-	advance(run, true, engine.At(1<<62), func() bool {
+	advance(ctx, run, true, engine.At(int64(dryTime)), func() bool {
 		events = append(events, run.Events()...)
 		run.Discard()
 		return len(events) < dryEvents
@@ -70,10 +76,10 @@ func plan(setup demo.Setup, lens string, widths ...int) ([]*scene.Layout, error)
 }
 
 // advance lets a run go on in slices, calling look after each, until it
-// reaches the coordinate, ends, or look says to stop. It reports the last
-// status.
-func advance(run *engine.Run, hurried bool, until engine.Coord, look func() bool) (st engine.Status) {
-	for more := true; more; {
+// reaches the coordinate, ends, look says to stop, or ctx is done. It reports
+// the last status.
+func advance(ctx context.Context, run *engine.Run, hurried bool, until engine.Coord, look func() bool) (st engine.Status) {
+	for more := true; more && ctx.Err() == nil; {
 		Turn(hurried, func() {
 			for start := time.Now(); more && time.Since(start) < slice; {
 				st = run.Advance(until, batch)
@@ -99,11 +105,15 @@ func newTake(setup demo.Setup, layouts ...*scene.Layout) (*take, error) {
 }
 
 // play advances the take until the coordinate, or until enough says so.
-func (t *take) play(hurried bool, until engine.Coord, enough func() bool) {
+func (t *take) play(ctx context.Context, hurried bool, until engine.Coord, enough func() bool) {
 	if t.over {
 		return
 	}
-	st := advance(t.run, hurried, until, func() bool {
+	end := engine.At(int64(MaxTime))
+	if until.Compare(end) > 0 {
+		until = end
+	}
+	st := advance(ctx, t.run, hurried, until, func() bool {
 		events := t.run.Events()
 		t.events += int64(len(events))
 		for _, f := range t.films {
@@ -113,6 +123,9 @@ func (t *take) play(hurried bool, until engine.Coord, enough func() bool) {
 		t.capped = t.events >= MaxEvents || t.film.Now() >= MaxFilm
 		return !t.capped && !enough()
 	})
+	if until == end && st == engine.Reached {
+		t.capped = true
+	}
 	if st == engine.Ended || t.capped {
 		t.over = true
 		for _, f := range t.films {

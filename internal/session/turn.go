@@ -11,7 +11,11 @@ type turnstile struct {
 	busy    bool
 	hurried []chan struct{}
 	patient []chan struct{}
+	passed  int // how many hurried ones in a row went before patient ones
 }
+
+// patience is how many hurried ones may pass before a patient one.
+const patience = 4
 
 // turn is the process's turnstile. It is the one piece of package state
 // besides the engine's, and exists because of it.
@@ -46,13 +50,18 @@ func (t *turnstile) enter(hurried bool) {
 func (t *turnstile) leave() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	for _, q := range []*[]chan struct{}{&t.hurried, &t.patient} {
-		if len(*q) > 0 {
-			next := (*q)[0]
-			*q = (*q)[1:]
-			close(next)
-			return
-		}
+	q := &t.hurried
+	if len(*q) == 0 || len(t.patient) > 0 && t.passed >= patience {
+		q = &t.patient
+		t.passed = 0
+	} else {
+		t.passed++
 	}
-	t.busy = false
+	if len(*q) == 0 {
+		t.busy = false
+		return
+	}
+	next := (*q)[0]
+	*q = (*q)[1:]
+	close(next)
 }

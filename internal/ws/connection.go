@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/url"
 	"time"
@@ -34,6 +35,7 @@ func newConnection(conn *websocket.Conn, log *slog.Logger) *connection {
 // outlive it.
 func (c *connection) serve(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
+	defer context.AfterFunc(ctx, func() { c.conn.Close() })()
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -53,12 +55,12 @@ func (c *connection) serve(ctx context.Context) {
 
 // read passes messages on until the connection fails.
 func (c *connection) read(ctx context.Context) {
-	c.conn.SetReadLimit(maxMessage)
+	c.conn.SetReadLimit(maxWire)
 	alive := func(string) error { return c.conn.SetReadDeadline(time.Now().Add(pongTimeout)) }
 	alive("")
 	c.conn.SetPongHandler(alive)
 	for {
-		_, data, err := c.conn.ReadMessage()
+		data, err := c.readOne()
 		if err != nil {
 			return
 		}
@@ -69,6 +71,26 @@ func (c *connection) read(ctx context.Context) {
 			return
 		}
 	}
+}
+
+// readOne reads a message. Of one that is too long, once it is inflated, it
+// reads no more than tells so.
+func (c *connection) readOne() ([]byte, error) {
+	_, r, err := c.conn.NextReader()
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(r, maxMessage+1))
+	if errors.Is(err, websocket.ErrReadLimit) {
+		c.tooLong()
+	}
+	return data, err
+}
+
+// tooLong says before the connection ends why it does.
+func (c *connection) tooLong() {
+	text := fmt.Sprintf("a message may hold %d bytes", maxWire)
+	c.conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseMessageTooBig, text), time.Now().Add(time.Second))
 }
 
 // run answers messages and, while none waits and the film is short of its
@@ -88,11 +110,11 @@ func (c *connection) run(ctx context.Context) error {
 		case <-ctx.Done():
 			return ctx.Err()
 		case data := <-c.in:
-			err = c.answer(c.pending(data))
+			err = c.answer(ctx, c.pending(data))
 		case <-ping.C:
 			err = c.conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(writeTimeout))
 		case <-more:
-			err = c.send(c.s.Next())
+			err = c.send(c.s.Next(ctx))
 		}
 		if err != nil {
 			return err
@@ -117,7 +139,7 @@ func (c *connection) pending(first []byte) [][]byte {
 
 // answer handles messages in order. Of several values of one control only the
 // newest counts.
-func (c *connection) answer(all [][]byte) error {
+func (c *connection) answer(ctx context.Context, all [][]byte) error {
 	var batch []message
 	for _, data := range all {
 		m, err := parse(data)
@@ -133,7 +155,7 @@ func (c *connection) answer(all [][]byte) error {
 		if m.In != nil && m.In.Val != "" && superseded(m.In, batch[i+1:]) {
 			continue
 		}
-		if err := c.handle(m); err != nil {
+		if err := c.handle(ctx, m); err != nil {
 			return err
 		}
 	}
@@ -155,8 +177,8 @@ func superseded(in *In, later []message) bool {
 
 // handle answers one message. What is wrong with it is said to the viewer;
 // the error is the connection's.
-func (c *connection) handle(m message) error {
-	part, about, err := c.perform(m)
+func (c *connection) handle(ctx context.Context, m message) error {
+	part, about, err := c.perform(ctx, m)
 	if err != nil {
 		return c.write(refusal(about, err))
 	}
@@ -169,9 +191,9 @@ func (c *connection) handle(m message) error {
 var errNoHello = errors.New("no run is open; a hello comes first")
 
 // perform does what the message says.
-func (c *connection) perform(m message) (part *session.Part, about string, err error) {
+func (c *connection) perform(ctx context.Context, m message) (part *session.Part, about string, err error) {
 	if m.Hello != nil {
-		part, err = c.open(*m.Hello)
+		part, err = c.open(ctx, *m.Hello)
 		return part, "hello", err
 	}
 	if c.s == nil {
@@ -187,22 +209,22 @@ func (c *connection) perform(m message) (part *session.Part, about string, err e
 	case m.In != nil:
 		at, err := engine.ParseCoord(m.In.At)
 		if err == nil {
-			part, err = c.s.Input(engine.Input{At: at, Name: m.In.Name, Val: m.In.Val})
+			part, err = c.s.Input(ctx, engine.Input{At: at, Name: m.In.Name, Val: m.In.Val})
 		}
 		return part, "in." + m.In.Name, err
 	case m.Seek != nil:
 		at, err := engine.ParseCoord(m.Seek.At)
 		if err == nil {
-			part, err = c.s.Seek(at)
+			part, err = c.s.Seek(ctx, at)
 		}
 		return part, "seek", err
 	}
-	part, err = c.look(*m.View)
+	part, err = c.look(ctx, *m.View)
 	return part, "view", err
 }
 
 // open starts the run that a hello names, in place of the one there is.
-func (c *connection) open(h Hello) (*session.Part, error) {
+func (c *connection) open(ctx context.Context, h Hello) (*session.Part, error) {
 	d := demo.Find(h.Slug)
 	if d == nil {
 		return nil, fmt.Errorf("there is no demo %q; the nearest is %q", h.Slug, demo.Suggest(h.Slug)[0])
@@ -215,16 +237,16 @@ func (c *connection) open(h Hello) (*session.Part, error) {
 	if len(errs) > 0 {
 		return nil, errs[0]
 	}
-	return c.begin(setup, View{W: h.W, Lens: h.Lens, At: h.At})
+	return c.begin(ctx, setup, View{W: h.W, Lens: h.Lens, At: h.At})
 }
 
 // look shows the run there is in another view.
-func (c *connection) look(v View) (*session.Part, error) {
-	return c.begin(c.s.Setup(), v)
+func (c *connection) look(ctx context.Context, v View) (*session.Part, error) {
+	return c.begin(ctx, c.s.Setup(), v)
 }
 
 // begin makes a new session the connection's.
-func (c *connection) begin(setup demo.Setup, v View) (*session.Part, error) {
+func (c *connection) begin(ctx context.Context, setup demo.Setup, v View) (*session.Part, error) {
 	if !scene.Known(v.Lens, v.W) {
 		return nil, fmt.Errorf("lens %q at width %d is not known; lenses are %v, widths are %v", v.Lens, v.W, scene.Lenses, scene.Widths)
 	}
@@ -239,7 +261,7 @@ func (c *connection) begin(setup demo.Setup, v View) (*session.Part, error) {
 	if c.s != nil {
 		gen = c.s.Gen()
 	}
-	s, part, err := session.Open(setup, session.View{Lens: v.Lens, Width: v.W}, at, gen)
+	s, part, err := session.Open(ctx, setup, session.View{Lens: v.Lens, Width: v.W}, at, gen)
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,8 @@ import (
 
 // Bounds of one connection.
 const (
-	maxMessage   = 16 << 10         // bytes a viewer may send in one message
+	maxMessage   = 32 << 10         // bytes a viewer may send in one message
+	maxWire      = 1 << 20          // bytes of a message that end the connection
 	writeTimeout = 10 * time.Second // for one frame
 	pingEvery    = 25 * time.Second
 	pongTimeout  = 60 * time.Second // without a sign of life the connection ends

@@ -65,6 +65,9 @@ var kinds = []string{"hello", "ack", "in", "seek", "view"}
 // parse reads a message. The error is a sentence for the viewer.
 func parse(data []byte) (message, error) {
 	var m message
+	if len(data) > maxMessage {
+		return m, fmt.Errorf("the message is too long; it may hold %d bytes", maxMessage)
+	}
 	var keys map[string]json.RawMessage
 	if err := json.Unmarshal(data, &keys); err != nil {
 		return m, fmt.Errorf("the message is not a JSON object: %v", err)

@@ -65,7 +65,7 @@ func inBubble(t *testing.T, f func(t *testing.T, c *client)) {
 		h := NewHandler(nil, slog.New(slog.DiscardHandler))
 		srv := &http.Server{Handler: h}
 		go srv.Serve(p)
-		d := websocket.Dialer{NetDialContext: p.dial}
+		d := websocket.Dialer{NetDialContext: p.dial, EnableCompression: true}
 		conn, _, err := d.Dial("ws://play/ws", http.Header{"Origin": {"http://play"}})
 		if err != nil {
 			t.Fatal(err)
@@ -80,6 +80,7 @@ func inBubble(t *testing.T, f func(t *testing.T, c *client)) {
 			}
 			synctest.Wait()
 		}()
+		conn.EnableWriteCompression(false)
 		f(t, c)
 	})
 }
@@ -255,7 +256,16 @@ func TestBadMessages(t *testing.T) {
 
 func TestOversized(t *testing.T) {
 	inBubble(t, func(t *testing.T, c *client) {
-		c.send(`{"hello":"` + strings.Repeat("x", maxMessage) + `"}`)
+		c.refused(`{"hello":"`+strings.Repeat("x", maxMessage)+`"}`, "message", "too long; it may hold 32768 bytes")
+		c.conn.EnableWriteCompression(true)
+		c.refused(`{"hello":"`+strings.Repeat("x", 20<<20)+`"}`, "message", "too long; it may hold 32768 bytes")
+		c.conn.EnableWriteCompression(false)
+		c.send(hello)
+		if f := c.next(); f == nil || f.Film == nil {
+			t.Errorf("afterwards a hello is answered with %+v", f)
+		}
+		c.all()
+		go c.conn.WriteMessage(websocket.TextMessage, make([]byte, 2*maxWire))
 		c.all()
 		if !websocket.IsCloseError(c.err, websocket.CloseMessageTooBig) {
 			t.Errorf("the connection ends with %v", c.err)
