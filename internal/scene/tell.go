@@ -68,7 +68,7 @@ func tellRare(n *note, names string) string {
 		name, value, _ := strings.Cut(e.Val, "=")
 		return "You set " + stress(name) + " to " + stress(value) + "."
 	case engine.EvAction:
-		return "You start " + stress(e.Val) + "."
+		return "You press " + stress(e.Val) + "."
 	case engine.EvLeak:
 		return names + " is left behind: it still waits" + onObject(e) + " (" + e.Why.String() + ")."
 	case engine.EvCtxCancel:
@@ -87,7 +87,7 @@ func tellCreate(list []note) string {
 		return "The program starts: " + started + " runs " + plain(e.Val) + "."
 	}
 	by := stress("G" + itoa(int(e.G)))
-	if kinds := kindsOf(list); n > 3 || strings.Contains(kinds, ",") {
+	if kinds := kindsOf(list); n > 3 || strings.Contains(kinds, " and ") {
 		return by + " starts " + itoa(n) + " goroutines: " + kinds + "."
 	}
 	return by + " starts " + started + verb(n, ", which runs ", ", which run ") + plain(e.Val) + "."

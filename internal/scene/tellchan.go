@@ -5,6 +5,10 @@ import "github.com/go-concurrency/playground/internal/engine"
 func tellBlock(list []note, names string, n int) string {
 	e := &list[0].e
 	waits := names + verb(n, " waits", " wait")
+	if n == 1 {
+		list = list[len(list)-1:] // one goroutine that has waited before in this beat
+		e = &list[0].e
+	}
 	switch e.Why {
 	case engine.WhyChanSend:
 		if e.Obj.Cap == 0 {
@@ -18,7 +22,9 @@ func tellBlock(list []note, names string, n int) string {
 		return waits + ": " + e.Obj.Name + " is empty."
 	case engine.WhySelect:
 		return waits + ": no case of " + verb(n, "its", "their") + " select is ready."
-	case engine.WhyMutexLock:
+	case engine.WhyCondWait:
+		return waits + " for a signal on " + e.Obj.Name + "."
+	case engine.WhyMutexLock, engine.WhyRLock, engine.WhyRWLock:
 		return waits + ": " + e.Obj.Name + " is locked."
 	case engine.WhyWaitGroup:
 		return waits + " until " + e.Obj.Name + " is 0."

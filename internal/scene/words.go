@@ -19,9 +19,12 @@ func kindsOf(list []note) string {
 		count[name]++
 	}
 	for i, name := range order {
-		order[i] = itoa(count[name]) + " " + plain(name)
+		order[i] = plain(name)
+		if count[name] > 1 {
+			order[i] = itoa(count[name]) + " × " + plain(name)
+		}
 	}
-	return strings.Join(order, ", ")
+	return strings.Join(order, " and ")
 }
 
 // valueOf names the value of a single event, or how many there are.
