@@ -97,8 +97,7 @@ func TestWaitGroupGoPanics(t *testing.T) {
 func TestBudget(t *testing.T) {
 	r, err := New(Config{}, func() {
 		var mu Mutex
-		for {
-			mu.Lock()
+		for mu.TryLock() {
 			mu.Unlock()
 		}
 	})

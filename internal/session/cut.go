@@ -41,9 +41,9 @@ func (s *Session) Input(ctx context.Context, in engine.Input) (*Part, error) {
 	if t.over {
 		t.close()
 		if t.capped {
-			return nil, fmt.Errorf("The film ends before %v; go back to change it.", in.At)
+			return nil, fmt.Errorf("the film ends before %v; go back to change it", in.At)
 		}
-		return nil, fmt.Errorf("The run ended at %v; go back to change it.", time.Duration(t.run.Now().T).Round(time.Millisecond))
+		return nil, fmt.Errorf("the run ended at %v; go back to change it", time.Duration(t.run.Now().T).Round(time.Millisecond))
 	}
 	var ops []scene.Op
 	void := int64(-1)
