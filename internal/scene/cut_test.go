@@ -29,7 +29,7 @@ func TestBounded(t *testing.T) {
 			defer run.Close()
 			var c *Compiler
 			var first uint64
-			for n := 0; n < 1_000_000; {
+			for n := 0; n < 1_000_000/thinned; {
 				run.Advance(engine.At(1<<60), 20_000)
 				if c == nil {
 					c = NewCompiler(layoutOf(name, run.Events()))
@@ -38,7 +38,7 @@ func TestBounded(t *testing.T) {
 				c.Drain()
 				n += len(run.Events())
 				run.Discard()
-				if first == 0 && n >= 200_000 {
+				if first == 0 && n >= 200_000/thinned {
 					first = heap()
 				}
 			}
@@ -110,7 +110,7 @@ func TestCut(t *testing.T) {
 	const earlier = "50ms:rate=19,100ms:workers=6,200ms:cost=1.5"
 	l, events := pool(t, "arrivals=endless&rate=20&in="+url.QueryEscape(earlier), 840, 3000)
 	ops, end := compile(l, events)
-	for i := range 30 {
+	for i := range 30 / min(thinned, 3) {
 		f := NewFilm(l.Scale)
 		f.Apply(ops)
 		from, _ := f.TimeOf(engine.At(200 * ms))
