@@ -5,12 +5,16 @@ import "github.com/go-concurrency/playground/internal/engine"
 // badgeStart is what a badge shows before its object is used.
 var badgeStart = map[engine.ObjectKind]string{
 	engine.MutexObject:     "free",
+	engine.RWMutexObject:   "free",
 	engine.WaitGroupObject: "0",
 	engine.ContextObject:   "live",
+	engine.CondObject:      "0",
 }
 
 var badgeNames = map[engine.ObjectKind]string{
 	engine.MutexObject:     "mutex",
+	engine.RWMutexObject:   "mutex",
+	engine.CondObject:      "cond",
 	engine.WaitGroupObject: "group",
 	engine.ContextObject:   "context",
 }
@@ -23,7 +27,8 @@ func badgeClass(b *box, state string) string {
 	return class
 }
 
-// badge shows what becomes of a mutex, a wait group or a context.
+// badge shows what becomes of a mutex, a wait group or a context. A condition
+// variable shows how many wait.
 func (p *pattern) badge(e *engine.Event) {
 	t := p.thing(e.Obj)
 	if t == nil {
@@ -35,6 +40,14 @@ func (p *pattern) badge(e *engine.Event) {
 		t.number, state = "G"+itoa(int(e.G)), "held"
 	case engine.EvMutexUnlock:
 		t.number = badgeStart[engine.MutexObject]
+	case engine.EvRLock:
+		t.n++
+		t.number, state = itoa(t.n)+" read", "held"
+	case engine.EvRUnlock:
+		t.n--
+		if t.number = badgeStart[engine.RWMutexObject]; t.n > 0 {
+			t.number, state = itoa(t.n)+" read", "held"
+		}
 	case engine.EvWaitGroupAdd:
 		if t.number = itoa(int(e.N)); e.N > 0 {
 			state = "held"

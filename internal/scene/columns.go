@@ -79,11 +79,23 @@ func (c *column) place(axis int) {
 	}
 }
 
-// add puts a box beside the flow, where the column reaches least far.
-func (c *column) add(b *box) {
-	if c.up() < c.down() {
+// add puts a box beside the flow, above or below: where the stage, which the
+// others need up and down from its axis, becomes less high, and otherwise where
+// the column reaches least far.
+func (c *column) add(b *box, up, down int) {
+	h := b.height() + c.gap
+	above, below := max(c.up()+h-up, 0), max(c.down()+h-down, 0)
+	if above < below || above == below && c.up() < c.down() {
 		c.above = append(c.above, b)
 	} else {
 		c.below = append(c.below, b)
 	}
+}
+
+// reach is how far columns reach from their axis.
+func reach(columns []*column) (up, down int) {
+	for _, c := range columns {
+		up, down = max(up, c.up()), max(down, c.down())
+	}
+	return up, down
 }

@@ -54,6 +54,9 @@ func (g *goroutine) stateLine() string {
 	case sleeping:
 		return "sleep"
 	case syscall:
+		if g.why == engine.WhySyscall {
+			return "syscall"
+		}
 		return "IO wait"
 	}
 	return g.family.reasons[g.why]
@@ -74,6 +77,9 @@ var reasonWords = map[engine.Reason][2]string{
 	engine.WhySelect:        {"select", "select"},
 	engine.WhyMutexLock:     {"Mutex.Lock", "Lock"},
 	engine.WhyWaitGroup:     {"WaitGroup", "Wait"},
+	engine.WhyRLock:         {"RWMutex.RLock", "RLock"},
+	engine.WhyRWLock:        {"RWMutex.Lock", "Lock"},
+	engine.WhyCondWait:      {"Cond.Wait", "Wait"},
 	engine.WhyChanRecvNil:   {"nil chan", "nil chan"},
 	engine.WhyChanSendNil:   {"nil chan", "nil chan"},
 	engine.WhySelectNoCases: {"select {}", "select"},

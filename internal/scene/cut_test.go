@@ -79,7 +79,7 @@ func TestClockAndCoordinates(t *testing.T) {
 			ms, ok := f.TimeOf(at)
 			// In the last ms before a beat there may be no whole ms to return to.
 			again := f.CoordAt(ms * 1000)
-			if !ok || again != at && (again.T > at.T || at.T-again.T > 2*l.Scale.Virtual(1000) || f.beatAt(ms*1000) != f.beatAt(us)) {
+			if !ok || again != at && (again.T > at.T || at.T-again.T > 2*flat1*l.Scale.Virtual(1000) || f.beatAt(ms*1000) != f.beatAt(us)) {
 				t.Fatalf("%d µs is %v, which is at %d ms (%v), which is %v", us, at, ms, ok, again)
 			}
 		}

@@ -21,6 +21,12 @@ func eachProgram(t *testing.T, n int, f func(t *testing.T, l *Layout, events []e
 			f(t, layoutOf(name, events), events)
 		})
 	}
+	for _, name := range []string{"locks", "pipeline", "mutex"} {
+		t.Run("gmp "+name, func(t *testing.T) {
+			events := recordUnder(t, "gmp", programs[name], n)
+			f(t, layoutOf(name, events), events)
+		})
+	}
 	for _, query := range []string{"", "in=300ms:workers=9,500ms:burst&panic=4", "arrivals=endless&kind=io&rate=40"} {
 		t.Run("pool "+query, func(t *testing.T) {
 			l, events := pool(t, query, 840, n)

@@ -61,11 +61,31 @@ func (p *pattern) goroutine(e *engine.Event) {
 	case engine.EvWorkEnd:
 		g.work = 0
 		p.setDeskBar(g, barState{})
+	case engine.EvGoSyscallBegin, engine.EvGoSyscallEnd, engine.EvGoSyscallEndBlocked:
+		p.syscall(g, e)
 	case engine.EvGoDestroy:
 		p.destroy(g)
 		return
 	}
 	p.show(g)
+}
+
+// syscall shows a system call, which blocks the goroutine's thread with it.
+func (p *pattern) syscall(g *goroutine, e *engine.Event) {
+	g.timer = e.K == engine.EvGoSyscallBegin
+	switch e.K {
+	case engine.EvGoSyscallBegin:
+		g.is, g.why = syscall, engine.WhySyscall
+		p.setDeskBar(g, barState{0, 1000, e.T, e.T + e.N})
+		return
+	case engine.EvGoSyscallEnd:
+		g.is, g.p = running, e.P
+	default:
+		g.is, g.onCPU = runnable, false
+		p.ready++
+	}
+	g.why = engine.NoReason
+	p.setDeskBar(g, barState{})
 }
 
 // create makes a goroutine's token at its creator's, and sends it home.
@@ -126,7 +146,7 @@ func (p *pattern) block(g *goroutine, e *engine.Event) {
 	switch e.Why {
 	case engine.WhySleep:
 		g.is = sleeping
-	case engine.WhyIOWait:
+	case engine.WhyIOWait, engine.WhySyscall:
 		g.is = syscall
 	default:
 		g.is = blocked

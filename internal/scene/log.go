@@ -18,11 +18,11 @@ func worthLogging(e *engine.Event) bool {
 	switch e.K {
 	case engine.EvGoCreate, engine.EvGoBlock, engine.EvGoDestroy, engine.EvChanSend, engine.EvChanClose, engine.EvWaitGroupAdd,
 		engine.EvWaitGroupWait, engine.EvCtxCancel, engine.EvWorkBegin, engine.EvGauge, engine.EvState, engine.EvPrint, engine.EvLog,
-		engine.EvPanic, engine.EvRecover, engine.EvParam, engine.EvAction, engine.EvLeak, engine.EvFault, engine.EvRunEnd:
+		engine.EvGoSyscallBegin, engine.EvCondSignal, engine.EvPanic, engine.EvRecover, engine.EvParam, engine.EvAction, engine.EvLeak, engine.EvFault, engine.EvRunEnd:
 		return true
 	case engine.EvChanRecv:
 		return e.Why != engine.WhyDirect
-	case engine.EvMutexLock:
+	case engine.EvMutexLock, engine.EvRLock:
 		return e.Why != engine.WhyFast
 	}
 	return false
@@ -62,6 +62,8 @@ func logLine(e *engine.Event) string {
 		return g + " closes " + obj
 	case engine.EvMutexLock:
 		return g + " locks " + obj + " after waiting"
+	case engine.EvRLock:
+		return g + " locks " + obj + " for reading after waiting"
 	case engine.EvWaitGroupAdd:
 		return g + " adds " + e.Val + " to " + obj + ", now " + itoa(int(e.N))
 	case engine.EvWaitGroupWait:
@@ -76,6 +78,10 @@ func logLine(e *engine.Event) string {
 
 func logRare(e *engine.Event, g, obj string) string {
 	switch e.K {
+	case engine.EvGoSyscallBegin:
+		return g + " enters a system call of " + span(e.N)
+	case engine.EvCondSignal:
+		return g + " signals " + obj
 	case engine.EvGauge:
 		return g + " reports " + e.Val + " = " + thousandths(e.N)
 	case engine.EvState:

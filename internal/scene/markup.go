@@ -3,6 +3,8 @@ package scene
 import (
 	"strconv"
 	"strings"
+
+	"github.com/go-concurrency/playground/internal/engine"
 )
 
 // Markup of the stage's elements. Everything is relative to the element's
@@ -182,7 +184,11 @@ func channelShape(b *box) string {
 // badgeShape is a wait group's counter, a mutex's seat or a context.
 func badgeShape(b *box) string {
 	s := newShape(b.name)
-	s.rect("badge", b.w/2-24, 0, 48, badgeHeight, 24)
+	half := 24
+	if b.obj == engine.RWMutexObject { // it counts its readers
+		half = b.w / 2
+	}
+	s.rect("badge", b.w/2-half, 0, 2*half, badgeHeight, 24)
 	s.slot("number mid", b.w/2, badgeHeight/2+6, 0)
 	s.text("name mono small mid", b.w/2, b.h+15, b.name)
 	return s.end()

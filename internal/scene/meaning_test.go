@@ -26,6 +26,38 @@ func gathering() {
 	}
 }
 
+// locks has readers, a writer, goroutines that wait for a signal, and system
+// calls.
+func locks() {
+	var mu engine.RWMutex
+	var state engine.Mutex
+	var wg engine.WaitGroup
+	ready := engine.NewCond(&state)
+	for range 3 {
+		engine.On(at(73), "wg", &wg).GoNamed("reader", func() {
+			engine.On(at(74), "state", &state).Lock()
+			engine.On(at(75), "ready", ready).Wait()
+			engine.On(at(76), "state", &state).Unlock()
+			for range 5 {
+				engine.On(at(77), "mu", &mu).RLock()
+				engine.Syscall(at(78), 15*time.Millisecond)
+				engine.On(at(79), "mu", &mu).RUnlock()
+				engine.Work(at(80), time.Millisecond)
+			}
+		})
+	}
+	engine.On(at(81), "wg", &wg).GoNamed("writer", func() {
+		sleep(10 * time.Millisecond)
+		engine.On(at(82), "ready", ready).Broadcast()
+		for range 5 {
+			engine.On(at(83), "mu", &mu).Lock()
+			engine.Work(at(84), 5*time.Millisecond)
+			engine.On(at(85), "mu", &mu).Unlock()
+		}
+	})
+	engine.On(at(86), "wg", &wg).Wait()
+}
+
 // background is context.Background.
 type background struct{}
 

@@ -23,41 +23,45 @@ const maxNotes = 256
 
 // ranks say which event of a beat is told: the one that explains most.
 var ranks = map[engine.Kind]int{
-	engine.EvFault:         100,
-	engine.EvRunEnd:        95,
-	engine.EvPanic:         90,
-	engine.EvRecover:       89,
-	engine.EvParam:         85,
-	engine.EvAction:        84,
-	engine.EvLeak:          80,
-	engine.EvCtxCancel:     70,
-	engine.EvChanClose:     65,
-	engine.EvState:         55,
-	engine.EvGoBlock:       50,
-	engine.EvChanSend:      40,
-	engine.EvChanRecv:      38,
-	engine.EvGoCreate:      30,
-	engine.EvMutexLock:     28,
-	engine.EvWorkBegin:     26,
-	engine.EvGoUnblock:     25,
-	engine.EvGoDestroy:     22,
-	engine.EvWorkEnd:       20,
-	engine.EvPrint:         15,
-	engine.EvWaitGroupWait: 12,
-	engine.EvGauge:         10,
-	engine.EvGoStart:       8,
+	engine.EvFault:               100,
+	engine.EvRunEnd:              95,
+	engine.EvPanic:               90,
+	engine.EvRecover:             89,
+	engine.EvParam:               85,
+	engine.EvAction:              84,
+	engine.EvLeak:                80,
+	engine.EvCtxCancel:           70,
+	engine.EvChanClose:           65,
+	engine.EvState:               55,
+	engine.EvGoBlock:             50,
+	engine.EvChanSend:            40,
+	engine.EvChanRecv:            38,
+	engine.EvGoCreate:            30,
+	engine.EvMutexLock:           28,
+	engine.EvRLock:               28,
+	engine.EvCondSignal:          27,
+	engine.EvWorkBegin:           26,
+	engine.EvGoUnblock:           25,
+	engine.EvGoSyscallBegin:      24,
+	engine.EvGoDestroy:           22,
+	engine.EvGoSyscallEndBlocked: 21,
+	engine.EvWorkEnd:             20,
+	engine.EvPrint:               15,
+	engine.EvWaitGroupWait:       12,
+	engine.EvGauge:               10,
+	engine.EvGoStart:             8,
 }
 
 // rankOf is the rank of an event, 0 if it is never told.
 func rankOf(e *engine.Event) int {
 	r := ranks[e.K]
 	switch {
-	case e.K == engine.EvGoBlock && (e.Why == engine.WhySelect || e.Why == engine.WhySleep || e.Why == engine.WhyChanRecv):
+	case e.K == engine.EvGoBlock && (e.Why == engine.WhySelect || e.Why == engine.WhySleep || e.Why == engine.WhyChanRecv || e.Why == engine.WhyCondWait):
 		return r - 15 // it waits for something to do
 	case e.K == engine.EvChanSend && e.Why == engine.WhyDirect:
 		return r + 5
 	case e.K == engine.EvChanRecv && e.Why == engine.WhyDirect,
-		e.K == engine.EvMutexLock && e.Why != engine.WhyWoken,
+		(e.K == engine.EvMutexLock || e.K == engine.EvRLock) && e.Why != engine.WhyWoken,
 		e.K == engine.EvGoStart && e.Pos != 0: // it goes on after a pause
 		return 0
 	case e.K == engine.EvGoCreate && e.G == 0 && familyOf(e.Val, 0) != youFamily:

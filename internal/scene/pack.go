@@ -36,6 +36,9 @@ func pack(columns []*column, aux []*box, w int) (h int) {
 		space = scarce
 	}
 	avail := w - 2*space.margin
+	for _, c := range columns {
+		c.gap = space.stack
+	}
 	if w < narrow {
 		narrowBoxes(columns, aux, avail)
 		columns = inLine(columns, aux, avail)
@@ -50,10 +53,7 @@ func pack(columns []*column, aux []*box, w int) (h int) {
 	y := space.margin
 	for _, b := range wrap(columns, avail, space.column) {
 		b.spread(space.margin, avail, space.column)
-		up, down := 0, 0
-		for _, c := range b.columns {
-			up, down = max(up, c.up()), max(down, c.down())
-		}
+		up, down := reach(b.columns)
 		for _, c := range b.columns {
 			c.place(y + up)
 		}
@@ -74,7 +74,8 @@ func beside(columns []*column, aux []*box) []*column {
 	for _, b := range aux {
 		c := home(columns, b)
 		if b.kind != badgeBox || flow {
-			c.add(b)
+			up, down := reach(columns)
+			c.add(b, up, down)
 			continue
 		}
 		b.aux = false

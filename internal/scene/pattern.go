@@ -62,7 +62,7 @@ func (p *pattern) apply(e *engine.Event) {
 	case engine.EvParam:
 		p.touch(e)
 	case engine.EvGoCreate, engine.EvGoStart, engine.EvGoStop, engine.EvGoBlock, engine.EvGoUnblock, engine.EvGoDestroy,
-		engine.EvWorkBegin, engine.EvWorkEnd:
+		engine.EvWorkBegin, engine.EvWorkEnd, engine.EvGoSyscallBegin, engine.EvGoSyscallEnd, engine.EvGoSyscallEndBlocked:
 		p.goroutine(e)
 	case engine.EvChanSend:
 		p.send(e)
@@ -73,7 +73,7 @@ func (p *pattern) apply(e *engine.Event) {
 			t.closed = true
 			p.showThing(t, p.now())
 		}
-	case engine.EvMutexLock, engine.EvMutexUnlock, engine.EvWaitGroupAdd, engine.EvCtxCancel:
+	case engine.EvMutexLock, engine.EvMutexUnlock, engine.EvRLock, engine.EvRUnlock, engine.EvWaitGroupAdd, engine.EvCtxCancel:
 		p.badge(e)
 	case engine.EvGauge, engine.EvState:
 		p.read(e)

@@ -120,31 +120,31 @@ func (l *Layout) makeBoxes(s *survey, hint demo.Hint) (aux []*box) {
 		l.things[t.name] = b
 		l.boxes = append(l.boxes, b)
 	}
-	return append(aux, l.makeHidden(hint)...)
+	you, others := l.makeHidden(hint)
+	return slices.Concat(you, aux, others)
 }
 
 // makeHidden makes the boxes that show only when they are used: for the
 // viewer's goroutines and for families that the dry run did not show. On
-// narrow stages it is one.
-func (l *Layout) makeHidden(hint demo.Hint) []*box {
+// narrow stages they are one.
+func (l *Layout) makeHidden(hint demo.Hint) (you, others []*box) {
 	most := max(hint.Reserve[youFamily], 1)
 	if l.W < narrow {
 		b := newFamily(youFamily+", others", max(most, 3), 1, l.value, miniForm)
 		l.families[youFamily], l.others = b, b
 		b.aux, b.hidden = true, true
 		l.boxes = append(l.boxes, b)
-		return []*box{b}
+		return nil, []*box{b}
 	}
-	you := newFamily(youFamily, most, 1, l.value, chipForm)
 	l.others = newFamily("others", 4, 1, l.value, miniForm)
 	l.others.setColumns(2)
-	list := []*box{you, l.others}
+	list := []*box{newFamily(youFamily, most, 1, l.value, rowForm), l.others}
 	for _, b := range list {
 		b.aux, b.hidden, b.foot = true, true, 22
 		l.families[b.name] = b
 		l.boxes = append(l.boxes, b)
 	}
-	return list
+	return list[:1], list[1:]
 }
 
 // hides reports whether the hint hides an object.

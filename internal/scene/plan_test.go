@@ -88,7 +88,7 @@ func TestSizes(t *testing.T) {
 		w, limit int
 	}{
 		{"", 343, 620}, {"workers=16", 343, 620}, {"queue=0", 343, 620}, {"queue=32", 343, 830},
-		{"", 700, 510}, {"", 840, 510}, {"workers=1&queue=0", 840, 520}, {"workers=16&queue=12", 840, 510}, {"queue=32", 840, 530},
+		{"", 700, 510}, {"", 840, 510}, {"workers=1&queue=0", 840, 520}, {"workers=16&queue=12", 840, 510}, {"queue=32", 840, 540},
 	} {
 		if l, _ := pool(t, test.query, test.w, 10); l.H > test.limit || l.W != test.w {
 			t.Errorf("%q is %d x %d at width %d, want at most %d high", test.query, l.W, l.H, test.w, test.limit)
@@ -103,7 +103,7 @@ func TestTextsAreLegible(t *testing.T) {
 			t.Errorf("stage.css has a text of %d px", n)
 		}
 	}
-	for _, f := range []form{wideForm, tallForm, slimForm, compactForm, snugForm, cellForm, chipForm, miniForm} {
+	for _, f := range []form{wideForm, tallForm, slimForm, compactForm, snugForm, cellForm, rowForm, chipForm, miniForm} {
 		for _, n := range []int{f.size, f.idSize} {
 			if !strings.Contains(CSS, ".s"+itoa(n)+" ") {
 				t.Errorf("stage.css lacks the size %d", n)

@@ -24,6 +24,7 @@ var programs = map[string]func(){
 	"fan-out":   fanOut,
 	"gathering": gathering,
 	"breaker":   breaker,
+	"locks":     locks,
 }
 
 // pingPong sends a ball to and fro, n times.

@@ -15,7 +15,13 @@ var turn sync.Mutex
 // record runs a program for about n events.
 func record(t testing.TB, main func(), n int) []engine.Event {
 	t.Helper()
-	run, err := engine.New(engine.Config{Seed: 1, Procs: 2}, main)
+	return recordUnder(t, "fifo", main, n)
+}
+
+// recordUnder runs it under a scheduling policy.
+func recordUnder(t testing.TB, policy string, main func(), n int) []engine.Event {
+	t.Helper()
+	run, err := engine.New(engine.Config{Seed: 1, Procs: 2, Policy: policy}, main)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -90,7 +90,7 @@ func (s *survey) add(e *engine.Event) {
 			delete(s.of, e.G)
 		}
 	case engine.EvGoBlock, engine.EvChanMake, engine.EvChanSend, engine.EvChanRecv, engine.EvChanClose, engine.EvMutexLock,
-		engine.EvMutexUnlock, engine.EvWaitGroupAdd, engine.EvWaitGroupWait, engine.EvCtxCancel:
+		engine.EvMutexUnlock, engine.EvRLock, engine.EvRUnlock, engine.EvCondSignal, engine.EvWaitGroupAdd, engine.EvWaitGroupWait, engine.EvCtxCancel:
 		if e.Obj != nil {
 			s.use(e)
 		}

@@ -33,7 +33,11 @@ func tell(list []note) string {
 		return names + verb(n, " has done its work.", " have done their work.")
 	case engine.EvGoStart:
 		return names + verb(n, " starts to run on *P"+itoa(int(e.P))+"*.", " start to run.")
-	case engine.EvMutexLock:
+	case engine.EvGoSyscallBegin:
+		return names + verb(n, " is in a system call", " are in system calls") + forSpan(list) + ", and " + verb(n, "its thread waits with it.", "their threads wait with them.")
+	case engine.EvGoSyscallEndBlocked:
+		return names + verb(n, " returns from its system call and finds no P.", " return from their system calls and find no P.")
+	case engine.EvMutexLock, engine.EvRLock:
 		return names + " gets " + e.Obj.Name + ", which is free again."
 	case engine.EvWaitGroupWait:
 		return names + " goes on: " + e.Obj.Name + " is 0."
@@ -61,6 +65,11 @@ func tellRare(n *note, names string) string {
 		return names + " panics: " + plain(firstLine(e.Val))
 	case engine.EvRecover:
 		return names + " recovers: the panic ends the function, not the goroutine."
+	case engine.EvCondSignal:
+		if e.Why == engine.WhyAll {
+			return names + " wakes all that wait on " + e.Obj.Name + "."
+		}
+		return names + " signals " + e.Obj.Name + ": one that waits on it may go on."
 	case engine.EvGauge, engine.EvState:
 		name, value := readingOf(e)
 		return plain(name) + " is now " + stress(value) + "."

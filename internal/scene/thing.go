@@ -70,6 +70,9 @@ func (t *thing) unwait(g *goroutine) {
 func (p *pattern) showThing(t *thing, arrived when) {
 	b := t.box
 	if b.kind == badgeBox {
+		if b.obj == engine.CondObject {
+			t.number = itoa(t.receivers)
+		}
 		p.setText(t.el, 0, t.number, arrived)
 		return
 	}

@@ -7,8 +7,8 @@ const maxShares = 32
 
 // utilisation is, for each desk of a family, the share of the last second of
 // virtual time that its goroutine was at work; of its life, if that is shorter.
-// At work is who runs on a P, whatever it does there, and who waits for I/O
-// that it asked for. Who is ready but waits for a P is not at work, so that
+// At work is who runs on a P, whatever it does there, and who waits for I/O or
+// a system call that it asked for. Who is ready but waits for a P is not at work, so that
 // eight workers that share one P have an eighth each; nor is who waits for a
 // job, a lock or a timer. A desk has no points before its first goroutine, and
 // shows 0 when it is empty again.
@@ -48,10 +48,10 @@ func (u *utilisation) event(e *engine.Event) {
 	switch e.K {
 	case engine.EvGoStart:
 		d.work(true, e.T)
-	case engine.EvGoStop, engine.EvGoUnblock:
+	case engine.EvGoStop, engine.EvGoUnblock, engine.EvGoSyscallEndBlocked:
 		d.work(false, e.T)
 	case engine.EvGoBlock:
-		d.work(e.Why == engine.WhyIOWait, e.T)
+		d.work(e.Why == engine.WhyIOWait || e.Why == engine.WhySyscall, e.T)
 	case engine.EvGoDestroy:
 		d.taken, d.busy = false, false
 		delete(u.at, g)
