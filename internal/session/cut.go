@@ -13,7 +13,11 @@ import (
 
 // ghostFilm is how far the previous run's charts go on beside the new ones,
 // film ms, and ghostEvents how many events that may take.
+//
+// sameHand is how soon, in film ms, a second input of one control belongs to
+// the same drag: the ghost then stays that of the run before the first.
 const (
+	sameHand    = 2000
 	ghostFilm   = 15_000
 	ghostEvents = 4000
 )
@@ -36,8 +40,9 @@ func (s *Session) Input(ctx context.Context, in engine.Input) (*Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.play(ctx, true, in.At, func() bool { t.film.Drain(); return false })
-	t.film.Drain()
+	t.film.Mute(true)
+	t.play(ctx, true, in.At, func() bool { return false })
+	t.film.Mute(false)
 	if t.over {
 		t.close()
 		if t.capped {
@@ -56,7 +61,11 @@ func (s *Session) Input(ctx context.Context, in engine.Input) (*Part, error) {
 		ops = append(ops, t.film.Drain()...)
 		void = max(secondBeat(ops), 0)
 	}
-	ghost := s.ghost(ctx, void)
+	var ghost [][]int64
+	if in.Name != s.tweaked || void > s.tweakedAt+sameHand {
+		ghost = s.ghost(ctx, void)
+	}
+	s.tweaked, s.tweakedAt = in.Name, void
 	s.take.close()
 	s.take, s.setup = t, setup
 	return s.cut(void, ops, ghost), nil

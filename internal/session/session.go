@@ -30,6 +30,9 @@ type Session struct {
 	head   int64 // the playhead as acknowledged, film ms
 	sent   int64 // film ms sent
 	ended  bool  // the end was sent
+
+	tweaked   string // the control of the last input,
+	tweakedAt int64  // and the film ms of its cut
 }
 
 // Part is a piece of the film for the viewer.

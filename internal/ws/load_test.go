@@ -40,12 +40,14 @@ type watcher struct {
 }
 
 // watch plays for the time given.
-func (w *watcher) watch(b *testing.B, seed int) {
+func (w *watcher) watch(b *testing.B, seed int, opened *sync.WaitGroup) {
 	go w.read()
 	w.write(b, `{"hello":{"slug":"worker-pool","q":"arrivals=endless&kind=io&seed=%d","lens":"pattern","w":840,"at":""}}`, seed)
 	for w.ready() < 2000 {
 		time.Sleep(5 * time.Millisecond)
 	}
+	opened.Done()
+	opened.Wait() // all play at the same time
 	rng := rand.New(rand.NewPCG(uint64(seed), 0))
 	time.Sleep(time.Duration(rng.IntN(250)) * time.Millisecond)
 	start := time.Now()
@@ -146,7 +148,8 @@ func BenchmarkViewers(b *testing.B) {
 	for range b.N {
 		h := NewHandler(nil, slog.New(slog.DiscardHandler))
 		srv := httptest.NewServer(h)
-		var wg sync.WaitGroup
+		var wg, opened sync.WaitGroup
+		opened.Add(viewers)
 		all := make([]*watcher, viewers)
 		for i := range all {
 			conn, _, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(srv.URL, "http"), nil)
@@ -154,7 +157,7 @@ func BenchmarkViewers(b *testing.B) {
 				b.Fatal(err)
 			}
 			all[i] = &watcher{conn: conn, drags: i < draggers}
-			wg.Go(func() { all[i].watch(b, i) })
+			wg.Go(func() { all[i].watch(b, i, &opened) })
 		}
 		wg.Wait()
 		report(b, all)
