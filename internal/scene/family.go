@@ -46,41 +46,6 @@ func (p *pattern) newFamily(b *box, i int) *family {
 	return f
 }
 
-// frame puts up a family's name, and the panel of a group of cards, around the
-// desks that it has to surround.
-func (p *pattern) frame(f *family) {
-	b, class, texts := f.box, familyClass(f.box, f.used), [4]string{}
-	if f.head != nil {
-		texts = f.head.texts
-		p.die(f.head, p.now())
-		p.die(f.panel, p.now())
-	}
-	around := b.rect()
-	if b.grouped() {
-		around = b.hull(f.reach)
-		f.panel = &element{layer: linkLayer, x: around.x, y: around.y, id: f.id + "p", shape: panelShape(around), class: "panel"}
-		p.born(f.panel, p.now())
-	}
-	f.head = &element{layer: placeLayer, x: around.x, y: around.y, id: f.id, shape: familyShape(b, around), class: class, texts: texts}
-	p.born(f.head, p.now())
-}
-
-// widen lets the panel surround desk i.
-func (p *pattern) widen(f *family, i int) {
-	if i < f.reach {
-		return
-	}
-	before := f.box.hull(f.reach)
-	f.reach = i + 1
-	if !f.box.grouped() || f.box.hull(f.reach) == before {
-		return
-	}
-	p.frame(f)
-	if p.outlineOf(f.box).num != 0 {
-		p.outline(f.box)
-	}
-}
-
 // freeDesk is the class of a desk without a goroutine: it shows only if it is
 // its family's only one.
 func (f *family) freeDesk() string {

@@ -40,7 +40,7 @@ var (
 	compactForm = form{class: "compact", w: 108, h: 48, gap: 6, r: 17, tx: 25, ty: 24, left: 48, size: 11, idSize: 11, state: 14, object: 31, pill: 29, bar: 44, cards: true, columns: 1}
 	snugForm    = form{class: "compact", w: 108, h: 48, gap: 6, r: 16, tx: 22, ty: 24, left: 43, size: 11, idSize: 11, state: 14, object: 31, pill: 29, bar: 44, cards: true, columns: 1}
 	cellForm    = form{class: "tall", w: 82, h: 98, gap: 8, r: 18, tx: -1, ty: 26, size: 11, idSize: 12, state: 58, object: 76, pill: 75, bar: 92, cards: true, columns: 4}
-	rowForm     = form{class: "row", w: 98, h: 28, gap: 2, r: 12, tx: 15, ty: 14, left: 31, size: 11, idSize: 11, object: 18, pill: 14, bar: 26, cards: true, columns: 1}
+	rowForm     = form{class: "row", w: 98, h: 28, gap: 2, r: 11, tx: 15, ty: 14, left: 31, size: 11, idSize: 11, object: 18, pill: 14, bar: 26, cards: true, columns: 1}
 	chipForm    = form{class: "chip", w: 70, h: 59, gap: 6, r: 14, tx: -1, ty: 17, size: 11, idSize: 11, object: 47, pill: 43, bar: 57, cards: true, columns: 4}
 	miniForm    = form{class: "mini", w: 24, h: 24, gap: 6, r: 12, tx: -1, ty: 12, size: 11, idSize: 11, columns: 8}
 	dotForm     = form{class: "dot", w: 9, h: 9, gap: 3, r: 4, tx: -1, ty: 4, columns: 20}

@@ -100,7 +100,7 @@ func (p *pattern) create(e *engine.Event) {
 	p.gs[g.id] = g
 	if familyOf(e.Val, e.G) == youFamily {
 		task := strings.TrimPrefix(strings.TrimPrefix(e.Val, youFamily), ": ")
-		g.task = sans.fit(noteSize, task, box.width()+scarce.column)
+		g.task = sans.fit(noteSize, task, box.taskRoom())
 	}
 	p.seat(f, g)
 	if g.desk < 0 {

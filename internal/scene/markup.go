@@ -118,37 +118,6 @@ func deskShape(f form, w int) string {
 	return s.end()
 }
 
-// familyShape is the name of a family that covers r, and how many are alive.
-func familyShape(b *box, r rect) string {
-	s := newShape(b.name)
-	class := "hull"
-	if !b.form.cards {
-		class = "lane"
-	}
-	s.rect(class, 0, 0, r.w, r.h, 10)
-	if b.cap == 1 {
-		s.text("name mid", r.w/2, -10, b.name)
-		s.slot("note mid", r.w/2, r.h+18, 1)
-		return s.end()
-	}
-	wide := max(r.w, b.headWidth())
-	left := (r.w - wide) / 2
-	s.text("name", left+2, -10, b.name)
-	if b.hidden {
-		s.slot("note mid", r.w/2, r.h+17, 0)
-	} else {
-		s.slot("count", left+wide-2, -10, 0)
-	}
-	return s.end()
-}
-
-// panelShape surrounds a group of desks.
-func panelShape(r rect) string {
-	s := newShape("")
-	s.rect("board", 0, 0, r.w, r.h, 16)
-	return s.end()
-}
-
 // channelShape is a channel: its slots, or its two brackets.
 func channelShape(b *box) string {
 	s := newShape(b.name)

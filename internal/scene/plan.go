@@ -136,15 +136,16 @@ func (l *Layout) makeHidden(hint demo.Hint) (you, others []*box) {
 		l.boxes = append(l.boxes, b)
 		return nil, []*box{b}
 	}
+	y := newFamily(youFamily, most, most, l.value, rowForm)
 	l.others = newFamily("others", 4, 1, l.value, miniForm)
 	l.others.setColumns(2)
-	list := []*box{newFamily(youFamily, most, 1, l.value, rowForm), l.others}
-	for _, b := range list {
-		b.aux, b.hidden, b.foot = true, true, 22
+	y.head, y.foot, l.others.foot = 20, 2, 22
+	for _, b := range []*box{y, l.others} {
+		b.aux, b.hidden = true, true
 		l.families[b.name] = b
 		l.boxes = append(l.boxes, b)
 	}
-	return list[:1], list[1:]
+	return []*box{y}, []*box{l.others}
 }
 
 // hides reports whether the hint hides an object.

@@ -60,11 +60,7 @@ func (p *pattern) leave(g *goroutine) {
 // count says how many are alive, and how many of them are not shown; or what
 // the viewer's goroutine does.
 func (p *pattern) count(f *family) {
-	slot := 0
-	if f.box.cap == 1 {
-		slot = 1
-	}
-	p.setText(f.head, slot, f.note(), p.now())
+	p.setText(f.head, f.box.noteSlot(), f.note(), p.now())
 }
 
 // note is the text beside a family's name or below its desks.
