@@ -139,7 +139,7 @@ func (b *box) width() int {
 // does: it may reach into the gaps beside the column.
 func (b *box) taskRoom() int {
 	if b.form.is(rowForm) {
-		return b.w - bold.measure(nameSize, b.name) - noteGap + ample.column/2
+		return b.w - bold.measure(nameSize, b.name) - noteGap + ample.column*2/3
 	}
 	return b.width() + scarce.column
 }

@@ -7,8 +7,18 @@ import (
 	"github.com/go-concurrency/playground/internal/engine"
 )
 
+// beatOf is the beat of event i.
+func beatOf(f *Film, events []engine.Event, i int) Knot {
+	at := engine.Coord{T: events[i].T}
+	for j := i; j >= 0 && events[j].T == at.T; j-- {
+		at.N++
+	}
+	n := slices.IndexFunc(f.Knots(), func(k Knot) bool { return k.end().Compare(at) >= 0 })
+	return f.Knots()[n]
+}
+
 // TestPanicShows follows the first panicking worker: it panics in one beat,
-// recovers in the next, and goes on in a third.
+// recovers in a later one, and goes on in a third.
 func TestPanicShows(t *testing.T) {
 	for _, w := range Widths {
 		l, events := pool(t, "panic=3", w, 500)
@@ -27,8 +37,10 @@ func TestPanicShows(t *testing.T) {
 			}
 			return class, token, texts
 		}
-		n := slices.IndexFunc(f.Knots(), func(k Knot) bool { return k.end().Compare(engine.Coord{T: events[i].T, N: 1}) >= 0 })
-		panics, recovers, goesOn := f.Knots()[n], f.Knots()[n+1], f.Knots()[n+2]
+		next := func(i int) int { // the goroutine's next event
+			return i + 1 + slices.IndexFunc(events[i+1:], func(e engine.Event) bool { return e.G == events[i].G })
+		}
+		panics, recovers, goesOn := beatOf(f, events, i), beatOf(f, events, next(i)), beatOf(f, events, next(next(i)))
 		if class, token, texts := desk(panics); class != "desk failed excused" || token != "tok failed struck" || !slices.Contains([]string{"cannot thumb", "cannot th…", "panicked"}, texts[1]) {
 			t.Errorf("width %d: a panic shows as %q, %q, %q", w, class, token, texts)
 		}

@@ -44,7 +44,7 @@ func TestSVG(t *testing.T) {
 			if text != SVG(l, f, 3_000_000, theme) {
 				t.Errorf("%d %s: two pictures of one moment differ", width, theme)
 			}
-			for _, foreign := range []string{"var(--", "light-dark(", "url(", "font:", "<script"} {
+			for _, foreign := range []string{"var(--", "light-dark(", "url(", "font:", "<script", "@keyframes", "animation"} {
 				if strings.Contains(text, foreign) {
 					t.Errorf("%d %s: the picture contains %s", width, theme, foreign)
 				}
