@@ -99,7 +99,7 @@ var workerPool = Demo{
 	},
 	Hint: Hint{
 		Order:   []string{"main", "jobs", "worker", "results", "collect"},
-		Reserve: map[string]int{"worker": 16},
+		Reserve: map[string]int{"worker": 16, "you": 3},
 		Hide:    []string{"quit", "done", "ctx", "ctx.Done", "mu", "senders"},
 		Scale:   250 * time.Millisecond,
 	},
