@@ -15,10 +15,6 @@ type Effect struct {
 	Do     func() // run in a new goroutine; may be nil
 }
 
-// Add appends an input. It must not lie before the coordinate that the run
-// has reached, nor before an earlier input.
-func (r *Run) Add(in Input) { r.inputs = append(r.inputs, in) }
-
 // inputDue reports whether the first input comes before a step at time next.
 func (r *Run) inputDue(next int64, some bool) bool {
 	c := r.inputs[0].At
