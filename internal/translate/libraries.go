@@ -1,7 +1,5 @@
 package translate
 
-import "strings"
-
 // A library says what programs may use of a standard package. Whatever it
 // does not list is refused.
 type library struct {
@@ -77,54 +75,17 @@ var libraries = map[string]library{
 			"DeleteFunc": mapOrder, "EqualFunc": mapOrder,
 		},
 	},
-	"context": {
-		why:   "values and interfaces; no goroutine is involved",
-		names: "Context CancelFunc Background TODO WithValue Canceled DeadlineExceeded",
-		shims: map[string]shim{"WithCancel": {as: "WithCancel", form: named}},
-	},
-	"sync": {
-		why:   "an interface",
-		names: "Locker",
-		shims: map[string]shim{
-			"Cond":      {as: "Cond", form: typeName},
-			"Mutex":     {as: "Mutex", form: typeName},
-			"NewCond":   {as: "NewCond"},
-			"Once":      {as: "Once", form: typeName},
-			"RWMutex":   {as: "RWMutex", form: typeName},
-			"WaitGroup": {as: "WaitGroup", form: typeName},
-		},
-	},
-	"sync/atomic": {
-		why: "types; each operation is preceded by a scheduling point",
-		names: "Int32 Int64 Uint32 Uint64 Uintptr Bool Pointer Value " +
-			atomicFuncs("Add") + atomicFuncs("And") + atomicFuncs("CompareAndSwap") +
-			atomicFuncs("Load") + atomicFuncs("Or") + atomicFuncs("Store") + atomicFuncs("Swap"),
-	},
-	"time": {
-		why: "values: durations, dates and how they are written",
-		names: "ANSIC April August Date DateOnly DateTime December Duration February Friday Hour January July June " +
-			"Kitchen Layout March May Microsecond Millisecond Minute Monday Month Nanosecond November October " +
-			"ParseDuration RFC1123 RFC1123Z RFC3339 RFC3339Nano RFC822 RFC822Z RFC850 RubyDate Saturday Second " +
-			"September Stamp StampMicro StampMilli StampNano Sunday Thursday Time TimeOnly Tuesday UTC UnixDate " +
-			"Wednesday Weekday",
-		shims: map[string]shim{
-			"Now": {as: "Now"}, "Since": {as: "Since"}, "Sleep": {as: "Sleep", form: sited},
-		},
-		refused: map[string]string{
-			"Local": readsClock, "Time.Local": readsClock, "LoadLocation": readsClock, "Parse": readsClock,
-			"Unix": readsClock, "UnixMilli": readsClock, "UnixMicro": readsClock,
-		},
-	},
+	"context":     contextLibrary,
+	"runtime":     runtimeLibrary,
+	"sync":        syncLibrary,
+	"sync/atomic": atomicLibrary,
+	"time":        timeLibrary,
 
 	// Known, so that what is refused can be named where it is used.
 	"log":          {},
 	"math/rand":    {},
 	"math/rand/v2": {},
 	"os":           {refused: map[string]string{"*": readsWorld, "Exit": "", "Args": ""}},
-	"runtime": {
-		why:   "the scheduler is the engine's",
-		shims: map[string]shim{"Gosched": {as: "Gosched", form: sited}},
-	},
 }
 
 // shims of package play; everything else there is refused.
@@ -167,8 +128,3 @@ const (
 	named                // with its position, and the variable that its result goes to
 	typeName             // not at all: it is a type
 )
-
-func atomicFuncs(op string) string {
-	types := " Int32 Int64 Uint32 Uint64 Uintptr"
-	return strings.ReplaceAll(types, " ", " "+op) + " "
-}

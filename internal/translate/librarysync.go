@@ -1,0 +1,15 @@
+package translate
+
+// syncLibrary is package sync.
+var syncLibrary = library{
+	why:   "an interface",
+	names: "Locker",
+	shims: map[string]shim{
+		"Cond":      {as: "Cond", form: typeName},
+		"Mutex":     {as: "Mutex", form: typeName},
+		"NewCond":   {as: "NewCond"},
+		"Once":      {as: "Once", form: typeName},
+		"RWMutex":   {as: "RWMutex", form: typeName},
+		"WaitGroup": {as: "WaitGroup", form: typeName},
+	},
+}
