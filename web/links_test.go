@@ -3,6 +3,10 @@ package web
 import (
 	"strconv"
 	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"github.com/go-concurrency/playground/internal/browsertest"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -36,6 +40,23 @@ func TestLinks(t *testing.T) {
 	p.js(work + `.previousElementSibling.tabIndex = -1; ` + work + `.previousElementSibling.focus()`)
 	p.js(`document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowDown", bubbles: true}))`)
 	p.until(`document.querySelectorAll("#stage .halo.linked").length === 4`)
+}
+
+// TestVeryMoment opens a moment in a gap between two beats: the page and its
+// first paint show it, a link leads back to it, and an input applies there.
+func TestVeryMoment(t *testing.T) {
+	url := site(t).URL + "/demo/worker-pool?at=600ms"
+	p := page{t, browsertest.New(t)}
+	p.do(chromedp.EmulateViewport(1440, 900), chromedp.Navigate(url))
+	if first := eval[string](p, clockText); first != "0.600 s" {
+		t.Errorf("the first paint shows %s", first)
+	}
+	p = visit(t, url, 1440, 900)
+	if live := eval[string](p, clockText); live != "0.600 s" {
+		t.Errorf("the page shows %s", live)
+	}
+	p.drag("workers", 6)
+	p.until(`location.search.includes("in=600ms:workers=6")`)
 }
 
 // TestFollow follows a goroutine by its number and a value by a click.

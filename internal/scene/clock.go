@@ -13,6 +13,33 @@ import (
 type Clock struct {
 	Scale Scale
 	knots []Knot
+	held  held
+}
+
+// held is a moment that is looked at. A beat lasts longer than what happens in
+// it, so where its picture is settled the clock may have gone on, and a film ms
+// is many ns. While the film rests at us, the clock stands at v and the
+// coordinate is at.
+type held struct {
+	us, v int64
+	at    engine.Coord
+}
+
+// Hold makes the film show the very coordinate where TimeOf leads.
+func (c *Clock) Hold(at engine.Coord) {
+	c.held = held{}
+	ms, _ := c.TimeOf(at)
+	i := c.beatAt(ms * 1000)
+	if i < 0 {
+		return
+	}
+	k := c.knots[i]
+	if at.Compare(k.end()) < 0 {
+		at = k.end()
+	}
+	if at.T <= k.Next {
+		c.held = held{ms * 1000, at.T, at}
+	}
 }
 
 // Add appends a beat; film time never falls.
@@ -29,6 +56,9 @@ func (c *Clock) Knots() []Knot { return c.knots }
 // Cut forgets the beats that start at film ms at or later.
 func (c *Clock) Cut(at int64) {
 	c.knots = c.knots[:c.firstAt(at)]
+	if c.held.us >= at*1000 {
+		c.held = held{}
+	}
 }
 
 // Forget drops the beats before the one that runs at film ms w.
@@ -53,6 +83,9 @@ func (c *Clock) At(us int64) int64 {
 	if i < 0 {
 		return 0
 	}
+	if us == c.held.us {
+		return c.held.v
+	}
 	k := c.knots[i]
 	return k.clock(c.Scale, us-k.F*1000)
 }
@@ -73,6 +106,9 @@ func (c *Clock) CoordAt(us int64) engine.Coord {
 	i := c.beatAt(us)
 	if i < 0 {
 		return engine.Coord{}
+	}
+	if us == c.held.us {
+		return c.held.at
 	}
 	k := c.knots[i]
 	v := k.clock(c.Scale, (c.Settled(us)-k.F)*1000)

@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/go-concurrency/playground/internal/browsertest"
+	"github.com/go-concurrency/playground/internal/engine"
 )
 
 func TestMain(m *testing.M) { browsertest.Main(m) }
@@ -41,6 +42,7 @@ window.feed = (part, cut, forget, times) => {
   if (forget >= 0) film.forget(forget);
   return times.map(dump).join("");
 };
+window.hold = (us, at) => { film.hold(us, at); return dump(us) + dump(us + 1); };
 window.ready = true;
 `
 
@@ -116,6 +118,21 @@ func (p *pair) feed(ops []Op, cut, forget int64, times []int64) {
 	p.t.Fatalf("the browser shows %d lines, Go %d", len(g), len(w))
 }
 
+// hold makes both show the very coordinate and compares them there.
+func (p *pair) hold(at engine.Coord) {
+	p.t.Helper()
+	ms, ok := p.film.TimeOf(at)
+	if !ok {
+		return
+	}
+	us := ms * 1000
+	got := p.call("hold(" + jsonText(us) + ", " + jsonText(map[string]int64{"t": at.T, "n": -1}) + ")")
+	p.film.Hold(at)
+	if want := dump(p.film, us) + dump(p.film, us+1); got != want {
+		p.t.Fatalf("at %v the browser shows\n%s\nGo shows\n%s", at, got, want)
+	}
+}
+
 func jsonText(v any) string {
 	b, err := json.Marshal(v)
 	if err != nil {
@@ -182,6 +199,9 @@ func TestParityOnRealFilms(t *testing.T) {
 		film := p.start(l.Scale)
 		w := ops[beatFrom(ops, len(ops)/2)].T
 		film.feed(ops, -1, -1, times(rng, 0, end+500, 40))
+		for _, us := range times(rng, 0, end, 20) {
+			film.hold(engine.At(film.film.At(us)))
+		}
 		film.feed(nil, -1, w, times(rng, w, end+500, 20))
 		snapshot := film.film.Snapshot(w)
 		rest := ops[beatFrom(ops, len(ops)/2):]

@@ -267,6 +267,10 @@ func TestStop(t *testing.T) {
 		}
 		still := stills[1]
 		ms, _ := v.film.TimeOf(at)
+		v.film.Hold(at)
+		if got := still.Film.At(still.T * 1000); got != at.T && (at.T == 600e6 || at.T == 1e6) {
+			t.Errorf("at %v the clock shows %d ns", at, got)
+		}
 		if d := differ(picture(v.film, ms), picture(still.Film, still.T)); d != "" || still.T < ms {
 			t.Errorf("the film (-, %d ms) and the still (+, %d ms) at %v differ:\n%s", ms, still.T, at, d)
 		}

@@ -46,6 +46,7 @@ func Stop(ctx context.Context, setup demo.Setup, lens string, at engine.Coord, w
 		if over {
 			ms = t.films[i].Now() // the snapshot is all there is
 		}
+		r.film.Hold(at)
 		stills = append(stills, &Still{Film: r.film, Layout: layouts[i], T: ms, Coord: at})
 	}
 	return stills, nil

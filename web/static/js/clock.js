@@ -57,6 +57,24 @@ export class Clock {
     this.scale = new Scale(scale.num, scale.den);
     /** @type {Knot[]} in order of film time */
     this.beats = [];
+    /** @type {{us: number, v: number, at: Coord} | null} the moment that is looked at */
+    this.held = null;
+  }
+
+  /**
+   * hold makes film µs us, where the picture of the coordinate is settled, show
+   * that very coordinate: a beat lasts longer than what happens in it, so that
+   * the clock may have gone on there, and a film ms is many ns.
+   * @param {number} us @param {Coord} at
+   */
+  hold(us, at) {
+    this.held = null;
+    const i = this.beatAt(us);
+    if (i < 0) return;
+    const k = this.beats[i];
+    const within = at.t < k.e || (at.t === k.e && at.n >= 0 && at.n < k.n);
+    const shown = within ? { t: k.e, n: k.n } : at;
+    if (shown.t <= k.next) this.held = { us, v: shown.t, at: shown };
   }
 
   /** @param {Knot} k */
@@ -69,6 +87,7 @@ export class Clock {
   /** @param {number} at film ms */
   cut(at) {
     this.beats.length = this.firstAt(at);
+    if (this.held && this.held.us >= at * 1000) this.held = null;
   }
 
   /** @param {number} w film ms */
@@ -106,6 +125,7 @@ export class Clock {
    */
   at(us) {
     const i = this.beatAt(us);
+    if (i >= 0 && this.held?.us === us) return this.held.v;
     return i < 0 ? 0 : this.in(this.beats[i], us - this.beats[i].F * 1000);
   }
 
@@ -139,6 +159,7 @@ export class Clock {
   coordAt(us) {
     const i = this.beatAt(us);
     if (i < 0) return { t: 0, n: 0 };
+    if (this.held?.us === us) return this.held.at;
     const k = this.beats[i];
     const v = this.in(k, (this.settled(us) - k.F) * 1000);
     if (v === k.e) return { t: v, n: k.n };

@@ -143,6 +143,12 @@ export class Film {
     return out;
   }
 
+  /** hold makes film µs us show the very coordinate. @param {number} us @param {Coord} at */
+  hold(us, at) {
+    this.time.hold(us, at);
+    for (const track of this.tracks.values()) track.touch();
+  }
+
   /** clock is the virtual time in ns shown at film µs us. @param {number} us */
   clock(us) {
     return this.time.at(us);

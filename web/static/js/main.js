@@ -41,6 +41,7 @@ export class Demo {
     });
     this.acks = new Acks(() => ({ gen: this.socket.gen, at: this.coord() }), (place) => this.socket.send("ack", place));
     this.inputs = new Inputs((name, val) => this.sendInput(name, val), () => (this.show.playhead.gate = Infinity));
+    /** @type {Params} */
     this.params = new Params(page, page.dataset.query ?? "", {
       fresh: () => !this.touched,
       online: () => this.socket?.open ?? false,
@@ -49,6 +50,7 @@ export class Demo {
       shown: (name, val) => this.show.code.value(name, val),
     });
     this.address = new Address(() => this.params.query(), () => this.viewed());
+    /** @type {Socket} */
     this.socket = this.connect();
     this.width = this.widthClass();
     bind(this, page);

@@ -11,6 +11,7 @@ import { Links } from "./links.js";
 import { Narration, plain } from "./narration.js";
 import { Player } from "./player.js";
 import { Playhead } from "./playhead.js";
+import { parseCoord } from "./query.js";
 import { guess, poster, start } from "./reach.js";
 import { Scrubber } from "./scrubber.js";
 import { Transport } from "./transport.js";
@@ -69,7 +70,11 @@ export class Show {
     if (m.end !== undefined) this.complete = m.end;
     if (m.reset) {
       const stay = same && this.playhead.us >= this.start * 1000;
-      this.playhead.load(film, stay ? this.playhead.us : (m.T ?? 0) * 1000);
+      const wanted = (m.T ?? 0) * 1000;
+      const us = stay ? this.playhead.us : wanted;
+      const at = parseCoord(m.coord ?? "");
+      if (at && us === wanted) film.hold(us, at);
+      this.playhead.load(film, us);
       if (!this.playhead.playing) this.transport.state("ready");
       this.graph();
       this.draw();
