@@ -8,6 +8,7 @@ func (b *box) tokenAt(i int) (x, y int) {
 }
 
 func (p *pattern) setDeskBar(g *goroutine, b barState) {
+	g.bar = b
 	if el := g.card(); el != nil {
 		p.setBar(el, b, p.now())
 	}

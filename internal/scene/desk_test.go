@@ -34,3 +34,36 @@ func TestEmptyDesks(t *testing.T) {
 		check(t, l, events)
 	}
 }
+
+// TestStanding lets more goroutines of the viewer's wait than there are desks
+// for them: whoever stands is seated as soon as a desk is free, what it offers
+// is drawn then, and no desk stays free while somebody stands.
+func TestStanding(t *testing.T) {
+	l, events := pool(t, "workers=1&queue=0&in=100ms:send,101ms:send,102ms:send,103ms:send,104ms:send", 840, 20_000)
+	p := newPattern(l, &stage{})
+	you := p.families[l.families[youFamily]]
+	if len(you.desks) >= 5 {
+		t.Fatalf("%d desks are enough for all", len(you.desks))
+	}
+	most, drawn := 0, map[int32]bool{}
+	for i := range events {
+		p.begin()
+		p.apply(&events[i])
+		most = max(most, you.unseen)
+		if you.unseen > 0 && you.free() >= 0 && len(p.vacated) == 0 {
+			t.Fatalf("after event %d a desk is free and %d stand", events[i].Seq, you.unseen)
+		}
+		for _, d := range you.desks {
+			if d.who == nil {
+				continue
+			}
+			drawn[d.who.id] = true
+			if v := d.who.held; d.who.tok.num == 0 || v != nil && v.el.num == 0 {
+				t.Errorf("after event %d G%d sits, but it is not drawn whole", events[i].Seq, d.who.id)
+			}
+		}
+	}
+	if most == 0 || len(drawn) != 5 {
+		t.Errorf("up to %d stood, %d were drawn in the end; want all 5", most, len(drawn))
+	}
+}

@@ -12,8 +12,9 @@ type family struct {
 	links    []*element
 	desks    []desk
 	live     int
-	unseen   int // alive, but without a desk
-	received int // values, if it is a sink
+	unseen   int          // alive, but without a desk
+	standing []*goroutine // those, in order of their creation, and some that have ended
+	received int          // values, if it is a sink
 	sink     bool
 	used     bool
 	turns    string                   // the state line of goroutines that share a P

@@ -28,6 +28,7 @@ type goroutine struct {
 	work, left int64 // of the work under way: its cost, and what is left, ns
 	since      int64 // virtual ns since which it burns it
 	timer      bool  // the bar shows a sleep or a wait for I/O
+	bar        barState
 }
 
 // goroutine shows an event of a goroutine's life.
@@ -106,19 +107,7 @@ func (p *pattern) create(e *engine.Event) {
 	if g.desk < 0 {
 		return
 	}
-	x, y := box.tokenAt(g.desk)
-	g.tok = &element{layer: tokenLayer, x: x, y: y, id: p.lay.prefix + elementID("g", int(g.id)), shape: p.tokenShape(box.form), class: tokenClasses[runnable]}
-	if box.form.idSize > 0 {
-		g.tok.texts[0] = tokenName(box.form, g.id)
-	}
-	if by := p.gs[e.G]; by != nil && by.tok != nil {
-		g.tok.x, g.tok.y = by.tok.x, by.tok.y
-		p.born(g.tok, p.now())
-		p.move(g.tok, x, y)
-	} else {
-		p.born(g.tok, p.now())
-	}
-	p.show(g)
+	p.appear(g, p.gs[e.G])
 }
 
 // tokenName is the id written on a token.
@@ -192,6 +181,7 @@ func (p *pattern) destroy(g *goroutine) {
 		p.die(g.tok, end)
 	}
 	p.unring(g)
+	g.is = done
 	g.shares = false // nothing will show it again
 	p.leave(g)
 	delete(p.gs, g.id)

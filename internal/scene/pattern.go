@@ -19,9 +19,10 @@ type pattern struct {
 	sharers  []*goroutine         // those that share a P, or did until they parked
 	outlines map[*box]*element    // that inputs have caused, by what they surround
 	readings readings
-	marks    int      // flashes so far
-	t        int64    // virtual ns of the event under way
-	handed   [2]int32 // sender and receiver of this step's direct hand-over
+	marks    int       // flashes so far
+	t        int64     // virtual ns of the event under way
+	vacated  []*family // with desks that have become free for those who stand
+	handed   [2]int32  // sender and receiver of this step's direct hand-over
 }
 
 // newPattern puts up the stage: all places, empty.
@@ -56,6 +57,7 @@ func newPattern(l *Layout, st *stage) *pattern {
 func (p *pattern) apply(e *engine.Event) {
 	if p.t = e.T; e.Step {
 		p.handed = [2]int32{}
+		p.fill()
 	}
 	p.recovered(e)
 	switch e.K {
