@@ -85,10 +85,10 @@ type Scenario struct {
 
 // Metric is one small chart beside the stage. Its series are computed by scene from events.
 type Metric struct {
-	Kind  string // "throughput", "queue", "utilisation", "latency", "goroutines"
+	Kind  string // "throughput", "queue", "utilisation", "latency", "goroutines", "gauge"
 	Label string
 	Unit  string
-	Obj   string // the channel it watches, where the kind needs one
+	Obj   string // the channel, family or gauge it watches, where the kind needs one
 }
 
 // Hint helps the automatic layout.

@@ -95,6 +95,7 @@ var workerPool = Demo{
 		{Kind: "queue", Label: "queue", Unit: "jobs", Obj: "jobs"},
 		{Kind: "latency", Label: "latency p50 / p99", Unit: "ms", Obj: "results"},
 		{Kind: "utilisation", Label: "workers busy", Unit: "%", Obj: "worker"},
+		{Kind: "gauge", Label: "failed", Unit: "jobs", Obj: "failed"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
 	Hint: Hint{

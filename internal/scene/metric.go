@@ -47,6 +47,8 @@ func newMeter(m demo.Metric, shares int) meter {
 		return newLatency(m.Obj)
 	case "goroutines":
 		return &liveCount{}
+	case "gauge":
+		return &gauge{name: m.Obj}
 	}
 	return noMeter{}
 }
@@ -91,6 +93,20 @@ func (q *queueLength) event(e *engine.Event) {
 }
 
 func (q *queueLength) read(_ int64, out []int64) []int64 { return append(out, q.n*1000) }
+
+// gauge is a number that the program itself reports; 0 before it does.
+type gauge struct {
+	name string
+	v    int64 // thousandths
+}
+
+func (g *gauge) event(e *engine.Event) {
+	if e.K == engine.EvGauge && e.Val == g.name {
+		g.v = e.N
+	}
+}
+
+func (g *gauge) read(_ int64, out []int64) []int64 { return append(out, g.v) }
 
 // liveCount is how many goroutines are alive.
 type liveCount struct{ n int64 }

@@ -45,6 +45,19 @@ func TestThroughput(t *testing.T) {
 	check(t, "throughput", got, [][]int64{{0}, {2000}, {3000}, {2000}, {2000}, {0}})
 }
 
+func TestGauge(t *testing.T) {
+	events := []engine.Event{{T: 2, K: engine.EvGauge, Val: "failed", N: 3000}, {T: 3, K: engine.EvGauge, Val: "lag", N: 9000}, {T: 4, K: engine.EvGauge, Val: "failed", N: -500}}
+	metric := demo.Metric{Kind: "gauge", Obj: "failed"}
+	check(t, "failed", readMeter(metric, events, 1, 3, 9), [][]int64{{0}, {3000}, {-500}})
+	for i := range events {
+		events[i].Step, events[i].Seq = true, int64(i)+1
+	}
+	l := Plan(Spec{Lens: "pattern", Width: 840, Metrics: []demo.Metric{metric}}, events)
+	if len(l.readings) != 1 || l.readings[0].name != "lag" {
+		t.Errorf("a charted gauge is a reading, too: %v", l.readings)
+	}
+}
+
 func TestQueueLength(t *testing.T) {
 	events := []engine.Event{
 		{T: 1, K: engine.EvChanSend, Obj: jobs, Why: engine.WhyBuffered, N: 1},

@@ -83,7 +83,7 @@ func Plan(spec Spec, dry []engine.Event) *Layout {
 		columns = []*column{{}}
 	}
 	l.H = pack(columns, aux, l.W)
-	l.addReadings(s.readings)
+	l.addReadings(slices.DeleteFunc(s.readings, l.charts))
 	l.links = l.makeLinks()
 	return l
 }

@@ -1,6 +1,10 @@
 package scene
 
-import "github.com/go-concurrency/playground/internal/demo"
+import (
+	"slices"
+
+	"github.com/go-concurrency/playground/internal/demo"
+)
 
 // Series is one curve of a chart. It may have no points.
 type Series struct {
@@ -26,6 +30,11 @@ func seriesOf(metrics []demo.Metric, shares func(family string) int) []Series {
 		}
 	}
 	return list
+}
+
+// charts reports whether a chart shows the gauge of that name.
+func (l *Layout) charts(gauge string) bool {
+	return slices.ContainsFunc(l.metrics, func(m demo.Metric) bool { return m.Kind == "gauge" && m.Obj == gauge })
 }
 
 // shares is how many desks of a family have a utilisation of their own.

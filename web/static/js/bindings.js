@@ -27,6 +27,7 @@ export function bind(demo, page) {
       demo.through(tab.getAttribute("data-lens") ?? "");
     });
   }
+  document.getElementById("tune")?.addEventListener("click", () => tune(!page.classList.contains("tuning")));
   keys({ ...transport(demo), ...panels(demo, page), ...digits(demo, scenarios) });
 }
 
@@ -56,11 +57,23 @@ function panels(demo, page) {
     },
     g: () => show.follow.ask(),
     Escape: () => {
+      tune(false);
       show.follow.pick(null);
       root.classList.remove("present");
       page.classList.remove("blank");
     },
   };
+}
+
+/** tune opens or closes the parameters over a phone's stage, above the transport. @param {boolean} open */
+function tune(open) {
+  const page = document.querySelector("main.demo");
+  const deck = document.querySelector(".deck");
+  if (!(page instanceof HTMLElement) || !(deck instanceof HTMLElement)) return;
+  page.style.setProperty("--deck", deck.offsetHeight + "px");
+  page.classList.toggle("tuning", open);
+  if (open) page.querySelector(".card-stage")?.scrollIntoView();
+  document.getElementById("tune")?.setAttribute("aria-expanded", String(open));
 }
 
 /** digits are a number to follow, or else a scenario. @param {Demo} demo @param {(() => void)[]} scenarios */

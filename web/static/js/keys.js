@@ -33,7 +33,7 @@ function taken(e, key) {
   if (!(at instanceof HTMLElement)) return false;
   if (at.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])")) return true;
   if (at.id === "scrub") return false;
-  if (at.matches("input")) return key === " " || /^(Arrow|Page|Home|End)/.test(e.key);
+  if (at.matches("input")) return key === " " && !at.matches("[type=range]") || /^(Arrow|Page|Home|End)/.test(e.key);
   if (at.matches("button, a, summary")) return key === " ";
   return at.matches("[tabindex]") && /^(Page|Home|End)/.test(e.key);
 }

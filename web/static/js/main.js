@@ -151,9 +151,11 @@ export class Demo {
   /** @param {string} about @param {string} text */
   refused(about, text) {
     this.owed = false;
+    this.followed = ""; // the controls go back to what the run has
     const input = about.startsWith("in.") ? about.slice(3) : "";
     if (input) this.inputs.refused(input);
     if (about === "hello") this.params.revert();
+    else this.params.follow(this.show.coord, (name) => this.inputs.busy(name));
     const name = input || (/^[\w-]+/.exec(text)?.[0] ?? "");
     if (!this.params.fail(name, text)) notice(text);
   }

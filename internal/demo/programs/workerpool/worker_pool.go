@@ -119,6 +119,7 @@ func (d *WorkerPool) collect() {
 	for res := range d.results {
 		if res.Err != nil {
 			d.Failed++
+			play.Gauge("failed", float64(d.Failed))
 			fmt.Println(res.Err)
 		} else {
 			d.Done++

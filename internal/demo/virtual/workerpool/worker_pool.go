@@ -122,109 +122,110 @@ func (d *WorkerPool) collect() {
 	_rt.L(119); for _rtc := d.results; ; { res, _rtok := _rt.Recv2(119, _rtc); if !_rtok { break }; {
 		_rt.L(120); if res.Err != nil {
 			_rt.L(121); d.Failed++
-			_rt.L(122); _rt.Println(res.Err)
+			_rt.L(122); _rt.Gauge(122, "failed", float64(d.Failed))
+			_rt.L(123); _rt.Println(res.Err)
 		} else {
-			_rt.L(124); d.Done++
-			_rt.L(125); _rt.Println(res.Name)
+			_rt.L(125); d.Done++
+			_rt.L(126); _rt.Println(res.Name)
 		}
 	} }
-	_rt.L(128); _rt.Printf("%d jobs done, %d failed\n", d.Done, d.Failed)
-	_rt.L(129); _rt.Close(129, d.done)
+	_rt.L(129); _rt.Printf("%d jobs done, %d failed\n", d.Done, d.Failed)
+	_rt.L(130); _rt.Close(130, d.done)
 }
 
 // arrivals yields the batch and, if the run is endless, jobs at a rate. When
 // it ends, nobody else is sending.
 func (d *WorkerPool) arrivals(yield func(Job) bool) {
-	_rt.L(135); batch, _ := ParseBatch(d.Batch)
-	_rt.L(136); for i := 0; d.ctx.Err() == nil && i < len(batch); i++ {
-		_rt.L(137); if !yield(d.number(batch[i])) {
-			_rt.L(138); return
+	_rt.L(136); batch, _ := ParseBatch(d.Batch)
+	_rt.L(137); for i := 0; d.ctx.Err() == nil && i < len(batch); i++ {
+		_rt.L(138); if !yield(d.number(batch[i])) {
+			_rt.L(139); return
 		}
 	}
-	_rt.L(141); for i := 0; d.Endless && d.ctx.Err() == nil; i++ {
-		_rt.L(142); _rt.Sleep(142, time.Second / time.Duration(d.Rate))
-		_rt.L(143); if !yield(d.number(more(i))) {
-			_rt.L(144); return
+	_rt.L(142); for i := 0; d.Endless && d.ctx.Err() == nil; i++ {
+		_rt.L(143); _rt.Sleep(143, time.Second / time.Duration(d.Rate))
+		_rt.L(144); if !yield(d.number(more(i))) {
+			_rt.L(145); return
 		}
 	}
-	_rt.L(147); _rt.On(147, "mu", &d.mu).Lock()
-	_rt.L(148); d.closing = true
-	_rt.L(149); _rt.On(149, "mu", &d.mu).Unlock()
-	_rt.L(150); _rt.On(150, "senders", &d.senders).Wait()
+	_rt.L(148); _rt.On(148, "mu", &d.mu).Lock()
+	_rt.L(149); d.closing = true
+	_rt.L(150); _rt.On(150, "mu", &d.mu).Unlock()
+	_rt.L(151); _rt.On(151, "senders", &d.senders).Wait()
 }
 
 // SetWorkers makes the pool grow or shrink to n workers. Once the last worker
 // has left it does nothing.
 func (d *WorkerPool) SetWorkers(n int) {
-	_rt.L(156); _rt.On(156, "mu", &d.mu).Lock()
-	_rt.L(157); defer _rt.On(157, "mu", &d.mu).Unlock()
-	_rt.L(158); if d.live == 0 {
-		_rt.L(159); return
+	_rt.L(157); _rt.On(157, "mu", &d.mu).Lock()
+	_rt.L(158); defer _rt.On(158, "mu", &d.mu).Unlock()
+	_rt.L(159); if d.live == 0 {
+		_rt.L(160); return
 	}
-	_rt.L(161); for ; d.target < n; d.target++ {
-		_rt.L(162); switch _rtc0 := _rt.SelR(d.quit); _rt.Sel(162, true, _rtc0) {
+	_rt.L(162); for ; d.target < n; d.target++ {
+		_rt.L(163); switch _rtc0 := _rt.SelR(d.quit); _rt.Sel(163, true, _rtc0) {
 		case 0: // one was about to leave
 		default:
-			_rt.L(165); d.live++
-			_rt.L(166); _rt.On(166, "wg", &d.wg).GoNamed("worker", d.worker)
+			_rt.L(166); d.live++
+			_rt.L(167); _rt.On(167, "wg", &d.wg).GoNamed("worker", d.worker)
 		}
 	}
-	_rt.L(169); for ; d.target > n; d.target-- {
-		_rt.L(170); _rt.Snd(170, d.quit).Send(struct{}{})
+	_rt.L(170); for ; d.target > n; d.target-- {
+		_rt.L(171); _rt.Snd(171, d.quit).Send(struct{}{})
 	}
 }
 
 // leave notes that a worker leaves.
 func (d *WorkerPool) leave() {
-	_rt.L(176); _rt.On(176, "mu", &d.mu).Lock()
-	_rt.L(177); d.live--
-	_rt.L(178); _rt.On(178, "mu", &d.mu).Unlock()
+	_rt.L(177); _rt.On(177, "mu", &d.mu).Lock()
+	_rt.L(178); d.live--
+	_rt.L(179); _rt.On(179, "mu", &d.mu).Unlock()
 }
 
 // SendOne sends one more job.
-func (d *WorkerPool) SendOne() { _rt.L(182); d.send(1) }
+func (d *WorkerPool) SendOne() { _rt.L(183); d.send(1) }
 
 // Burst sends twenty more jobs.
-func (d *WorkerPool) Burst() { _rt.L(185); d.send(20) }
+func (d *WorkerPool) Burst() { _rt.L(186); d.send(20) }
 
 // CloseQueue stops the arrivals; the workers finish what is queued.
 func (d *WorkerPool) CloseQueue() {
-	_rt.L(189); _rt.On(189, "mu", &d.mu).Lock()
-	_rt.L(190); defer _rt.On(190, "mu", &d.mu).Unlock()
-	_rt.L(191); if d.cancel != nil {
-		_rt.L(192); d.cancel()
+	_rt.L(190); _rt.On(190, "mu", &d.mu).Lock()
+	_rt.L(191); defer _rt.On(191, "mu", &d.mu).Unlock()
+	_rt.L(192); if d.cancel != nil {
+		_rt.L(193); d.cancel()
 	}
 }
 
 // BreakNext makes the next job panic.
-func (d *WorkerPool) BreakNext() { _rt.L(197); _rt.Pre(197, d.breakOne.Store)(true) }
+func (d *WorkerPool) BreakNext() { _rt.L(198); _rt.Pre(198, d.breakOne.Store)(true) }
 
 func (d *WorkerPool) send(n int) {
-	_rt.L(200); _rt.On(200, "mu", &d.mu).Lock()
-	_rt.L(201); open := d.jobs != nil && !d.closing
-	_rt.L(202); if open {
-		_rt.L(203); _rt.On(203, "senders", &d.senders).Add(1)
+	_rt.L(201); _rt.On(201, "mu", &d.mu).Lock()
+	_rt.L(202); open := d.jobs != nil && !d.closing
+	_rt.L(203); if open {
+		_rt.L(204); _rt.On(204, "senders", &d.senders).Add(1)
 	}
-	_rt.L(205); _rt.On(205, "mu", &d.mu).Unlock()
-	_rt.L(206); if !open {
-		_rt.L(207); return
+	_rt.L(206); _rt.On(206, "mu", &d.mu).Unlock()
+	_rt.L(207); if !open {
+		_rt.L(208); return
 	}
-	_rt.L(209); defer _rt.On(209, "senders", &d.senders).Done()
-	_rt.L(210); for i := range n {
-		_rt.L(211); _rt.Snd(211, d.jobs).Send(d.number(more(i)))
+	_rt.L(210); defer _rt.On(210, "senders", &d.senders).Done()
+	_rt.L(211); for i := range n {
+		_rt.L(212); _rt.Snd(212, d.jobs).Send(d.number(more(i)))
 	}
 }
 
 // open makes what the run needs.
 func (d *WorkerPool) open() {
-	_rt.L(217); _rt.On(217, "mu", &d.mu).Lock()
-	_rt.L(218); defer _rt.On(218, "mu", &d.mu).Unlock()
-	_rt.L(219); d.jobs = _rt.MakeChan(219, "jobs", make(chan Job, d.Queue))
-	_rt.L(220); d.results = _rt.MakeChan(220, "results", make(chan Result))
-	_rt.L(221); d.quit = _rt.MakeChan(221, "quit", make(chan struct{}, maxWorkers))
-	_rt.L(222); d.done = _rt.MakeChan(222, "done", make(chan struct{}))
-	_rt.L(223); d.ctx, d.cancel = _rt.WithCancel(223, "ctx", context.Background())
-	_rt.L(224); d.target, d.live = d.Workers, d.Workers
+	_rt.L(218); _rt.On(218, "mu", &d.mu).Lock()
+	_rt.L(219); defer _rt.On(219, "mu", &d.mu).Unlock()
+	_rt.L(220); d.jobs = _rt.MakeChan(220, "jobs", make(chan Job, d.Queue))
+	_rt.L(221); d.results = _rt.MakeChan(221, "results", make(chan Result))
+	_rt.L(222); d.quit = _rt.MakeChan(222, "quit", make(chan struct{}, maxWorkers))
+	_rt.L(223); d.done = _rt.MakeChan(223, "done", make(chan struct{}))
+	_rt.L(224); d.ctx, d.cancel = _rt.WithCancel(224, "ctx", context.Background())
+	_rt.L(225); d.target, d.live = d.Workers, d.Workers
 }
 
 // maxWorkers is how many workers may be told to quit at one time.
@@ -232,72 +233,72 @@ const maxWorkers = 16
 
 // number gives a job the next number.
 func (d *WorkerPool) number(job Job) Job {
-	_rt.L(232); _rt.On(232, "mu", &d.mu).Lock()
-	_rt.L(233); defer _rt.On(233, "mu", &d.mu).Unlock()
-	_rt.L(234); d.lastID++
-	_rt.L(235); job.ID = d.lastID
-	_rt.L(236); return job
+	_rt.L(233); _rt.On(233, "mu", &d.mu).Lock()
+	_rt.L(234); defer _rt.On(234, "mu", &d.mu).Unlock()
+	_rt.L(235); d.lastID++
+	_rt.L(236); job.ID = d.lastID
+	_rt.L(237); return job
 }
 
 // bad reports whether the job shall panic.
 func (d *WorkerPool) bad(job Job) bool {
-	_rt.L(241); return d.PanicEvery > 0 && job.ID%d.PanicEvery == 0 || _rt.Pre(241, d.breakOne.CompareAndSwap)(true, false)
+	_rt.L(242); return d.PanicEvery > 0 && job.ID%d.PanicEvery == 0 || _rt.Pre(242, d.breakOne.CompareAndSwap)(true, false)
 }
 
 // cost is the job's cost as the parameters scale and spread it. The spread is
 // drawn from the seed and the job's number, so that equal runs have equal costs.
 func (d *WorkerPool) cost(job Job) time.Duration {
-	_rt.L(247); wave := (job.ID*7919+d.Seed*6311)%201 - 100 // -100 to 100
-	_rt.L(248); percent := d.Cost * (10000 + d.Spread*wave) / 10000
-	_rt.L(249); return job.Cost * time.Duration(percent) / 100
+	_rt.L(248); wave := (job.ID*7919+d.Seed*6311)%201 - 100 // -100 to 100
+	_rt.L(249); percent := d.Cost * (10000 + d.Spread*wave) / 10000
+	_rt.L(250); return job.Cost * time.Duration(percent) / 100
 }
 
 // more is the ith job that actions and endless runs send.
 func more(i int) Job {
-	_rt.L(254); names := [...]string{"resize", "mail", "index", "thumb"}
-	_rt.L(255); return Job{Name: names[i%len(names)], Cost: time.Duration(200+100*(i%3)) * time.Millisecond}
+	_rt.L(255); names := [...]string{"resize", "mail", "index", "thumb"}
+	_rt.L(256); return Job{Name: names[i%len(names)], Cost: time.Duration(200+100*(i%3)) * time.Millisecond}
 }
 
 // ParseBatch reads jobs, one a line: a name, a cost such as 300ms and, for
 // that many equal jobs, a count such as x64. Empty lines do not count.
 func ParseBatch(text string) ([]Job, error) {
-	_rt.L(261); var jobs []Job
-	_rt.L(262); for i, line := range strings.Split(text, "\n") {
-		_rt.L(263); words := strings.Fields(line)
-		_rt.L(264); if len(words) == 0 {
-			_rt.L(265); continue
+	_rt.L(262); var jobs []Job
+	_rt.L(263); for i, line := range strings.Split(text, "\n") {
+		_rt.L(264); words := strings.Fields(line)
+		_rt.L(265); if len(words) == 0 {
+			_rt.L(266); continue
 		}
-		_rt.L(267); job, count, err := parseJob(words)
-		_rt.L(268); if err != nil {
-			_rt.L(269); return nil, fmt.Errorf("line %d: %w", i+1, err)
+		_rt.L(268); job, count, err := parseJob(words)
+		_rt.L(269); if err != nil {
+			_rt.L(270); return nil, fmt.Errorf("line %d: %w", i+1, err)
 		}
-		_rt.L(271); for range count {
-			_rt.L(272); jobs = append(jobs, job)
+		_rt.L(272); for range count {
+			_rt.L(273); jobs = append(jobs, job)
 		}
 	}
-	_rt.L(275); if len(jobs) > 500 {
-		_rt.L(276); return nil, fmt.Errorf("%d jobs; allowed are at most 500", len(jobs))
+	_rt.L(276); if len(jobs) > 500 {
+		_rt.L(277); return nil, fmt.Errorf("%d jobs; allowed are at most 500", len(jobs))
 	}
-	_rt.L(278); return jobs, nil
+	_rt.L(279); return jobs, nil
 }
 
 // parseJob reads one line's words.
 func parseJob(words []string) (Job, int, error) {
-	_rt.L(283); if len(words) < 2 || len(words) > 3 {
-		_rt.L(284); return Job{}, 0, fmt.Errorf("%q; expected a name and a cost, such as: resize 300ms", strings.Join(words, " "))
+	_rt.L(284); if len(words) < 2 || len(words) > 3 {
+		_rt.L(285); return Job{}, 0, fmt.Errorf("%q; expected a name and a cost, such as: resize 300ms", strings.Join(words, " "))
 	}
-	_rt.L(286); cost, err := time.ParseDuration(words[1])
-	_rt.L(287); if err != nil || cost <= 0 || cost > time.Minute {
-		_rt.L(288); return Job{}, 0, fmt.Errorf("%q is not a cost; expected a duration up to 1m, such as 300ms", words[1])
+	_rt.L(287); cost, err := time.ParseDuration(words[1])
+	_rt.L(288); if err != nil || cost <= 0 || cost > time.Minute {
+		_rt.L(289); return Job{}, 0, fmt.Errorf("%q is not a cost; expected a duration up to 1m, such as 300ms", words[1])
 	}
-	_rt.L(290); count := 1
-	_rt.L(291); if len(words) == 3 {
-		_rt.L(292); count, err = strconv.Atoi(strings.TrimPrefix(words[2], "x"))
-		_rt.L(293); if err != nil || count < 1 || count > 500 {
-			_rt.L(294); return Job{}, 0, fmt.Errorf("%q is not a count; expected x1 to x500", words[2])
+	_rt.L(291); count := 1
+	_rt.L(292); if len(words) == 3 {
+		_rt.L(293); count, err = strconv.Atoi(strings.TrimPrefix(words[2], "x"))
+		_rt.L(294); if err != nil || count < 1 || count > 500 {
+			_rt.L(295); return Job{}, 0, fmt.Errorf("%q is not a count; expected x1 to x500", words[2])
 		}
 	}
-	_rt.L(297); return Job{Name: words[0], Cost: cost}, count, nil
+	_rt.L(298); return Job{Name: words[0], Cost: cost}, count, nil
 }
 
 // Files are the source files, by Pos.File.
