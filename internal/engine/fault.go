@@ -64,26 +64,40 @@ func (r *Run) parkForEver() {
 
 // failed ends the program because of a panic that nobody recovered.
 func (r *Run) failed(value any) {
-	r.point(r.g.pos, r.costs.Exit)
-	text := "panic: " + r.panicked(value)
-	if e, ok := value.(error); ok {
-		if _, ok := value.(runtime.Error); ok && strings.Contains(e.Error(), "nil pointer dereference") {
-			text += "\n[signal SIGSEGV: segmentation violation]"
-		}
+	frames, list := r.calls()
+	by := make([]string, len(list))
+	for i, p := range list {
+		by[len(list)-1-i] = p.by
 	}
-	r.fail(WhyPanic, text+"\n\n"+r.stack(r.g, "running"))
+	if len(list) > 0 {
+		frames = frames[list[0].at:]
+	}
+	if len(frames) == 0 { // no file of the program is on the stack
+		frames = []frame{{"main." + r.g.name, r.g.pos}}
+	}
+	r.g.pos = frames[0].pos
+	r.point(r.g.pos, r.costs.Exit)
+	text, why := r.g.panicked(value, by)
+	r.fail(why, text+"\n\n"+r.stackOf(r.g, "running", frames))
 	r.g.state = gWaiting
 }
 
-// panicked is panicText, which may call methods of the program that panic
-// themselves.
-func (r *Run) panicked(value any) (text string) {
+// panicked is panicsText, which may call methods of the program that panic
+// themselves: that is fatal (runtime/panic.go: preprintpanics).
+func (g *G) panicked(value any, by []string) (text string, why Reason) {
 	defer func() {
-		if recover() != nil {
-			text = "panic while printing panic value"
+		if p := recover(); p != nil {
+			text, why = "fatal error: panic while printing panic value: type "+fmt.Sprintf("%T", p), WhyFatal
+			if s, ok := p.(string); ok {
+				text = "fatal error: panic while printing panic value: " + s
+			}
 		}
 	}()
-	return panicText(value)
+	text = g.panicsText(value, by)
+	if slices.Contains(by, "runtime.panicmem") {
+		text += "\n[signal SIGSEGV: segmentation violation]"
+	}
+	return text, WhyPanic
 }
 
 // allAsleep ends a program in which nothing can happen any more.
@@ -115,13 +129,21 @@ func (r *Run) byID() []*G {
 	return gs
 }
 
-// stack writes a goroutine as Go's tracebacks do.
+// stack writes a goroutine as Go's tracebacks do, as far as the engine knows
+// where it is.
 func (r *Run) stack(g *G, state string) string {
-	s := fmt.Sprintf("goroutine %d [%s]:\nmain.%s()\n\t%s\n", g.id, state, g.name, r.Where(g.pos))
+	return r.stackOf(g, state, []frame{{"main." + g.name, g.pos}})
+}
+
+// stackOf writes a goroutine with these calls.
+func (r *Run) stackOf(g *G, state string, frames []frame) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "goroutine %d [%s]:\n", g.id, state)
+	r.writeFrames(&b, frames)
 	if g.creator != 0 {
-		s += fmt.Sprintf("created by main.%s in goroutine %d\n\t%s\n", g.maker, g.creator, r.Where(g.madeAt))
+		fmt.Fprintf(&b, "created by main.%s in goroutine %d\n\t%s\n", g.maker, g.creator, r.Where(g.madeAt))
 	}
-	return s
+	return b.String()
 }
 
 // Where writes a position as file:line.

@@ -28,6 +28,7 @@ type G struct {
 	spent   int64 // ns of statements since its last operation,
 	from    int64 // counted up to then
 	resumed int64 // when it last went on after it had given way
+	panics  []raised
 
 	// The value it received last: what it sends next may continue its token.
 	lastV  int32

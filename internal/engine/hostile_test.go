@@ -75,7 +75,7 @@ func TestPanicsAreNotAsked(t *testing.T) {
 		t.Errorf("printed %q, %d calls, %v", output(events), calls, r.Err())
 	}
 	_, r = play(t, Config{}, func() { panic(Panicking(1, angry{&calls})) })
-	if r.Err() == nil || !strings.HasPrefix(r.Err().Text, "panic: panic while printing panic value") {
+	if r.Err() == nil || !strings.HasPrefix(r.Err().Text, "fatal error: panic while printing panic value: no text\n") {
 		t.Errorf("ended with %v", r.Err())
 	}
 }

@@ -4,7 +4,15 @@ import (
 	"fmt"
 	"reflect"
 	"runtime"
+	"strings"
 )
+
+// raised is a panic that is under way on a goroutine.
+type raised struct {
+	value     any
+	text      string // for a runtime error whose value nobody saw
+	recovered bool
+}
 
 // Panicking records that the goroutine is about to panic with v, which it
 // returns.
@@ -12,6 +20,11 @@ func Panicking(pos Pos, v any) any {
 	r := cur
 	r.point(pos, r.costs.Statement)
 	r.emit(EvPanic).Val = labelOf(v)
+	if v == nil {
+		v = new(runtime.PanicNilError) // as the runtime would
+	}
+	r.g.underWay(r.active())
+	r.g.panics = append(r.g.panics, raised{value: v})
 	return v
 }
 
@@ -23,12 +36,99 @@ func Recovered(pos Pos, v any) any {
 	}
 	r.point(pos, r.costs.Statement)
 	r.emit(EvRecover).Val = labelOf(v)
+	by := r.active()
+	r.g.underWay(by)
+	if n := len(by); n > 0 {
+		r.g.panics[n-1] = raised{value: v, recovered: true}
+	}
 	return v
 }
 
+// active is what raised the panics that are under way on the running
+// goroutine, the first one first.
+func (r *Run) active() []string {
+	_, list := r.calls()
+	var by []string
+	for i := range list {
+		by = append(by, list[len(list)-1-i].by)
+	}
+	return by
+}
+
+// underWay makes g.panics agree with the panics on its stack: those beyond
+// are over, those it does not know were raised by the runtime.
+func (g *G) underWay(by []string) {
+	if len(g.panics) > len(by) {
+		g.panics = g.panics[:len(by)]
+	}
+	for _, fn := range by[len(g.panics):] {
+		g.panics = append(g.panics, raised{text: runtimeErrors[fn]})
+	}
+}
+
+// runtimeErrors are the texts of those errors that the runtime raises always
+// alike, by the function that raises them.
+var runtimeErrors = map[string]string{
+	"runtime.panicmem":                "runtime error: invalid memory address or nil pointer dereference",
+	"runtime.panicdivide":             "runtime error: integer divide by zero",
+	"runtime.panicshift":              "runtime error: negative shift amount",
+	"internal/runtime/maps.mapassign": "assignment to entry in nil map",
+	"runtime.mapassign":               "assignment to entry in nil map",
+	"runtime.mapassign_faststr":       "assignment to entry in nil map",
+	"runtime.mapassign_fast64":        "assignment to entry in nil map",
+	"runtime.mapassign_fast32":        "assignment to entry in nil map",
+	"runtime.goPanicIndex":            "runtime error: index out of range",
+}
+
+// panicsText writes the panics of a goroutine that nobody recovered, the last
+// one with that value, as Go does (runtime/panic.go: printpanics).
+func (g *G) panicsText(value any, by []string) string {
+	if n := len(by); n > 0 {
+		g.underWay(by)
+		if last := &g.panics[n-1]; !same(last.value, value) || last.recovered {
+			*last = raised{value: value}
+		}
+	} else {
+		g.panics = []raised{{value: value}}
+	}
+	var b strings.Builder
+	for i, p := range g.panics {
+		again := i+1 < len(g.panics) && same(g.panics[i+1].value, p.value)
+		if i > 0 && same(g.panics[i-1].value, p.value) {
+			continue // panicked again with the same value, as said on its line
+		}
+		if i > 0 {
+			b.WriteByte('\t')
+		}
+		text := p.text
+		if text == "" {
+			text = panicText(p.value)
+		}
+		b.WriteString("panic: " + text)
+		switch {
+		case p.recovered && again:
+			b.WriteString(" [recovered, repanicked]")
+		case p.recovered:
+			b.WriteString(" [recovered]")
+		}
+		b.WriteByte('\n')
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// same reports whether two panics' values are the same one, as far as they
+// can be compared.
+func same(a, b any) bool {
+	if a == nil || b == nil || reflect.TypeOf(a) != reflect.TypeOf(b) {
+		return false
+	}
+	return reflect.TypeOf(a).Comparable() && reflect.ValueOf(a).Comparable() && a == b
+}
+
 // panicText writes a panic's value as the runtime does (runtime/error.go:
-// printpanicval). The value's own methods may be the program's; the goroutine
-// stays on the line of the panic.
+// printpanicval); where that prints an address, it is the value itself. The
+// value's own methods may be the program's; the goroutine stays on the line of
+// the panic.
 func panicText(v any) string {
 	if r := cur; r != nil && r.g != nil {
 		defer func(g *G, pos Pos) { g.pos = pos }(r.g, r.g.pos)
@@ -37,26 +137,30 @@ func panicText(v any) string {
 	case nil:
 		return "nil"
 	case error:
-		return x.Error()
+		return indented(x.Error())
 	case fmt.Stringer:
-		return x.String()
+		return indented(x.String())
 	case string:
-		return x
-	case bool, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, uintptr:
-		return fmt.Sprint(x)
-	case float32, float64, complex64, complex128:
+		return indented(x)
+	case bool, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, uintptr,
+		float32, float64, complex64, complex128:
 		return builtinText(x)
 	}
 	rv := reflect.ValueOf(v)
-	switch rv.Kind() {
-	case reflect.String:
-		return fmt.Sprintf("%s(%q)", rv.Type(), rv.String())
-	case reflect.Bool, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
-		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		return fmt.Sprintf("%s(%v)", rv.Type(), rv)
+	switch kind := rv.Kind(); {
+	case kind == reflect.String:
+		return fmt.Sprintf("%s(\"%s\")", rv.Type(), indented(rv.String()))
+	case kind == reflect.Complex64 || kind == reflect.Complex128:
+		return rv.Type().String() + number(rv)
+	case kind >= reflect.Bool && kind < reflect.Complex64:
+		return fmt.Sprintf("%s(%s)", rv.Type(), number(rv))
 	}
 	return fmt.Sprintf("(%T) %s", v, plainText(rv, 2))
 }
+
+// indented is text whose further lines are indented (runtime/error.go:
+// printindented).
+func indented(s string) string { return strings.ReplaceAll(s, "\n", "\n\t") }
 
 // labelOf labels a panic's value without calling the program's methods, which
 // Go does not call for a panic that is recovered.

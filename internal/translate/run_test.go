@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 )
@@ -77,28 +76,13 @@ func compare(t *testing.T, native, virtual, name, how string) {
 		switch {
 		case got != want || gotCode != wantCode:
 			problem = fmt.Sprintf("exit %d, natively %d; prints\n%s\nnatively\n%s\n%s", gotCode, wantCode, got, want, gotErr)
-		case g != w && endsOtherwise[name] == "":
+		case g != w:
 			problem = fmt.Sprintf("ends with\n%s\nnatively\n%s", g, w)
 		default:
 			return
 		}
 	}
 	t.Errorf("%s: %s", how, problem)
-}
-
-// endsOtherwise says for which programs the engine's standard error is known
-// to differ from Go's, and why.
-var endsOtherwise = map[string]string{
-	"unwind": "of several panics only the last is reported",
-}
-
-var frames = regexp.MustCompile(`(?s)\n\n?(goroutine |exit status).*`)
-var details = regexp.MustCompile(` (code=|addr=|pc=).*`)
-
-// ending is how standard error says that a program failed, without
-// goroutines.
-func ending(stderr string) string {
-	return details.ReplaceAllString(frames.ReplaceAllString(strings.TrimSpace(stderr), ""), "]")
 }
 
 func run(bin string, args ...string) (stdout, stderr string, code int) {

@@ -1,0 +1,88 @@
+package engine
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// frame is a function call of the program on a goroutine's stack.
+type frame struct {
+	fn  string // as in Go's tracebacks: main.(*T).method
+	pos Pos
+}
+
+// calls is the stack of the goroutine that calls it, innermost call first: the
+// program's frames, and for each panic that is under way on it the index of
+// the first frame below it and what raised it. Only panics ask for it, so
+// that its cost does not matter; it depends on the program alone.
+func (r *Run) calls() (frames []frame, raised []raise) {
+	pcs := make([]uintptr, 64)
+	n := runtime.Callers(2, pcs)
+	for n == len(pcs) && n < maxCalls {
+		pcs = make([]uintptr, 4*len(pcs))
+		n = runtime.Callers(2, pcs)
+	}
+	all := runtime.CallersFrames(pcs[:n])
+	panicked := false
+	for more := n > 0; more; {
+		var f runtime.Frame
+		f, more = all.Next()
+		switch file := slices.Index(r.cfg.Files, f.File[strings.LastIndexByte(f.File, '/')+1:]); {
+		case panicked:
+			raised = append(raised, raise{at: len(frames), by: f.Function})
+			panicked = false
+			if file >= 0 {
+				frames = append(frames, frame{shownName(f.Function), MakePos(file, f.Line)})
+			}
+		case f.Function == "runtime.gopanic":
+			panicked = true
+		case file >= 0 && !strings.Contains(f.Function, glueName):
+			frames = append(frames, frame{shownName(f.Function), MakePos(file, f.Line)})
+		}
+	}
+	return frames, raised
+}
+
+// raise is where a panic began.
+type raise struct {
+	at int    // the index of the first frame below it
+	by string // the function that called the runtime's panic
+}
+
+// maxCalls bounds how far down a stack is looked at.
+const maxCalls = 1 << 14
+
+// glueName is in the names of functions that only the translation has, and
+// that stand for no function of the program.
+const glueName = "._rtProgram"
+
+// shownName is a function's name as Go shows it where it is package main's.
+func shownName(name string) string {
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	_, name, _ = strings.Cut(name, ".")
+	switch rest, ok := strings.CutPrefix(name, "_rtMain"); {
+	case ok:
+		name = "main" + rest
+	case strings.HasPrefix(name, "_rtInitFunc"):
+		name = "init." + name[len("_rtInitFunc"):]
+	case strings.HasPrefix(name, "_rtInit"):
+		name = "init"
+	}
+	return "main." + name
+}
+
+// shownFrames is how many calls of a stack are written, as by Go.
+const shownFrames = 100
+
+// writeFrames writes calls as Go's tracebacks do.
+func (r *Run) writeFrames(b *strings.Builder, frames []frame) {
+	for i, f := range frames {
+		if i == shownFrames {
+			fmt.Fprintf(b, "...%d frames elided...\n", len(frames)-i)
+			return
+		}
+		fmt.Fprintf(b, "%s()\n\t%s\n", f.fn, r.Where(f.pos))
+	}
+}
