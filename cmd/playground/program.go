@@ -6,14 +6,17 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/program"
 	"github.com/go-concurrency/playground/internal/program/guest"
 )
 
-// runProgram runs a plain Go program in a process of its own.
-func runProgram(ctx context.Context, path string, r *runFlags, cfg guest.Config, out, errs io.Writer) error {
+// runProgram runs a plain Go program in a process of its own, with args behind
+// its name in os.Args.
+func runProgram(ctx context.Context, path string, args []string, r *runFlags, cfg guest.Config, out, errs io.Writer) error {
 	if len(r.params) > 0 || r.query.Has("in") {
 		return usageError{errors.New("a program has neither parameters (-p) nor inputs (-in); they belong to demos")}
 	}
@@ -25,9 +28,21 @@ func runProgram(ctx context.Context, path string, r *runFlags, cfg guest.Config,
 		return usageError{err}
 	}
 	cfg.Seed, cfg.Procs = setup.Seed, setup.Procs
+	cfg.Args = append([]string{programName(path)}, args...)
 	err := program.Run(ctx, path, cfg, out, errs)
 	if errors.Is(err, program.ErrFault) {
 		return exitError{exitFault}
 	}
+	if exit, ok := errors.AsType[program.ExitError](err); ok {
+		return exitError{exit.Code}
+	}
 	return err
+}
+
+// programName is the program's os.Args[0]: what go build would call it.
+func programName(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	return strings.TrimSuffix(filepath.Base(path), ".go")
 }

@@ -48,11 +48,8 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	}
 	return toFile(*file, out, func(w io.Writer) error {
 		if source(rest[0]) {
-			if len(extra) > 0 {
-				return usageError{errors.New("programs cannot read arguments yet, so none may stand behind --")}
-			}
 			cfg := guest.Config{Policy: *policy, Until: end, Format: *format}
-			return runProgram(ctx, rest[0], &r, cfg, w, errs)
+			return runProgram(ctx, rest[0], extra, &r, cfg, w, errs)
 		}
 		sink := &printer{w: bufio.NewWriterSize(w, 64<<10), errs: errs, write: write, stops: *until == ""}
 		return runDemo(ctx, rest[0], &r, end, *policy, extra, sink)

@@ -11,7 +11,7 @@ const (
 	EvNone Kind = iota
 
 	EvRunStart // N: GOMAXPROCS
-	EvRunEnd   // Why: "main returned", "fault" or "stopped"; N: live goroutines
+	EvRunEnd   // Why: "main returned", "exit" (os.Exit(0)), "fault" or "stopped"; N: live goroutines
 
 	EvGoCreate  // Peer: the new goroutine, Val: its name; G is 0 for the runtime or the viewer
 	EvGoStart   // G starts to run on P

@@ -9,8 +9,9 @@ import (
 
 // Fault is how a program ended that did not end well.
 type Fault struct {
-	Why  Reason // WhyDeadlock, WhyPanic, WhyFatal or WhyLimit
+	Why  Reason // WhyDeadlock, WhyPanic, WhyFatal, WhyLimit or WhyExit
 	Text string // what Go prints, or a sentence for a limit
+	Code int    // of os.Exit, for WhyExit
 }
 
 // Error is the fault's text.
@@ -31,7 +32,7 @@ func (r *Run) fail(why Reason, text string) {
 	if r.ended {
 		return
 	}
-	r.fault = &Fault{why, text}
+	r.fault = &Fault{Why: why, Text: text}
 	e := r.emit(EvFault)
 	e.Why, e.Val = why, text
 	r.finish(WhyFault)

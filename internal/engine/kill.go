@@ -15,6 +15,7 @@ func (r *Run) Close() {
 			kill(g.co)
 		}
 	}
+	r.stopPulls()
 	for _, c := range r.spare {
 		c.stop() // it carries nothing, so it returns
 	}
@@ -26,11 +27,14 @@ func (r *Run) Close() {
 // kill stops a coroutine. Its goroutine leaves by runtime.Goexit, which
 // recover cannot catch; iter.Pull passes that on to whoever called stop, so
 // that is done in a goroutine of its own.
-func kill(c *coro) {
+func kill(c *coro) { inGoroutine(c.stop) }
+
+// inGoroutine calls f in a goroutine of its own, and waits for it.
+func inGoroutine(f func()) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		c.stop()
+		f()
 	}()
 	<-done
 }

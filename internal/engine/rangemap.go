@@ -3,18 +3,96 @@ package engine
 import (
 	"cmp"
 	"iter"
-	"maps"
+	"reflect"
 	"slices"
 )
 
-// RangeMap is range m, in the order of the keys. Entries that are deleted
-// before their turn are left out, as in Go.
-func RangeMap[M ~map[K]V, K cmp.Ordered, V any](m M) iter.Seq2[K, V] {
+// RangeMap is range m, in an order that does not differ from run to run: that
+// of the keys (see keyOrder). As in Go, entries that are deleted before their
+// turn are left out, values are those of their turn, and entries that are
+// added meanwhile may be left out (the Go specification, "For range").
+func RangeMap[M ~map[K]V, K comparable, V any](m M) iter.Seq2[K, V] {
 	return func(yield func(K, V) bool) {
-		for _, k := range slices.Sorted(maps.Keys(m)) {
-			if v, ok := m[k]; ok && !yield(k, v) {
+		for _, e := range sortedEntries(m) {
+			v, ok := m[e.key]
+			if e.key != e.key { // NaN: it cannot be looked up, or deleted but by clear
+				v, ok = e.value, len(m) > 0
+			}
+			if ok && !yield(e.key, v) {
 				return
 			}
 		}
 	}
+}
+
+// MapAll, MapKeys and MapValues are those of package maps.
+func MapAll[M ~map[K]V, K comparable, V any](m M) iter.Seq2[K, V] { return RangeMap(m) }
+
+// MapKeys is maps.Keys(m).
+func MapKeys[M ~map[K]V, K comparable, V any](m M) iter.Seq[K] {
+	return func(yield func(K) bool) {
+		for k := range RangeMap(m) {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// MapValues is maps.Values(m).
+func MapValues[M ~map[K]V, K comparable, V any](m M) iter.Seq[V] {
+	return func(yield func(V) bool) {
+		for _, v := range RangeMap(m) {
+			if !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// MapDeleteFunc is maps.DeleteFunc(m, del), whose calls of del are in order.
+func MapDeleteFunc[M ~map[K]V, K comparable, V any](m M, del func(K, V) bool) {
+	for k, v := range RangeMap(m) {
+		if del(k, v) {
+			delete(m, k)
+		}
+	}
+}
+
+// MapEqualFunc is maps.EqualFunc(m1, m2, eq), whose calls of eq are in order.
+func MapEqualFunc[M1 ~map[K]V1, M2 ~map[K]V2, K comparable, V1, V2 any](m1 M1, m2 M2, eq func(V1, V2) bool) bool {
+	if len(m1) != len(m2) {
+		return false
+	}
+	for k, v1 := range RangeMap(m1) {
+		if v2, ok := m2[k]; !ok || !eq(v1, v2) {
+			return false
+		}
+	}
+	return true
+}
+
+type mapEntry[K comparable, V any] struct {
+	key   K
+	value V // needed for NaN alone
+}
+
+func sortedEntries[M ~map[K]V, K comparable, V any](m M) []mapEntry[K, V] {
+	list := make([]mapEntry[K, V], 0, len(m))
+	for k, v := range m {
+		list = append(list, mapEntry[K, V]{k, v})
+	}
+	switch keys := any(list).(type) {
+	case []mapEntry[int, V]:
+		slices.SortFunc(keys, func(a, b mapEntry[int, V]) int { return cmp.Compare(a.key, b.key) })
+	case []mapEntry[string, V]:
+		slices.SortFunc(keys, func(a, b mapEntry[string, V]) int { return cmp.Compare(a.key, b.key) })
+	default:
+		o := keyOrder{run: cur}
+		slices.SortFunc(list, func(a, b mapEntry[K, V]) int {
+			return o.compare(reflect.ValueOf(&a.key).Elem(), reflect.ValueOf(&b.key).Elem())
+		})
+		o.check()
+	}
+	return list
 }

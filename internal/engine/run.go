@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	oldrand "math/rand"
 	"math/rand/v2"
 )
 
@@ -16,6 +17,7 @@ type Config struct {
 	Inputs []Input               // in the order of their coordinates
 	Apply  func(in Input) Effect // what an input does; needed if there are inputs
 	Files  []string              // names of the source files, by Pos.File
+	Args   []string              // os.Args
 }
 
 // MaxProcs is the largest GOMAXPROCS of a run.
@@ -82,6 +84,14 @@ type Run struct {
 	ended   bool
 	killing bool
 	fault   *Fault
+
+	// What package functions of the standard library keep; made when first used.
+	args    []string
+	rand    *rand.Rand
+	oldRand *oldrand.Rand
+	logger  *Logger
+	seen    map[any]int64 // pointers and channels that are keys of maps
+	pulls   []func()
 }
 
 // cur is the run that is advancing. Operations of the program's face use it.

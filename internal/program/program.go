@@ -30,8 +30,8 @@ var ErrFault = errors.New("the program ended in a fault")
 // program writes to standard error and its fault.
 //
 // The error is a translate.Errors if the program does not compile or uses
-// what is not supported, ErrNoGo if there is no Go toolchain, and ErrFault if
-// the program ended in a fault.
+// what is not supported, ErrNoGo if there is no Go toolchain, ErrFault if the
+// program ended in a fault, and an ExitError if it gave os.Exit a status.
 func Run(ctx context.Context, path string, cfg guest.Config, out, errs io.Writer) error {
 	cache, err := os.UserCacheDir()
 	if err != nil {
@@ -71,8 +71,19 @@ func prepare(ctx context.Context, cache, path string) (string, error) {
 	return w.build(ctx, res)
 }
 
+// ExitError is the status, not 0, that the program gave to os.Exit.
+type ExitError struct{ Code int }
+
+func (e ExitError) Error() string { return fmt.Sprintf("exit status %d", e.Code) }
+
 // start runs a built program.
 func start(ctx context.Context, binary string, cfg guest.Config, out, errs io.Writer) error {
+	mark, err := os.MkdirTemp("", "playground-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(mark)
+	cfg.Exit2 = filepath.Join(mark, "exit2")
 	config, err := json.Marshal(cfg)
 	if err != nil {
 		return err
@@ -87,8 +98,19 @@ func start(ctx context.Context, binary string, cfg guest.Config, out, errs io.Wr
 		return ctx.Err()
 	case !ok:
 		return err
-	case exit.ExitCode() == guest.ExitFailed:
-		return errors.New("the program could not be run")
 	}
-	return ErrFault // also where Go itself gave up, such as at a stack overflow
+	return ending(exit.ExitCode(), cfg.Exit2)
+}
+
+// ending is what the exit status of a program's process means.
+func ending(code int, exit2 string) error {
+	switch code {
+	case guest.ExitCrash:
+		if _, err := os.Stat(exit2); err != nil {
+			return ErrFault // Go itself gave up
+		}
+	case guest.ExitFault, -1: // -1: something killed it
+		return ErrFault
+	}
+	return ExitError{code} // if it could not be run, it has said so
 }

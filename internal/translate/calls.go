@@ -101,7 +101,7 @@ func shimOf(obj types.Object, playPath string) (shim, bool) {
 
 // shimmed is how a shim is called.
 func (r *render) shimmed(c *ast.CallExpr, s shim) target {
-	t := target{fun: r.rt(s.as), direct: true}
+	t := target{fun: r.rt(s.as) + r.typeArgs(c), direct: true}
 	switch s.form {
 	case sited:
 		t.extra = r.pos(c) + ", "
@@ -109,4 +109,15 @@ func (r *render) shimmed(c *ast.CallExpr, s shim) target {
 		t.extra = r.pos(c) + ", " + quote(r.resultName(c, "ctx")) + ", "
 	}
 	return t
+}
+
+// typeArgs is the type arguments that a call writes, with their brackets.
+func (r *render) typeArgs(c *ast.CallExpr) string {
+	switch f := ast.Unparen(c.Fun).(type) {
+	case *ast.IndexExpr:
+		return span(r, f.X.End(), f.End(), f.Index)
+	case *ast.IndexListExpr:
+		return span(r, f.X.End(), f.End(), f.Indices...)
+	}
+	return ""
 }

@@ -68,18 +68,6 @@ func (u *unit) checkImports(f *file) {
 	}
 }
 
-func whyClosed(path string) string {
-	for _, c := range closedPackages {
-		if path == c.prefix || strings.HasPrefix(path, strings.TrimSuffix(c.prefix, "/")+"/") {
-			return c.why
-		}
-	}
-	if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") {
-		return "programs may import parts of the standard library only"
-	}
-	return ""
-}
-
 // reliedOn are those universe names that the translation writes itself: the
 // values in function bodies, the types at package level only.
 var reliedOn = map[string]bool{"true": true, "false": true, "any": true, "bool": true, "string": true}

@@ -137,3 +137,9 @@ func sources(t testing.TB) map[string]string {
 	}
 	return texts
 }
+
+// importPackage imports a package as translations do.
+func importPackage(t testing.TB, path string) (*types.Package, error) {
+	t.Helper()
+	return importer.ForCompiler(token.NewFileSet(), "gc", exports(t).open).Import(path)
+}

@@ -57,19 +57,3 @@ func mapOf(t types.Type) *types.Map {
 	})
 	return found
 }
-
-// checkRange refuses a range over a map whose keys have no natural order.
-func (u *unit) checkRange(s *ast.RangeStmt) {
-	m := mapOf(u.info.TypeOf(s.X))
-	if m == nil {
-		return
-	}
-	const ordered = types.IsInteger | types.IsFloat | types.IsString
-	fits := eachTerm(m.Key(), func(t types.Type) bool {
-		b, ok := t.(*types.Basic)
-		return ok && b.Info()&ordered != 0
-	})
-	if !fits {
-		u.refuse(s.For, "range over a map with keys of type "+u.typeName(m.Key()), mapOrder)
-	}
-}

@@ -135,6 +135,10 @@ func (r *render) rewrite(n ast.Node) (string, bool) {
 		}
 	case *ast.CallExpr:
 		return r.call(n)
+	case *ast.IndexExpr:
+		return r.index(n)
+	case *ast.KeyValueExpr:
+		return r.mapElement(n)
 	case *ast.SelectorExpr:
 		return r.selector(n)
 	case *ast.Ident:

@@ -113,20 +113,18 @@ func virtually(main func(), files []string) {
 	var p int
 	fmt.Sscan(procs, &p)
 	out1, err1, _ := once(p, policy, main, files)
-	out2, err2, fault := once(p, policy, main, files)
+	out2, err2, code := once(p, policy, main, files)
 	if out1 != out2 || err1 != err2 {
 		fmt.Fprintln(os.Stderr, "two runs differ:\n", out1, err1, "and\n", out2, err2)
 		os.Exit(99)
 	}
 	fmt.Print(out2)
 	fmt.Fprint(os.Stderr, err2)
-	if fault {
-		os.Exit(2)
-	}
+	os.Exit(code)
 }
 
-func once(procs int, policy string, main func(), files []string) (out, log string, fault bool) {
-	run, err := engine.New(engine.Config{Seed: 1, Procs: procs, Policy: policy, Files: files}, main)
+func once(procs int, policy string, main func(), files []string) (out, log string, code int) {
+	run, err := engine.New(engine.Config{Seed: 1, Procs: procs, Policy: policy, Files: files, Args: os.Args[:1]}, main)
 	if err != nil {
 		panic(err)
 	}
@@ -144,10 +142,14 @@ func once(procs int, policy string, main func(), files []string) (out, log strin
 		}
 		run.Discard()
 	}
-	if f := run.Err(); f != nil {
+	switch f := run.Err(); {
+	case f == nil:
+	case f.Why == engine.WhyExit:
+		code = f.Code
+	default:
 		l.WriteString(f.Text)
-		fault = true
+		code = 2
 	}
-	return o.String(), l.String(), fault
+	return o.String(), l.String(), code
 }
 `

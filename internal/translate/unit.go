@@ -26,6 +26,7 @@ type unit struct {
 	closures  map[*ast.FuncLit]string // the names that Go gives to function literals
 	initVars  map[ast.Expr]int        // initialisers of package variables: their order
 	initFuncs map[*ast.Ident]int      // the names of init functions: their order
+	showsKeys bool                    // whether the order of a map with pointers for keys shows
 	boolAs    bool                    // whether the translation needs _rtBool
 }
 

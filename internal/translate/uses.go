@@ -2,6 +2,7 @@ package translate
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 )
@@ -23,7 +24,15 @@ func (u *unit) checkUses() {
 		ast.Inspect(f.ast, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.RangeStmt:
-				u.checkRange(n)
+				u.noteRange(u.info.TypeOf(n.X))
+			case *ast.AssignStmt:
+				for _, e := range n.Lhs {
+					u.checkAssigned(e)
+				}
+			case *ast.UnaryExpr:
+				if n.Op == token.AND {
+					u.checkAssigned(n.X)
+				}
 			case *ast.CallExpr:
 				u.checkBuiltin(n)
 				u.checkPrinting(n)
@@ -31,6 +40,29 @@ func (u *unit) checkUses() {
 			return true
 		})
 	}
+}
+
+// checkAssigned refuses to change a library's variable, or to take its
+// address.
+func (u *unit) checkAssigned(e ast.Expr) {
+	id := lastIdent(e)
+	if id == nil {
+		return
+	}
+	if v, ok := u.info.Uses[id].(*types.Var); ok && v.Pkg() != nil && v.Pkg() != u.pkg && v.Parent() == v.Pkg().Scope() {
+		u.refuse(id.Pos(), "changing "+v.Pkg().Name()+"."+v.Name(), "all runs share it")
+	}
+}
+
+// lastIdent is x in x, or in pkg.x, nil for everything else.
+func lastIdent(e ast.Expr) *ast.Ident {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e
+	case *ast.SelectorExpr:
+		return e.Sel
+	}
+	return nil
 }
 
 // checkObject refuses id if it means something of a library that programs may
@@ -47,32 +79,34 @@ func (u *unit) checkObject(id *ast.Ident, obj types.Object) {
 		}
 		return
 	}
-	lib := libraries[path]
-	why, refused := lib.refused[name]
-	if !refused {
-		why = lib.refused["*"]
-	}
-	switch {
-	case path == "maps" && (name == "Keys" || name == "Values") && u.isSorted(id):
-	case refused:
+	if why, ok := libraries[path].decide(name); !ok {
 		u.refuse(id.Pos(), shown, why)
-	case strings.Contains(name, "."), lib.all, lib.allows(name):
-		if path == "sync/atomic" && isFunc(obj) && u.callOf(id) == nil {
-			u.refuse(id.Pos(), shown+" as a value", "")
-		}
-	default:
-		u.refuse(id.Pos(), shown, why)
+	} else if path == "maps" && libraries[path].shims[name].as != "" {
+		u.showsKeys = true
+	} else if path == "sync/atomic" && isFunc(obj) && u.callOf(id) == nil {
+		u.refuse(id.Pos(), shown+" as a value", "")
 	}
 }
 
 func isFunc(obj types.Object) bool { _, ok := obj.(*types.Func); return ok }
 
-// allows reports whether name is on the library's list.
-func (l library) allows(name string) bool {
-	if _, ok := l.shims[name]; ok {
-		return true
+// decide reports whether programs may use name, an object or Type.Method, and
+// if not, why.
+func (l library) decide(name string) (why string, ok bool) {
+	if why, refused := l.refused[name]; refused {
+		return why, false
 	}
-	return strings.Contains(" "+l.names+" ", " "+name+" ")
+	list := l.names
+	if typ, method, is := strings.Cut(name, "."); is {
+		methods, some := l.methods[typ]
+		if !some {
+			return "", true // methods come with their type
+		}
+		name, list = method, methods
+	} else if _, shimmed := l.shims[name]; shimmed || l.all {
+		return "", true
+	}
+	return l.refused["*"], strings.Contains(" "+list+" ", " "+name+" ")
 }
 
 // objectName is name for a package-level object, Type.name for a method, and
@@ -129,21 +163,6 @@ func (u *unit) callOf(id *ast.Ident) *ast.CallExpr {
 			return nil
 		}
 	}
-}
-
-// isSorted reports whether id is the function of a call whose result goes
-// straight into slices.Sorted: there, its order does not matter.
-func (u *unit) isSorted(id *ast.Ident) bool {
-	call := u.callOf(id)
-	if call == nil {
-		return false
-	}
-	outer, ok := u.parents[call].(*ast.CallExpr)
-	if !ok {
-		return false
-	}
-	fn, ok := u.callee(outer).(*types.Func)
-	return ok && fn.FullName() == "slices.Sorted"
 }
 
 // callee is the object that a call calls, nil if it calls a value.

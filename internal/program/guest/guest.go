@@ -23,6 +23,8 @@ type Config struct {
 	Until  engine.Coord  // where the run stops
 	Limits engine.Limits // zero fields have their defaults
 	Format string        // what is written: see Formats
+	Args   []string      // os.Args
+	Exit2  string        // a file to make if the program exits with status 2
 }
 
 // Formats are the forms in which events are written, by Config.Format. Each
@@ -42,10 +44,13 @@ var Formats = map[string]func(b []byte, e *engine.Event, files []string) []byte{
 	},
 }
 
-// Exit statuses of a program's process.
+// Exit statuses of a program's process. Any other is that of its os.Exit, but
+// for 2: then Go itself gave up, as at a stack overflow, unless there is the
+// file Config.Exit2.
 const (
 	ExitDone   = 0
 	ExitFailed = 1 // it could not be run; standard error says why
+	ExitCrash  = 2
 	ExitFault  = 3 // it ended in a fault, which standard error names as Go does
 )
 
@@ -66,6 +71,11 @@ func Main(program func(), files []string) {
 	case err != nil:
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(ExitFailed)
+	case fault != nil && fault.Why == engine.WhyExit:
+		if fault.Code == ExitCrash {
+			os.WriteFile(cfg.Exit2, nil, 0o600) // without it, 2 reads as a crash
+		}
+		os.Exit(fault.Code)
 	case fault != nil:
 		os.Exit(ExitFault)
 	}
@@ -80,7 +90,7 @@ func Run(cfg Config, program func(), files []string, out, errs io.Writer) (*engi
 		return nil, fmt.Errorf("format %q is not known", cfg.Format)
 	}
 	run, err := engine.New(engine.Config{
-		Seed: cfg.Seed, Procs: cfg.Procs, Policy: cfg.Policy, Limits: cfg.Limits, Files: files,
+		Seed: cfg.Seed, Procs: cfg.Procs, Policy: cfg.Policy, Limits: cfg.Limits, Files: files, Args: cfg.Args,
 	}, program)
 	if err != nil {
 		return nil, err
@@ -104,7 +114,7 @@ func Run(cfg Config, program func(), files []string, out, errs io.Writer) (*engi
 		}
 	}
 	fault := run.Err()
-	if fault != nil {
+	if fault != nil && fault.Why != engine.WhyExit {
 		writeLine(errs, fault.Text)
 	}
 	return fault, nil
