@@ -94,6 +94,23 @@ func main() {
 }
 `
 
+const exiting = `package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	defer println("never")
+	fmt.Println(os.Args[0], os.Args[1:])
+	if len(os.Args) == 2 {
+		os.Exit(len(os.Args[1]))
+	}
+	os.Exit(0)
+}
+`
+
 const unsupported = `package main
 
 import "os"
@@ -120,8 +137,15 @@ func TestRunProgram(t *testing.T) {
 	if code != 1 || !strings.Contains(errs, "unsupported.go:") || !strings.Contains(errs, "os") {
 		t.Errorf("exit %d: %q", code, errs)
 	}
-	if code, _, errs = call("run", write("args.go", failing), "--", "x"); code != 2 {
-		t.Errorf("exit %d: %q", code, errs)
+	code, out, errs = call("run", write("args.go", exiting), "-format", "stdout", "--", "-seed", "2")
+	if code != 0 || out != "args [-seed 2]\n" || errs != "" {
+		t.Errorf("exit %d: %q %q", code, out, errs)
+	}
+	for _, want := range []int{1, 2, 3, 77} { // the program's own, whatever they mean to the command
+		code, out, errs = call("run", filepath.Join(dir, "args.go"), "-format", "stdout", "--", strings.Repeat("x", want))
+		if code != want || errs != "" {
+			t.Errorf("exit %d instead of %d: %q %q", code, want, out, errs)
+		}
 	}
 }
 
