@@ -49,12 +49,17 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	return toFile(*file, out, func(w io.Writer) error {
 		if source(rest[0]) {
 			cfg := guest.Config{Policy: *policy, Until: end, Format: *format}
+			cfg.Limits.Goroutines = programGoroutines
 			return runProgram(ctx, rest[0], extra, &r, cfg, w, errs)
 		}
 		sink := &printer{w: bufio.NewWriterSize(w, 64<<10), errs: errs, write: write, stops: *until == ""}
 		return runDemo(ctx, rest[0], &r, end, *policy, extra, sink)
 	})
 }
+
+// programGoroutines is how many goroutines a program may have at one time: few
+// enough that one that starts them for ever ends within two seconds.
+const programGoroutines = 200_000
 
 // programArgs cuts off what stands behind --.
 func programArgs(args []string) (own, program []string) {

@@ -38,6 +38,13 @@ func (r *Run) fail(why Reason, text string) {
 	r.finish(WhyFault)
 }
 
+// EndAt ends the run in a fault, WhyLimit, with a text that names the limit.
+// It is for limits that its owner sees, such as memory.
+func (r *Run) EndAt(limit string) {
+	r.step = true
+	r.fail(WhyLimit, limit)
+}
+
 // endByLimit ends the run at a limit, which the text names.
 func (r *Run) endByLimit(format string, args ...any) {
 	r.step = true

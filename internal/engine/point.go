@@ -1,6 +1,9 @@
 package engine
 
-import "runtime"
+import (
+	"runtime"
+	"time"
+)
 
 // quotaTime is how much virtual time a goroutine may spend on statements
 // before the driver looks at its own budget.
@@ -39,7 +42,7 @@ func (r *Run) slow() (preempted bool) {
 		g.spent += r.now - g.from
 		g.from = r.now
 		if g.spent > r.limits.Statements {
-			r.stopAt("more than %d ns of statements without an operation", r.limits.Statements)
+			r.stopAt("more than %v of statements without an operation", time.Duration(r.limits.Statements))
 		}
 	}
 	preempted = r.giveWay()

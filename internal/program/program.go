@@ -89,9 +89,10 @@ func start(ctx context.Context, binary string, cfg guest.Config, out, errs io.Wr
 		return err
 	}
 	cmd := exec.CommandContext(ctx, binary)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(config), out, errs
+	filter := &crashFilter{w: errs}
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(config), out, filter
 	cmd.Env = append([]string{"GOTRACEBACK=none"}, os.Environ()...) // of the engine, if Go itself gives up
-	err = cmd.Run()
+	err = errors.Join(cmd.Run(), filter.flush())
 	exit, ok := errors.AsType[*exec.ExitError](err)
 	switch {
 	case ctx.Err() != nil:

@@ -61,63 +61,83 @@ const maxStack = 256 << 20
 // Main runs a program as standard input says, and exits.
 func Main(program func(), files []string) {
 	debug.SetMaxStack(maxStack)
+	limitMemory()
 	var cfg Config
 	if err := json.NewDecoder(os.Stdin).Decode(&cfg); err != nil {
 		fmt.Fprintln(os.Stderr, "the configuration on standard input:", err)
 		os.Exit(ExitFailed)
 	}
-	fault, err := Run(cfg, program, files, os.Stdout, os.Stderr)
-	switch {
-	case err != nil:
+	r, err := open(cfg, program, files)
+	if err == nil {
+		err = play(r, cfg, os.Stdout, os.Stderr, startWatch(os.Stderr))
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(ExitFailed)
-	case fault != nil && fault.Why == engine.WhyExit:
-		if fault.Code == ExitCrash {
-			os.WriteFile(cfg.Exit2, nil, 0o600) // without it, 2 reads as a crash
-		}
-		os.Exit(fault.Code)
-	case fault != nil:
-		os.Exit(ExitFault)
 	}
-	os.Exit(ExitDone)
+	os.Exit(status(r.Err(), cfg)) // which is quicker than to close the run
+}
+
+// status is the exit status for how a program ended.
+func status(fault *engine.Fault, cfg Config) int {
+	switch {
+	case fault == nil:
+		return ExitDone
+	case fault.Why != engine.WhyExit:
+		return ExitFault
+	case fault.Code == ExitCrash:
+		os.WriteFile(cfg.Exit2, nil, 0o600) // without it, 2 reads as a crash
+	}
+	return fault.Code
 }
 
 // Run runs a program and writes its events to out, what it writes to standard
 // error to errs, and at the end its fault, if any.
 func Run(cfg Config, program func(), files []string, out, errs io.Writer) (*engine.Fault, error) {
-	format, ok := Formats[cfg.Format]
-	if !ok {
-		return nil, fmt.Errorf("format %q is not known", cfg.Format)
-	}
-	run, err := engine.New(engine.Config{
-		Seed: cfg.Seed, Procs: cfg.Procs, Policy: cfg.Policy, Limits: cfg.Limits, Files: files, Args: cfg.Args,
-	}, program)
+	r, err := open(cfg, program, files)
 	if err != nil {
 		return nil, err
 	}
-	defer run.Close()
-	w := bufio.NewWriterSize(out, 1<<16)
+	defer r.Close()
+	if err := play(r, cfg, out, errs, new(watch)); err != nil {
+		return nil, err
+	}
+	return r.Err(), nil
+}
+
+func open(cfg Config, program func(), files []string) (*engine.Run, error) {
+	if Formats[cfg.Format] == nil {
+		return nil, fmt.Errorf("format %q is not known", cfg.Format)
+	}
+	return engine.New(engine.Config{
+		Seed: cfg.Seed, Procs: cfg.Procs, Policy: cfg.Policy, Limits: cfg.Limits, Files: files, Args: cfg.Args,
+	}, program)
+}
+
+// play runs r to its end, or to where cfg stops it.
+func play(r *engine.Run, cfg Config, out, errs io.Writer, w *watch) error {
+	format := Formats[cfg.Format]
+	b := bufio.NewWriterSize(out, 1<<16)
 	var line []byte
 	for status := engine.More; status == engine.More; {
-		status = run.Advance(cfg.Until, 4096)
-		events := run.Events()
+		status = w.advance(r, cfg.Until)
+		events := r.Events()
 		for i := range events {
 			if events[i].K == engine.EvLog {
 				io.WriteString(errs, events[i].Val)
 			}
-			line = format(line[:0], &events[i], files)
-			w.Write(line)
+			line = format(line[:0], &events[i], r.Files())
+			b.Write(line)
 		}
-		run.Discard()
-		if err := w.Flush(); err != nil {
-			return nil, err
+		r.Discard()
+		if err := b.Flush(); err != nil {
+			return err
 		}
 	}
-	fault := run.Err()
-	if fault != nil && fault.Why != engine.WhyExit {
+	if fault := r.Err(); fault != nil && fault.Why != engine.WhyExit {
 		writeLine(errs, fault.Text)
 	}
-	return fault, nil
+	return nil
 }
 
 // writeLine writes text with a line end.

@@ -1,0 +1,82 @@
+package guest
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"runtime/metrics"
+	"sync/atomic"
+	"time"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+// A watch ends programs at limits that the engine cannot see: memory, and a
+// call of a library function that does not return. The run says so at the next
+// statement, if there is one; if not, the process ends.
+type watch struct {
+	turns atomic.Int64           // how often the program got or gave back control; odd while it has it
+	limit atomic.Pointer[string] // the limit that was reached
+}
+
+// Limits of a program's process.
+const (
+	maxHeap  = 1 << 30 // bytes in objects
+	maxSpace = 2 << 30 // bytes of address space, where the system limits it
+	maxCall  = 1500 * time.Millisecond
+	lookFor  = 5 * time.Millisecond
+	patience = 250 * time.Millisecond // between a limit and the end of the process
+)
+
+// startWatch starts a watch. It ends with the process.
+func startWatch(errs io.Writer) *watch {
+	w := new(watch)
+	go w.look(errs)
+	return w
+}
+
+// look counts its own ticks instead of reading a clock, so that a busy
+// machine, on which both are slow, does not end the program early.
+func (w *watch) look(errs io.Writer) {
+	heap := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	var turn int64
+	var still, late time.Duration
+	for range time.Tick(lookFor) {
+		still += lookFor
+		now := w.turns.Load()
+		if now != turn || now%2 == 0 {
+			turn, still = now, 0
+		}
+		metrics.Read(heap)
+		switch limit := w.limit.Load(); {
+		case now%2 == 0: // the program does nothing
+		case limit != nil:
+			if late += lookFor; late > patience {
+				writeLine(errs, *limit)
+				os.Exit(ExitFault)
+			}
+		case heap[0].Value.Uint64() > maxHeap:
+			w.reached("more than %d MB of memory", maxHeap>>20)
+		case still > maxCall:
+			w.reached("one statement takes longer than %v", maxCall)
+		}
+	}
+}
+
+func (w *watch) reached(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	text = "limit reached: " + text
+	w.limit.Store(&text)
+}
+
+// advance continues the run as Advance does.
+func (w *watch) advance(r *engine.Run, until engine.Coord) engine.Status {
+	w.turns.Add(1)
+	status := r.Advance(until, 4096)
+	w.turns.Add(1)
+	if limit := w.limit.Load(); limit != nil && !r.Ended() {
+		r.EndAt(*limit)
+		return engine.Ended
+	}
+	return status
+}

@@ -1,0 +1,97 @@
+package program
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// runaways are programs that never end by themselves, and the sentence that
+// says why they did.
+var runaways = []struct{ name, decls, body, want string }{
+	{"loop", "", "for {\n\t}", "limit reached: more than 200ms of statements without an operation\n"},
+	{"goto", "", "again:\n\tgoto again", "limit reached: more than 200ms of statements without an operation\n"},
+	{"recursion", "func f(n int) int { return f(n+1) + 1 }", "println(f(0))", "fatal error: stack overflow\n"},
+	{"goroutines", "", "c := make(chan int)\n\tfor {\n\t\tgo func() { <-c }()\n\t}", "limit reached: more than 200000 goroutines at one time\n"},
+	{"bomb", "func spawn() { go spawn(); go spawn() }", "spawn()\n\tselect {}", "limit reached: more than 200000 goroutines at one time\n"},
+	{"output", "", "for {\n\t\tprint(\"x\")\n\t}", "limit reached: more than 1048576 bytes of output\n"},
+	{"events", "", "c := make(chan int, 1)\n\tfor {\n\t\tc <- 1\n\t\t<-c\n\t}", "limit reached: more than 20000000 events\n"},
+	{"time", "import \"time\"", "for {\n\t\ttime.Sleep(time.Hour)\n\t}", "limit reached: more than 1000h0m0s of virtual time\n"},
+	{"memory", "var all [][]byte", "for {\n\t\tall = append(all, make([]byte, 1<<20))\n\t}", "limit reached: "},
+	{"used memory", "var all [][]int", "for {\n\t\ts := make([]int, 1<<16)\n\t\tfor i := range s {\n\t\t\ts[i] = i\n\t\t}\n\t\tall = append(all, s)\n\t}", "limit reached: "},
+	{"one slice", "var n = 1 << 40", "b := make([]byte, n)\n\tprintln(len(b))", "limit reached: out of memory\n"},
+	{"doubling", "", "s := \"x\"\n\tfor {\n\t\ts += s\n\t}", "limit reached: "},
+	{"library", "import \"strings\"", "n, s := 0, strings.Repeat(\"ab\", 1<<20)\n\tfor range 1 << 20 {\n\t\tn += strings.Count(s, \"ba\")\n\t}", "limit reached: "},
+	{"one call", "import \"slices\"", "slices.SortFunc(make([]int, 1<<27), func(a, b int) int { return 1 })", "limit reached: "},
+}
+
+// TestRunaways: whatever a program does without end, its process ends at a
+// limit within two seconds, with a sentence and nothing of Go's own insides.
+func TestRunaways(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds many programs")
+	}
+	cache := t.TempDir()
+	for _, p := range runaways {
+		t.Run(p.name, func(t *testing.T) {
+			dir := write(t, map[string]string{"a.go": "package main\n\n" + p.decls + "\n\nfunc main() {\n\t" + p.body + "\n}\n"})
+			binary, err := prepare(t.Context(), cache, filepath.Join(dir, "a.go"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			cfg := config("stdout")
+			cfg.Until.T = 1 << 62
+			cfg.Limits.Goroutines = 200_000
+			var out, errs strings.Builder
+			from := time.Now()
+			err = start(t.Context(), binary, cfg, &out, &lastBytes{&errs})
+			took := time.Since(from)
+			text := errs.String()
+			if !errors.Is(err, ErrFault) || !strings.Contains(text, p.want) || strings.Contains(text, "runtime.") {
+				t.Errorf("%v: %s", err, text)
+			}
+			if took > 2*time.Second*patience {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
+}
+
+// patience is how much slower this machine may be than an idle one: other
+// packages' tests run at the same time.
+const patience = 3
+
+// lastBytes keeps the end of what is written.
+type lastBytes struct{ b *strings.Builder }
+
+func (l *lastBytes) Write(b []byte) (int, error) {
+	const keep = 1000
+	text := l.b.String() + string(b)
+	l.b.Reset()
+	l.b.WriteString(text[max(0, len(text)-keep):])
+	return len(b), nil
+}
+
+func TestCrashFilter(t *testing.T) {
+	for in, want := range map[string]string{
+		"plain\nfatal error: all goroutines are asleep - deadlock!\n": "plain\nfatal error: all goroutines are asleep - deadlock!\n",
+		"no end":                           "no end",
+		"fatal error: st":                  "fatal error: st",
+		"a fatal error: stack overflow\nb": "a fatal error: stack overflow\nb",
+		"a\nfatal error: stack overflow\n\nruntime stack:\n":                             "a\nfatal error: stack overflow\n",
+		"a\nruntime: out of memory: cannot allocate 7 bytes\nfatal error: out of memory": "a\nlimit reached: out of memory\n",
+	} {
+		for _, size := range []int{1, 3, len(in)} { // however it comes in pieces
+			var out strings.Builder
+			f := &crashFilter{w: &out}
+			for at := 0; at < len(in); at += size {
+				f.Write([]byte(in[at:min(len(in), at+size)]))
+			}
+			if err := f.flush(); err != nil || out.String() != want {
+				t.Errorf("%q in pieces of %d: %q, want %q", in, size, out.String(), want)
+			}
+		}
+	}
+}
