@@ -33,38 +33,21 @@ func RandN[Int interface {
 	return Int(Rand().Uint64N(uint64(n)))
 }
 
-// OldRand has the methods that stand for the functions of math/rand; its
-// method Seed makes them the sequence of that seed, as there.
+// OldRand has the methods that stand for the functions of math/rand.
 func OldRand() *oldrand.Rand {
 	r := cur
 	if r.oldRand == nil {
-		r.oldRand = oldrand.New(&oldSource{random: rand.NewPCG(r.cfg.Seed, oldRandStream)})
+		r.oldRand = oldrand.New(oldSource{rand.NewPCG(r.cfg.Seed, oldRandStream)})
 	}
 	return r.oldRand
 }
 
-// oldSource is the source of math/rand's functions: the run's until Seed is
-// called.
-type oldSource struct {
-	random *rand.PCG
-	seeded oldrand.Source64
-}
+// oldSource is the source of math/rand's functions.
+type oldSource struct{ *rand.PCG }
 
-// Seed is rand.Seed(seed).
-func (s *oldSource) Seed(seed int64) { s.seeded = oldrand.NewSource(seed).(oldrand.Source64) }
-
-// Uint64 draws 64 bits.
-func (s *oldSource) Uint64() uint64 {
-	if s.seeded != nil {
-		return s.seeded.Uint64()
-	}
-	return s.random.Uint64()
-}
+// Seed is rand.Seed(seed), which does nothing since Go 1.24 (math/rand/rand.go:
+// randseednop).
+func (oldSource) Seed(int64) {}
 
 // Int63 draws 63 bits.
-func (s *oldSource) Int63() int64 {
-	if s.seeded != nil {
-		return s.seeded.Int63()
-	}
-	return int64(s.random.Uint64() >> 1)
-}
+func (s oldSource) Int63() int64 { return int64(s.Uint64() >> 1) }

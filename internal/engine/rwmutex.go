@@ -67,7 +67,7 @@ func (rw *RWMutex) Lock() {
 	r := cur
 	r.point(r.g.pos, r.costs.Lock)
 	o := rw.object(r)
-	how := rw.w.take(r, o, WhyRWLock)
+	how := rw.w.take(r, o, WhyMutexLock) // as Go says it: other writers hold its Mutex
 	active := rw.readers
 	rw.readers -= rwMaxReaders
 	if active > 0 {

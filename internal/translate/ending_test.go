@@ -12,7 +12,7 @@ var (
 	madeIn    = regexp.MustCompile(`^created by .* in goroutine \d+$`)
 	where     = regexp.MustCompile(`^\t(?:.*/)?([^/]+\.go:\d+)(?: \+0x.*)?$`)
 	details   = regexp.MustCompile(` (code=|addr=|pc=).*`)
-	runtimes  = regexp.MustCompile(`^\t.*/(go|go/src)/(src/)?(runtime|sync|internal|time|iter|context)/`)
+	runtimes  = regexp.MustCompile(`^\t.*/(go|go/src)/(src/)?(runtime|sync|internal|time|iter|context|log|maps|slices|sort|fmt)/`)
 )
 
 // ending is how standard error says that a program failed: its text, and for

@@ -28,9 +28,11 @@ func newTree(t *testing.T, name string) *tree {
 	return &tree{t, name, t.TempDir(), filepath.Join(wd, "zz"+name), nil, map[string]string{}}
 }
 
-func (tr *tree) add(name, text, glue string) {
+func (tr *tree) add(name string, files []Source, glue string) {
 	tr.names = append(tr.names, name)
-	tr.file(name+"/"+name+".go", text)
+	for _, f := range files {
+		tr.file(name+"/"+filepath.Base(f.Name), string(f.Text))
+	}
 	tr.file(name+"/glue.go", glue)
 }
 

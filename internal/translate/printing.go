@@ -27,7 +27,8 @@ func (u *unit) checkPrinting(call *ast.CallExpr) {
 		return
 	}
 	fn, ok := obj.(*types.Func)
-	if !ok || fn.Pkg() == nil || fn.Pkg().Path() != "fmt" || !fn.Signature().Variadic() || call.Ellipsis.IsValid() {
+	if !ok || fn.Pkg() == nil || fn.Pkg().Path() != "fmt" || !fn.Signature().Variadic() || call.Ellipsis.IsValid() ||
+		strings.Contains(fn.Name(), "scan") {
 		return
 	}
 	fixed := fn.Signature().Params().Len() - 1

@@ -2,12 +2,12 @@ package translate
 
 import (
 	"bytes"
+	"context"
 	"fmt"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestRunsLikeGo runs every program in testdata/run natively and translated,
@@ -17,61 +17,36 @@ func TestRunsLikeGo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds two programs")
 	}
-	paths, err := filepath.Glob("testdata/run/*.go")
-	if err != nil || len(paths) < 25 {
-		t.Fatalf("%d programs: %v", len(paths), err)
+	programs := runPrograms(t)
+	if len(programs) < 50 {
+		t.Errorf("%d programs", len(programs))
 	}
 	native, virtual := newTree(t, "native"), newTree(t, "virtual")
-	for _, path := range paths {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		name := strings.TrimSuffix(filepath.Base(path), ".go")
-		native.add(name, strings.Replace(string(text), "package main\n", "package p\n", 1),
-			"package p\nfunc RtStart() { main() }\n")
-		in := input(t, path, string(text))
-		in.Package = "p"
-		res, err := Translate(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		virtual.add(name, string(res.Files[0].Text),
-			"package p\nfunc RtStart() { _rtProgram() }\nvar RtFiles = _rtFiles\n")
+	for _, p := range programs {
+		native.add(p.name, p.nativeFiles(), "package p\nfunc RtStart() { main() }\n")
+		virtual.add(p.name, p.translated(t), "package p\nfunc RtStart() { _rtProgram() }\nvar RtFiles = _rtFiles\n")
 	}
-	nativeBin := native.build("main.RtStart()", "")
+	nativeBin := native.build("os.Args = append(os.Args[:1], os.Args[2:]...); main.RtStart()", "")
 	virtualBin := virtual.build("virtually(main.RtStart, main.RtFiles)", virtualMain)
-	for _, path := range paths {
-		name := strings.TrimSuffix(filepath.Base(path), ".go")
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			for _, how := range machines(t, path) {
-				compare(t, nativeBin, virtualBin, name, how)
-			}
-		})
+	for _, p := range programs {
+		for _, args := range p.variants() {
+			t.Run(strings.Join(append([]string{p.name}, args...), "/"), func(t *testing.T) {
+				t.Parallel()
+				for _, how := range p.machines() {
+					compare(t, nativeBin, virtualBin, p.name, how, args)
+				}
+			})
+		}
 	}
-}
-
-// machines are the ways in which a program is run: GOMAXPROCS and policy. The
-// random policy fires timers early, so it is not for programs that sleep.
-func machines(t *testing.T, path string) []string {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if bytes.Contains(text, []byte("time.Sleep")) {
-		return []string{"1,fifo", "4,fifo"}
-	}
-	return []string{"1,fifo", "4,fifo", "4,random"}
 }
 
 // compare compares a translated run with a native one; with several, if need
 // be, since a busy machine may sleep longer than the program expects.
-func compare(t *testing.T, native, virtual, name, how string) {
-	got, gotErr, gotCode := run(virtual, name, how)
+func compare(t *testing.T, native, virtual, name, how string, args []string) {
+	got, gotErr, gotCode := run(virtual, append([]string{name, how}, args...)...)
 	problem := ""
 	for range 3 {
-		want, wantErr, wantCode := run(native, name)
+		want, wantErr, wantCode := run(native, append([]string{name}, args...)...)
 		g, w := ending(gotErr), ending(wantErr)
 		switch {
 		case got != want || gotCode != wantCode:
@@ -87,7 +62,9 @@ func compare(t *testing.T, native, virtual, name, how string) {
 
 func run(bin string, args ...string) (stdout, stderr string, code int) {
 	var out, errs bytes.Buffer
-	cmd := exec.Command(bin, args...)
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, bin, args...)
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err := cmd.Run()
 	if err != nil && cmd.ProcessState == nil {
@@ -124,7 +101,7 @@ func virtually(main func(), files []string) {
 }
 
 func once(procs int, policy string, main func(), files []string) (out, log string, code int) {
-	run, err := engine.New(engine.Config{Seed: 1, Procs: procs, Policy: policy, Files: files, Args: os.Args[:1]}, main)
+	run, err := engine.New(engine.Config{Seed: 1, Procs: procs, Policy: policy, Files: files, Args: append([]string{os.Args[0]}, os.Args[3:]...)}, main)
 	if err != nil {
 		panic(err)
 	}
