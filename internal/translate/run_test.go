@@ -18,7 +18,7 @@ func TestRunsLikeGo(t *testing.T) {
 		t.Skip("builds two programs")
 	}
 	programs := runPrograms(t)
-	if len(programs) < 50 {
+	if len(programs) < 60 {
 		t.Errorf("%d programs", len(programs))
 	}
 	native, virtual := newTree(t, "native"), newTree(t, "virtual")
