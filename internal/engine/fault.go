@@ -73,26 +73,23 @@ func (r *Run) parkForEver() {
 // failed ends the program because of a panic that nobody recovered.
 func (r *Run) failed(value any) {
 	frames, list := r.calls()
-	by := make([]string, len(list))
-	for i, p := range list {
-		by[len(list)-1-i] = p.by
-	}
 	if len(list) > 0 {
-		frames = frames[list[0].at:]
+		frames = frames[list[len(list)-1].at:]
 	}
 	if len(frames) == 0 { // no file of the program is on the stack
 		frames = []frame{{"main." + r.g.name, r.g.pos}}
 	}
 	r.g.pos = frames[0].pos
 	r.point(r.g.pos, r.costs.Exit)
-	text, why := r.g.panicked(value, by)
+	r.noteRaised(value, list)
+	text, why := r.g.panicked(list)
 	r.fail(why, text+"\n\n"+r.stackOf(r.g, "running", frames))
 	r.g.state = gWaiting
 }
 
 // panicked is panicsText, which may call methods of the program that panic
 // themselves: that is fatal (runtime/panic.go: preprintpanics).
-func (g *G) panicked(value any, by []string) (text string, why Reason) {
+func (g *G) panicked(list []raise) (text string, why Reason) {
 	defer func() {
 		if p := recover(); p != nil {
 			text, why = "fatal error: panic while printing panic value: type "+fmt.Sprintf("%T", p), WhyFatal
@@ -101,8 +98,8 @@ func (g *G) panicked(value any, by []string) (text string, why Reason) {
 			}
 		}
 	}()
-	text = g.panicsText(value, by)
-	if slices.Contains(by, "runtime.panicmem") {
+	text = g.panicsText()
+	if slices.ContainsFunc(list, func(p raise) bool { return p.by == "runtime.panicmem" }) {
 		text += "\n[signal SIGSEGV: segmentation violation]"
 	}
 	return text, WhyPanic

@@ -163,3 +163,30 @@ func TestPull(t *testing.T) {
 		t.Errorf("stopped: %v, goroutines: %d, were %d", stopped, after, before)
 	}
 }
+
+// TestRuntimePanics: what the runtime raises is an event, too, once.
+func TestRuntimePanics(t *testing.T) {
+	var m map[string]int
+	events, r := play(t, Config{}, func() {
+		func() {
+			defer func() { Recovered(1, recover()) }()
+			m["x"] = 1
+		}()
+		func() {
+			defer func() { Recovered(1, recover()) }()
+			panic(Panicking(1, "mine"))
+		}()
+		m["y"] = 2
+	})
+	got := ""
+	for _, e := range events {
+		switch e.K {
+		case EvPanic, EvRecover, EvFault:
+			got += fmt.Sprintf("%s %.10s\n", e.K, e.Val)
+		}
+	}
+	want := "Panic assignment\nRecover assignment\nPanic mine\nRecover mine\nPanic assignment\nFault panic: ass\n"
+	if got != want || r.Err().Why != WhyPanic {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -12,6 +12,7 @@ type raised struct {
 	value     any
 	text      string // for a runtime error whose value nobody saw
 	recovered bool
+	site      site
 }
 
 // Panicking records that the goroutine is about to panic with v, which it
@@ -23,8 +24,9 @@ func Panicking(pos Pos, v any) any {
 	if v == nil {
 		v = new(runtime.PanicNilError) // as the runtime would
 	}
-	r.g.underWay(r.active())
-	r.g.panics = append(r.g.panics, raised{value: v})
+	frames, list := r.calls()
+	r.g.underWay(list)
+	r.g.panics = append(r.g.panics, raised{value: v, site: siteAt(frames, 0)})
 	return v
 }
 
@@ -35,34 +37,39 @@ func Recovered(pos Pos, v any) any {
 		return v
 	}
 	r.point(pos, r.costs.Statement)
+	_, list := r.calls()
+	r.noteRaised(v, list)
 	r.emit(EvRecover).Val = labelOf(v)
-	by := r.active()
-	r.g.underWay(by)
-	if n := len(by); n > 0 {
-		r.g.panics[n-1] = raised{value: v, recovered: true}
+	if n := len(list); n > 0 {
+		r.g.panics[n-1] = raised{value: v, recovered: true, site: list[n-1].site}
 	}
 	return v
 }
 
-// active is what raised the panics that are under way on the running
-// goroutine, the first one first.
-func (r *Run) active() []string {
-	_, list := r.calls()
-	var by []string
-	for i := range list {
-		by = append(by, list[len(list)-1-i].by)
+// underWay makes g.panics agree with the panics on its stack: those that it
+// does not hold are over, those that are not known were raised by the runtime.
+func (g *G) underWay(list []raise) {
+	n := 0
+	for n < len(list) && n < len(g.panics) && g.panics[n].site == list[n].site {
+		n++
 	}
-	return by
+	g.panics = g.panics[:n]
+	for _, p := range list[n:] {
+		g.panics = append(g.panics, raised{text: runtimeErrors[p.by], site: p.site})
+	}
 }
 
-// underWay makes g.panics agree with the panics on its stack: those beyond
-// are over, those it does not know were raised by the runtime.
-func (g *G) underWay(by []string) {
-	if len(g.panics) > len(by) {
-		g.panics = g.panics[:len(by)]
+// noteRaised records the last panic, with value v, if nobody has yet, since
+// the runtime raised it and not the program.
+func (r *Run) noteRaised(v any, list []raise) {
+	r.g.underWay(list)
+	n := len(list)
+	if n == 0 {
+		return
 	}
-	for _, fn := range by[len(g.panics):] {
-		g.panics = append(g.panics, raised{text: runtimeErrors[fn]})
+	if last := r.g.panics[n-1]; last.value == nil || last.recovered {
+		r.g.panics[n-1] = raised{value: v, site: list[n-1].site}
+		r.emit(EvPanic).Val = labelOf(v)
 	}
 }
 
@@ -80,17 +87,9 @@ var runtimeErrors = map[string]string{
 	"runtime.goPanicIndex":            "runtime error: index out of range",
 }
 
-// panicsText writes the panics of a goroutine that nobody recovered, the last
-// one with that value, as Go does (runtime/panic.go: printpanics).
-func (g *G) panicsText(value any, by []string) string {
-	if n := len(by); n > 0 {
-		g.underWay(by)
-		if last := &g.panics[n-1]; !same(last.value, value) || last.recovered {
-			*last = raised{value: value}
-		}
-	} else {
-		g.panics = []raised{{value: value}}
-	}
+// panicsText writes the panics of a goroutine that nobody recovered as Go does
+// (runtime/panic.go: printpanics).
+func (g *G) panicsText() string {
 	var b strings.Builder
 	for i, p := range g.panics {
 		again := i+1 < len(g.panics) && same(g.panics[i+1].value, p.value)

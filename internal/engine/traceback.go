@@ -14,9 +14,9 @@ type frame struct {
 }
 
 // calls is the stack of the goroutine that calls it, innermost call first: the
-// program's frames, and for each panic that is under way on it the index of
-// the first frame below it and what raised it. Only panics ask for it, so
-// that its cost does not matter; it depends on the program alone.
+// program's frames, and the panics that are under way on it, the first one
+// first. Only panics ask for it, so that its cost does not matter; it depends
+// on the program alone.
 func (r *Run) calls() (frames []frame, raised []raise) {
 	pcs := make([]uintptr, 64)
 	n := runtime.Callers(2, pcs)
@@ -42,13 +42,33 @@ func (r *Run) calls() (frames []frame, raised []raise) {
 			frames = append(frames, frame{shownName(f.Function), MakePos(file, f.Line)})
 		}
 	}
+	for i := range raised {
+		raised[i].site = siteAt(frames, raised[i].at)
+	}
+	slices.Reverse(raised)
 	return frames, raised
 }
 
 // raise is where a panic began.
 type raise struct {
-	at int    // the index of the first frame below it
-	by string // the function that called the runtime's panic
+	at   int    // the index of the first frame below it
+	by   string // the function that called the runtime's panic
+	site site
+}
+
+// site tells the panics of a goroutine apart: how deep its stack was, and the
+// program's function at its top.
+type site struct {
+	depth int
+	fn    string
+}
+
+// siteAt is the site of a panic whose first frame is frames[i].
+func siteAt(frames []frame, i int) site {
+	if i >= len(frames) {
+		return site{}
+	}
+	return site{len(frames) - i, frames[i].fn}
 }
 
 // maxCalls bounds how far down a stack is looked at.

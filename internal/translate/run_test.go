@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +19,7 @@ func TestRunsLikeGo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds two programs")
 	}
+	noteEngine(t)
 	programs := runPrograms(t)
 	if len(programs) < 60 {
 		t.Errorf("%d programs", len(programs))
@@ -36,6 +39,20 @@ func TestRunsLikeGo(t *testing.T) {
 					compare(t, nativeBin, virtualBin, p.name, how, args)
 				}
 			})
+		}
+	}
+}
+
+// noteEngine looks at the files that the binaries are built from, so that go
+// test does not keep a result when one of them has changed.
+func noteEngine(t *testing.T) {
+	paths, err := filepath.Glob("../engine/*.go")
+	if err != nil || len(paths) == 0 {
+		t.Fatal(paths, err)
+	}
+	for _, path := range paths {
+		if _, err := os.Stat(path); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

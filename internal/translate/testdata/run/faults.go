@@ -2,7 +2,7 @@ package main
 
 // variants: nilmap index slice negative nil divide assert missing closenil closeclosed
 // sendclosed selectclosed waitgroup unlock runlock error stringer text number float nilvalue
-// other recovered twice indeferred formatted custom pointer deep method closure ranged
+// other stale recovered twice indeferred formatted custom pointer deep method closure ranged
 // exit0 exit3 exitgo logfatal logpanic
 
 import (
@@ -145,6 +145,15 @@ func ends(name string) {
 		}()
 		<-done
 		select {}
+	case "stale":
+		func() {
+			defer func() { recover() }()
+			defer func() { panic("over, too") }()
+			panic("over")
+		}()
+		defer func() { panic("the last") }()
+		var p *node
+		p.value++
 	case "recovered":
 		defer func() {
 			if p := recover(); p != nil {
