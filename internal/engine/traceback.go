@@ -25,21 +25,28 @@ func (r *Run) calls() (frames []frame, raised []raise) {
 		n = runtime.Callers(2, pcs)
 	}
 	all := runtime.CallersFrames(pcs[:n])
-	panicked := false
+	panicked, direct, skip := false, false, false
 	for more := n > 0; more; {
 		var f runtime.Frame
 		f, more = all.Next()
-		switch file := slices.Index(r.cfg.Files, f.File[strings.LastIndexByte(f.File, '/')+1:]); {
-		case panicked:
+		if panicked {
 			raised = append(raised, raise{at: len(frames), by: f.Function})
-			panicked = false
-			if file >= 0 {
-				frames = append(frames, frame{shownName(f.Function), MakePos(file, f.Line)})
+		}
+		panicked = f.Function == "runtime.gopanic"
+		file := slices.Index(r.cfg.Files, f.File[strings.LastIndexByte(f.File, '/')+1:])
+		switch {
+		case file < 0 || strings.Contains(f.Function, glueName):
+			if direct && strings.Contains(f.Function, rangeName) {
+				// The body of a range over a map is no function of its own in Go.
+				last := &frames[len(frames)-1]
+				last.fn, _, skip = strings.Cut(last.fn, "-range")
 			}
-		case f.Function == "runtime.gopanic":
-			panicked = true
-		case file >= 0 && !strings.Contains(f.Function, glueName):
+			direct = false
+		case skip:
+			skip = false // it is where the loop is, and its body is listed
+		default:
 			frames = append(frames, frame{shownName(f.Function), MakePos(file, f.Line)})
+			direct = true
 		}
 	}
 	for i := range raised {
@@ -77,6 +84,10 @@ const maxCalls = 1 << 14
 // glueName is in the names of functions that only the translation has, and
 // that stand for no function of the program.
 const glueName = "._rtProgram"
+
+// rangeName is in the names of the functions that call the body of a range over
+// a map.
+const rangeName = "RangeMap["
 
 // shownName is a function's name as Go shows it where it is package main's.
 func shownName(name string) string {

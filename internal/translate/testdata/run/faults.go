@@ -3,7 +3,7 @@ package main
 // variants: nilmap index slice negative nil divide assert missing closenil closeclosed
 // sendclosed selectclosed waitgroup unlock runlock error stringer text number float nilvalue
 // other stale recovered twice indeferred formatted custom pointer deep method closure ranged
-// exit0 exit3 exitgo logfatal logpanic
+// inrange exit0 exit3 exitgo logfatal logpanic
 
 import (
 	"errors"
@@ -145,6 +145,11 @@ func ends(name string) {
 		}()
 		<-done
 		select {}
+	case "inrange":
+		for k, v := range map[string]int{"a": 1} {
+			panic(fmt.Sprint(k,
+				v))
+		}
 	case "stale":
 		func() {
 			defer func() { recover() }()
