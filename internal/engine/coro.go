@@ -85,5 +85,25 @@ func (r *Run) park() {
 	if r.killing {
 		runtime.Goexit()
 	}
-	r.drive(r.g.co)
+	me := r.g.co
+	r.drive(me)
+	for r.asked {
+		r.asked = false
+		r.answer, _ = r.calls()
+		if !me.yield(struct{}{}) {
+			runtime.Goexit()
+		}
+	}
+}
+
+// whereIs asks a parked goroutine for its stack. Only Advance may ask, since
+// all others may wait in a coroutine that they resumed.
+func (r *Run) whereIs(g *G) []frame {
+	r.asked, r.answer = true, nil
+	g.co.next()
+	r.asked = false
+	if len(r.answer) == 0 { // no file of the program is on it
+		return []frame{{"main." + g.name, g.pos}}
+	}
+	return g.withoutStarter(r.answer)
 }

@@ -13,6 +13,10 @@ func (r *Run) Advance(until Coord, budget int) Status {
 	defer func() { cur = outer }()
 	r.until, r.full = until, r.seq+int64(budget)
 	r.drive(&r.root)
+	if r.status == asleep {
+		r.allAsleep()
+		r.status = Ended
+	}
 	return r.status
 }
 
@@ -44,7 +48,7 @@ func (r *Run) turn() *coro {
 		}
 		switch {
 		case !some:
-			r.allAsleep()
+			return r.giveBack(asleep)
 		case next > r.limits.Time:
 			r.endByLimit("more than %v of virtual time", time.Duration(r.limits.Time))
 		default:

@@ -83,7 +83,7 @@ func (r *Run) failed(value any) {
 	r.point(r.g.pos, r.costs.Exit)
 	r.noteRaised(value, list)
 	text, why := r.g.panicked(list)
-	r.fail(why, text+"\n\n"+r.stackOf(r.g, "running", frames))
+	r.fail(why, text+"\n\n"+r.stackOf(r.g, "running", r.g.withoutStarter(frames)))
 	r.g.state = gWaiting
 }
 
@@ -110,7 +110,7 @@ func (r *Run) allAsleep() {
 	var b strings.Builder
 	b.WriteString("fatal error: all goroutines are asleep - deadlock!\n")
 	for _, g := range r.byID() {
-		b.WriteString("\n" + r.stack(g, g.why.String()))
+		b.WriteString("\n" + r.stackOf(g, g.why.String(), r.whereIs(g)))
 	}
 	r.now, r.step = r.lastT, true
 	r.fail(WhyDeadlock, b.String())

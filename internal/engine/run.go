@@ -31,6 +31,7 @@ const (
 	More    Status = iota // the number of events asked for is recorded
 	Reached               // the next step lies beyond the coordinate asked for
 	Ended                 // the run is over
+	asleep                // nothing can happen any more; Advance says so itself
 )
 
 // Run is one run of a program. Its methods must not be called at the same
@@ -59,6 +60,8 @@ type Run struct {
 	until  Coord // Advance's arguments: where to stop,
 	full   int64 // and the number of the event at which to
 	status Status
+	asked  bool    // a parked goroutine is to say where it is,
+	answer []frame // and has
 
 	events []Event
 	seq    int64

@@ -104,6 +104,16 @@ func shownName(name string) string {
 	return "main." + name
 }
 
+// withoutStarter is frames without the function that the translation of go
+// f(x) adds to start f.
+func (g *G) withoutStarter(frames []frame) []frame {
+	last := len(frames) - 1
+	if last > 0 && frames[last].pos == g.madeAt && !strings.Contains(g.name, ".func") {
+		return frames[:last]
+	}
+	return frames
+}
+
 // shownFrames is how many calls of a stack are written, as by Go.
 const shownFrames = 100
 
