@@ -46,3 +46,14 @@ func TestBlank(t *testing.T) {
 	p.key("b")
 	p.until(`getComputedStyle(document.querySelector(".stage")).opacity === "1"`)
 }
+
+// TestFork drops what the viewer did after the moment that is shown.
+func TestFork(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool?in=200ms:workers=6,700ms:burst,800ms:workers=2&at=500ms", 1440, 900)
+	p.key("f")
+	p.until(`location.search.endsWith("in=200ms:workers=6")`)
+	p.until(`document.getElementById("notices").textContent.includes("2 later changes")`)
+	p.until(clockText + ` === "0.500 s" && ` + workers + ` === 6`)
+	p.key("f")
+	p.until(`document.getElementById("notices").textContent.includes("Nothing to fork")`)
+}

@@ -219,6 +219,18 @@ export class Demo {
     this.restart(this.opened);
   }
 
+  /** fork lets the run go on from the playhead without what the viewer changed after it. */
+  fork() {
+    this.touch();
+    const n = this.params.drop(this.show.coord);
+    if (n === 0) {
+      notice("Nothing to fork: you have changed nothing after this moment.");
+      return;
+    }
+    notice(n === 1 ? "Forked here: your later change is gone." : `Forked here: your ${n} later changes are gone.`);
+    this.restart(this.coord());
+  }
+
   newSeed() {
     this.params.set("seed", String(1 + Math.floor(Math.random() * 9999)));
   }

@@ -107,6 +107,13 @@ export class Params {
     this.inputs.push(input);
   }
 
+  /** drop forgets the inputs after a coordinate and says how many they were. @param {Coord} at */
+  drop(at) {
+    const all = this.inputs;
+    this.inputs = all.filter((i) => compare(i.at, at) <= 0);
+    return all.length - this.inputs.length;
+  }
+
   /** follow shows the values as they are at a coordinate. @param {Coord} at @param {(name: string) => boolean} busy */
   follow(at, busy) {
     /** @type {Map<string, string>} */
