@@ -43,7 +43,7 @@ func enter[T any](r *Run, name string, ch chan T) *channel[T] {
 
 // channelOf finds the virtual channel of the handle at addr.
 func channelOf[T any](r *Run, addr uintptr) *channel[T] {
-	return r.chans.byAddr[addr].c.(*channel[T])
+	return r.chans.of(addr).(*channel[T])
 }
 
 // Sender is one send statement: ch <- v is Snd(pos, ch).Send(v).
@@ -143,45 +143,47 @@ func Recv2[T any](pos Pos, ch <-chan T) (T, bool) {
 		r.waitForEver(WhyChanRecvNil)
 	}
 	c := channelOf[T](r, addr)
-	it, ok, done := c.tryRecv(r)
-	if done {
-		return it.v, ok
+	var v T
+	if ok, done := c.tryRecv(r, &v); done {
+		return v, ok
 	}
 	w := c.waiter(r.g)
 	c.recvq.push(w)
 	r.block(WhyChanRecv, c.obj)
 	r.park()
-	v, ok := w.item.v, w.ok
+	v = w.item.v
+	ok := w.ok
 	c.release(w)
 	return v, ok
 }
 
-// tryRecv receives without waiting, if it can.
-func (c *channel[T]) tryRecv(r *Run) (it item[T], ok, done bool) {
+// tryRecv receives into v without waiting, if it can.
+func (c *channel[T]) tryRecv(r *Run, v *T) (ok, done bool) {
 	if c.n > 0 {
-		it = c.take(r)
+		it := c.take(r)
+		*v = it.v
 		r.g.took(&it.tok)
 		if w := c.sendq.pop(); w != nil {
 			w.ok = true
 			c.put(r, w.g, &w.item)
 			r.ready(w.g)
 		}
-		return it, true, true
+		return true, true
 	}
 	if w := c.sendq.pop(); w != nil {
 		w.ok = true
-		it = w.item
-		c.passed(r, w.g, r.g, &it.tok)
-		r.g.took(&it.tok)
+		*v = w.item.v
+		c.passed(r, w.g, r.g, &w.item.tok)
+		r.g.took(&w.item.tok)
 		r.ready(w.g)
-		return it, true, true
+		return true, true
 	}
 	if c.closed {
 		r.emitObj(EvChanRecv, c.obj).Why = WhyClosed
 		r.g.lastV, r.g.lastID = 0, 0
-		return it, false, true
+		return false, true
 	}
-	return it, false, false
+	return false, false
 }
 
 // take removes the oldest value from the buffer.

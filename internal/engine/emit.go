@@ -13,8 +13,8 @@ func (r *Run) emit(k Kind) *Event {
 	} else {
 		r.events = append(r.events, Event{})
 	}
-	e := &r.events[n]
-	*e = Event{Seq: r.seq, T: r.now, K: k, Step: r.step, P: -1, M: -1}
+	e := &r.events[n] // zero: see Discard
+	e.Seq, e.T, e.K, e.Step, e.P, e.M = r.seq, r.now, k, r.step, -1, -1
 	r.step = false
 	if g := r.g; g != nil {
 		e.G, e.Pos = g.id, g.pos

@@ -24,6 +24,25 @@ func weakOf[C any](ch C) weak.Pointer[byte] {
 type chanTable struct {
 	byAddr map[uintptr]chanEntry
 	sweep  int // the size at which to look for unreachable ones
+	recent [recentChans]recentChan
+}
+
+// recentChans is how many channels are found without a look into the table.
+const recentChans = 16
+
+// recentChan is an entry that was looked up lately.
+type recentChan struct {
+	addr uintptr
+	c    any
+}
+
+// of is the virtual channel of the handle at addr.
+func (t *chanTable) of(addr uintptr) any {
+	e := &t.recent[(addr>>5^addr>>10)%recentChans]
+	if e.addr != addr {
+		*e = recentChan{addr, t.byAddr[addr].c}
+	}
+	return e.c
 }
 
 type chanEntry struct {
@@ -47,4 +66,5 @@ func (t *chanTable) put(addr uintptr, e chanEntry) {
 		t.sweep = max(firstSweep, 2*len(t.byAddr))
 	}
 	t.byAddr[addr] = e
+	t.recent[(addr>>5^addr>>10)%recentChans] = recentChan{addr, e.c}
 }

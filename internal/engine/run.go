@@ -142,8 +142,12 @@ func (r *Run) begin(main func()) {
 // until then.
 func (r *Run) Events() []Event { return r.events }
 
-// Discard forgets the recorded events.
-func (r *Run) Discard() { r.events = r.events[:0] }
+// Discard forgets the recorded events. It clears them all at once, so that emit
+// need not clear them one by one.
+func (r *Run) Discard() {
+	clear(r.events)
+	r.events = r.events[:0]
+}
 
 // Now is the coordinate that the run has reached: after its last event.
 func (r *Run) Now() Coord { return Coord{T: r.lastT, N: r.countT} }

@@ -27,8 +27,7 @@ func (k *RecvCase[T]) ready(r *Run) bool {
 }
 
 func (k *RecvCase[T]) proceed(r *Run) {
-	it, ok, _ := k.c.tryRecv(r)
-	k.V, k.Ok = it.v, ok
+	k.Ok, _ = k.c.tryRecv(r, &k.V)
 }
 
 func (k *RecvCase[T]) wait(r *Run, s *selection, index int) {

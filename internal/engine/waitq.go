@@ -74,12 +74,13 @@ func (c *channel[T]) waiter(g *G) *waiter[T] {
 		return &waiter[T]{g: g}
 	}
 	c.free = w.next
-	*w = waiter[T]{g: g}
+	w.g, w.next = g, nil
 	return w
 }
 
 // release gives a waiter back that nobody refers to any more.
 func (c *channel[T]) release(w *waiter[T]) {
-	*w = waiter[T]{next: c.free}
+	w.g, w.item, w.ok, w.sel, w.index = nil, item[T]{}, false, nil, 0
+	w.next = c.free
 	c.free = w
 }
