@@ -67,15 +67,16 @@ func (s Sender[T]) Send(v T) {
 	if c.closed {
 		s.ch <- v // panics with the runtime's own error
 	}
-	it := item[T]{v, mint(r, r.g, &c.shape, v)}
-	if c.trySend(r, &it) {
+	if c.trySend(r, v) {
 		return
 	}
 	w := c.waiter(r.g)
-	w.item = it
+	w.item.v = v
+	t := &w.item.tok
+	mint(r, r.g, &c.shape, v, t)
 	c.sendq.push(w)
 	e := r.block(WhyChanSend, c.obj)
-	e.V, e.From, e.Val = it.tok.v, it.tok.from, it.tok.label
+	e.V, e.From, e.Val = t.v, t.from, t.label
 	r.park()
 	ok := w.ok
 	c.release(w)
@@ -85,18 +86,22 @@ func (s Sender[T]) Send(v T) {
 }
 
 // trySend sends without waiting, if it can.
-func (c *channel[T]) trySend(r *Run, it *item[T]) bool {
+func (c *channel[T]) trySend(r *Run, v T) bool {
 	if w := c.recvq.pop(); w != nil {
-		w.item, w.ok = *it, true
-		c.passed(r, r.g, w.g, &it.tok)
-		w.g.took(&it.tok)
+		w.item.v, w.ok = v, true
+		t := &w.item.tok
+		mint(r, r.g, &c.shape, v, t)
+		c.passed(r, r.g, w.g, t)
+		w.g.took(t)
 		r.ready(w.g)
 		return true
 	}
 	if c.n == len(c.buf) {
 		return false
 	}
-	c.put(r, r.g, it)
+	it := item[T]{v: v}
+	mint(r, r.g, &c.shape, v, &it.tok)
+	c.put(r, r.g, &it)
 	return true
 }
 

@@ -78,8 +78,8 @@ func TestRandom(t *testing.T) {
 		})
 		return output(events)
 	}
-	if draw(1) != draw(1) || draw(1) == draw(2) {
-		t.Error(draw(1), draw(1), draw(2))
+	if one, again, two := draw(1), draw(1), draw(2); one != again || one == two {
+		t.Error(one, again, two)
 	}
 	events, _ := play(t, Config{Seed: 1}, func() {
 		Rand().IntN(1e6)

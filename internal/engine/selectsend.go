@@ -36,8 +36,7 @@ func (k *SendCase[T]) proceed(r *Run) {
 	if k.c.closed {
 		k.ch <- k.v // panics with the runtime's own error
 	}
-	it := item[T]{k.v, mint(r, r.g, &k.c.shape, k.v)}
-	k.c.trySend(r, &it)
+	k.c.trySend(r, k.v)
 }
 
 func (k *SendCase[T]) wait(r *Run, s *selection, index int) {
@@ -46,7 +45,8 @@ func (k *SendCase[T]) wait(r *Run, s *selection, index int) {
 	}
 	k.w = k.c.waiter(r.g)
 	k.w.sel, k.w.index = s, index
-	k.w.item = item[T]{k.v, mint(r, r.g, &k.c.shape, k.v)}
+	k.w.item.v = k.v
+	mint(r, r.g, &k.c.shape, k.v, &k.w.item.tok)
 	k.c.sendq.push(k.w)
 }
 

@@ -65,9 +65,8 @@ func shapeOf(t reflect.Type) shape {
 	return s
 }
 
-// mint gives the value v that g sends its token.
-func mint[T any](r *Run, g *G, s *shape, v T) token {
-	t := token{}
+// mint gives the value v that g sends its token, which is zero before.
+func mint[T any](r *Run, g *G, s *shape, v T, t *token) {
 	if s.basic {
 		t.label = basicLabel(r, v)
 	}
@@ -76,11 +75,10 @@ func mint[T any](r *Run, g *G, s *shape, v T) token {
 	}
 	if t.id != 0 && t.id == g.lastID {
 		t.v = g.lastV
-		return t
+		return
 	}
 	r.values++
 	t.v, t.from = r.values, g.lastV
-	return t
 }
 
 // took notes that g received a value with this token.
