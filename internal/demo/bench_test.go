@@ -72,8 +72,14 @@ func silence(b *testing.B) (restore func()) {
 // BenchmarkReexecution gets back to the millionth event of an endless run by
 // executing it again, against reading a recording of the same events.
 func BenchmarkReexecution(b *testing.B) {
+	for _, policy := range []string{"fifo", "gmp"} {
+		b.Run(policy, func(b *testing.B) { reexecute(b, policy) })
+	}
+}
+
+func reexecute(b *testing.B, policy string) {
 	const n = 1_000_000
-	s := Setup{Demo: &workerPool, Values: workerPool.Defaults(), Seed: 1, Procs: 4}
+	s := Setup{Policy: policy, Demo: &workerPool, Values: workerPool.Defaults(), Seed: 1, Procs: 4}
 	s.Values["arrivals"], s.Values["rate"], s.Values["kind"] = "endless", "40", "io"
 	s.Values["workers"] = "16"
 	for range b.N {

@@ -65,12 +65,16 @@ func reportRatio(b *testing.B, native func()) {
 // BenchmarkPingPong is an unbuffered ping-pong with every event recorded
 // against native goroutines and channels.
 func BenchmarkPingPong(b *testing.B) {
-	var events int64
-	for range b.N {
-		events += exhaust(b, Config{}, pingPong)
+	for _, policy := range []string{"fifo", "gmp"} {
+		b.Run(policy, func(b *testing.B) {
+			var events int64
+			for range b.N {
+				events += exhaust(b, Config{Policy: policy}, pingPong)
+			}
+			b.ReportMetric(float64(events)/b.Elapsed().Seconds()/1e6, "Mevents/s")
+			reportRatio(b, nativePingPong)
+		})
 	}
-	b.ReportMetric(float64(events)/b.Elapsed().Seconds()/1e6, "Mevents/s")
-	reportRatio(b, nativePingPong)
 }
 
 // BenchmarkWaitGroup starts and joins goroutines.
