@@ -47,8 +47,22 @@ func (a *agenda) push(e entry) {
 		if !h[i].before(&h[up]) {
 			break
 		}
-		h[i], h[up] = h[up], h[i]
+		h.swap(i, up)
 		i = up
+	}
+	h.placed(i)
+}
+
+// swap moves the entry that is finding its place from i to j.
+func (a agenda) swap(i, j int) {
+	a[i], a[j] = a[j], a[i]
+	a.placed(i)
+}
+
+// placed tells a timer its place.
+func (a agenda) placed(i int) {
+	if t, ok := a[i].who.(*timer); ok {
+		t.index = i
 	}
 }
 
@@ -72,7 +86,7 @@ func (a *agenda) remove(i int) entry {
 func (a *agenda) fix(i int) {
 	h := *a
 	for i > 0 && h[i].before(&h[(i-1)/2]) {
-		h[i], h[(i-1)/2] = h[(i-1)/2], h[i]
+		h.swap(i, (i-1)/2)
 		i = (i - 1) / 2
 	}
 	for {
@@ -83,9 +97,10 @@ func (a *agenda) fix(i int) {
 			}
 		}
 		if least == i {
+			h.placed(i)
 			return
 		}
-		h[i], h[least] = h[least], h[i]
+		h.swap(i, least)
 		i = least
 	}
 }

@@ -14,6 +14,7 @@ type channel[T any] struct {
 	recvq  waitq[T]
 	sendq  waitq[T]
 	free   *waiter[T]
+	timer  *timer // that sends on it, if it is a timer's
 }
 
 // item is a value and its token.
@@ -26,15 +27,15 @@ type item[T any] struct {
 func MakeChan[C ~chan T, T any](pos Pos, name string, ch C) C {
 	r := cur
 	r.point(pos, r.costs.Chan)
-	c := enter(r, name, (chan T)(ch))
+	c := enter(r, name, (chan T)(ch), cap(ch))
 	r.emitObj(EvChanMake, c.obj).N = int64(cap(ch))
 	return ch
 }
 
-// enter makes the virtual channel of ch.
-func enter[T any](r *Run, name string, ch chan T) *channel[T] {
-	c := &channel[T]{obj: r.object(ChanObject, name, cap(ch), r.g.pos), shape: shapeOf(reflect.TypeFor[T]())}
-	if n := cap(ch); n > 0 {
+// enter makes the virtual channel of ch, with room for n values.
+func enter[T any](r *Run, name string, ch chan T, n int) *channel[T] {
+	c := &channel[T]{obj: r.object(ChanObject, name, n, r.g.pos), shape: shapeOf(reflect.TypeFor[T]())}
+	if n > 0 {
 		c.buf = make([]item[T], n)
 	}
 	r.chans.put(addrOf(ch), chanEntry{c, weakOf(ch)})
@@ -148,14 +149,23 @@ func Recv2[T any](pos Pos, ch <-chan T) (T, bool) {
 		r.waitForEver(WhyChanRecvNil)
 	}
 	c := channelOf[T](r, addr)
+	if c.timer != nil {
+		c.timer.look(r)
+	}
 	var v T
 	if ok, done := c.tryRecv(r, &v); done {
 		return v, ok
 	}
 	w := c.waiter(r.g)
 	c.recvq.push(w)
+	if c.timer != nil {
+		c.timer.wait(r)
+	}
 	r.block(WhyChanRecv, c.obj)
 	r.park()
+	if c.timer != nil {
+		c.timer.unwait()
+	}
 	v = w.item.v
 	ok := w.ok
 	c.release(w)
@@ -193,13 +203,19 @@ func (c *channel[T]) tryRecv(r *Run, v *T) (ok, done bool) {
 
 // take removes the oldest value from the buffer.
 func (c *channel[T]) take(r *Run) item[T] {
+	it := c.pop()
+	c.moved(r, EvChanRecv, r.g, &it.tok)
+	return it
+}
+
+// pop removes the oldest value from the buffer, unrecorded.
+func (c *channel[T]) pop() item[T] {
 	it := c.buf[c.first]
 	c.buf[c.first] = item[T]{}
 	if c.first++; c.first == len(c.buf) {
 		c.first = 0
 	}
 	c.n--
-	c.moved(r, EvChanRecv, r.g, &it.tok)
 	return it
 }
 
@@ -248,7 +264,11 @@ func Len[T any](pos Pos, ch <-chan T) int {
 	if ch == nil {
 		return 0
 	}
-	return channelOf[T](r, addrOf(ch)).n
+	c := channelOf[T](r, addrOf(ch))
+	if c.timer != nil {
+		return 0 // it looks unbuffered
+	}
+	return c.n
 }
 
 // waitForEver parks the running goroutine on nothing.

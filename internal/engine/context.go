@@ -6,63 +6,120 @@ import (
 	"time"
 )
 
-// cancelCtx is what context.WithCancel returns. Its Done channel is a virtual
+// cancelCtx is a context that can be cancelled. Its Done channel is a virtual
 // one.
 type cancelCtx struct {
 	parent   context.Context
 	done     chan struct{}
 	err      error
+	cause    error
 	obj      *Object
 	children []*cancelCtx
+	up       *cancelCtx  // whose child it is, nil for none
+	stop     func() bool // tells the foreign parent, which has AfterFunc, to forget it
+	last     func(r *Run)
+	label    string // what String adds to the parent's, ".WithCancel"
 }
 
 // cancelKey is the key under which a cancelCtx answers with itself, so that
 // it is found through contexts that only add values.
 type cancelKey struct{}
 
-// WithCancel is context.WithCancel(parent). The result is kept in name.
-func WithCancel(pos Pos, name string, parent context.Context) (context.Context, context.CancelFunc) {
+// newCancelCtx makes a child of parent, which does not know of it yet.
+func newCancelCtx(r *Run, pos Pos, name string, parent context.Context) *cancelCtx {
 	if parent == nil {
 		panic(Panicking(pos, "cannot create context from nil parent"))
 	}
-	r := cur
 	r.point(pos, r.costs.Chan)
-	c := &cancelCtx{parent: parent, done: make(chan struct{}), obj: r.object(ContextObject, name, 0, pos)}
-	d := enter(r, name+".Done", c.done)
+	c := &cancelCtx{parent: parent, done: make(chan struct{}), obj: r.object(ContextObject, name, 0, pos), label: ".WithCancel"}
+	d := enter(r, name+".Done", c.done, 0)
 	r.emitObj(EvChanMake, d.obj)
-	if up, _ := parent.Value(cancelKey{}).(*cancelCtx); up != nil {
-		if up.err != nil {
-			c.cancel(r, up.err)
-		} else {
-			up.children = append(up.children, c)
-		}
-	} else if parent.Done() != nil {
-		panic(Panicking(pos, "a context of the program's own that can be cancelled is not supported as a parent yet"))
+	return c
+}
+
+// WithCancel is context.WithCancel(parent). The result is kept in name.
+func WithCancel(pos Pos, name string, parent context.Context) (context.Context, context.CancelFunc) {
+	c := newCancelCtx(cur, pos, name, parent)
+	c.follow(cur)
+	return c, func() { c.canceled(context.Canceled, nil) }
+}
+
+// WithCancelCause is context.WithCancelCause(parent).
+func WithCancelCause(pos Pos, name string, parent context.Context) (context.Context, context.CancelCauseFunc) {
+	c := newCancelCtx(cur, pos, name, parent)
+	c.follow(cur)
+	return c, func(cause error) { c.canceled(context.Canceled, cause) }
+}
+
+// canceled is what a CancelFunc does.
+func (c *cancelCtx) canceled(err, cause error) {
+	r := cur
+	r.point(r.g.pos, r.costs.Lock)
+	if c.err == nil {
+		c.cancel(r, err, cause)
+		c.detach()
 	}
-	return c, func() {
-		r := cur
-		r.point(r.g.pos, r.costs.Lock)
-		if c.err == nil {
-			c.cancel(r, context.Canceled)
-			c.detach()
+}
+
+// afterFuncer is a context of the program's own that can call a function when
+// it is cancelled (context/context.go: afterFuncer).
+type afterFuncer interface{ AfterFunc(func()) func() bool }
+
+// follow makes c be cancelled when its parent is (context/context.go:
+// propagateCancel).
+func (c *cancelCtx) follow(r *Run) {
+	done := c.parent.Done()
+	if done == nil {
+		return
+	}
+	up, _ := c.parent.Value(cancelKey{}).(*cancelCtx)
+	if up != nil && addrOf(up.done) == addrOf(done) {
+		if up.err != nil {
+			c.cancel(r, up.err, up.cause)
+			return
 		}
+		c.up = up
+		up.children = append(up.children, c)
+		return
+	}
+	foreign, own := c.parent.(afterFuncer)
+	switch {
+	case Sel(r.g.pos, true, SelR(done)) == 0:
+		c.cancel(r, c.parent.Err(), causeOf(c.parent))
+	case own:
+		c.stop = foreign.AfterFunc(func() { c.cancel(cur, c.parent.Err(), causeOf(c.parent)) })
+	default:
+		Go(r.g.pos, c.obj.Name+".follow", func() {
+			if Sel(r.g.pos, false, SelR(done), SelR(c.Done())) == 0 {
+				c.cancel(cur, c.parent.Err(), causeOf(c.parent))
+			}
+		})
 	}
 }
 
 // cancel cancels c and its descendants, parents first.
-func (c *cancelCtx) cancel(r *Run, err error) {
+func (c *cancelCtx) cancel(r *Run, err, cause error) {
 	if c.err != nil {
 		return
 	}
-	c.err = err
+	if cause == nil {
+		cause = err
+	}
+	c.err, c.cause = err, cause
 	e := r.emitObj(EvCtxCancel, c.obj)
 	e.Why, e.N = WhyCanceled, int64(c.descendants())
+	if err == context.DeadlineExceeded {
+		e.Why = WhyDeadlineExceeded
+	}
 	channelOf[struct{}](r, addrOf(c.done)).close(r)
 	close(c.done)
 	for _, child := range c.children {
-		child.cancel(r, err)
+		child.cancel(r, err, cause)
 	}
 	c.children = nil
+	if c.last != nil {
+		c.last(r)
+	}
 }
 
 func (c *cancelCtx) descendants() int {
@@ -75,14 +132,15 @@ func (c *cancelCtx) descendants() int {
 
 // detach makes the parent forget c.
 func (c *cancelCtx) detach() {
-	up, _ := c.parent.Value(cancelKey{}).(*cancelCtx)
-	if up == nil {
-		return
-	}
-	for i, child := range up.children {
-		if child == c {
-			up.children = append(up.children[:i], up.children[i+1:]...)
-			return
+	switch {
+	case c.stop != nil:
+		c.stop()
+	case c.up != nil:
+		for i, child := range c.up.children {
+			if child == c {
+				c.up.children = append(c.up.children[:i], c.up.children[i+1:]...)
+				return
+			}
 		}
 	}
 }
@@ -93,7 +151,7 @@ func (c *cancelCtx) Deadline() (time.Time, bool) { return c.parent.Deadline() }
 // Done is closed when the context is cancelled.
 func (c *cancelCtx) Done() <-chan struct{} { return c.done }
 
-// Err is context.Canceled once it is cancelled.
+// Err is why the context is cancelled, nil if it is not.
 func (c *cancelCtx) Err() error { return c.err }
 
 // Value is the parent's.
@@ -105,11 +163,21 @@ func (c *cancelCtx) Value(key any) any {
 }
 
 // String is what fmt prints: the chain of contexts, as in package context.
-func (c *cancelCtx) String() string { return contextName(c.parent) + ".WithCancel" }
+func (c *cancelCtx) String() string { return contextName(c.parent) + c.label }
 
 func contextName(c context.Context) string {
 	if s, ok := c.(interface{ String() string }); ok {
 		return s.String()
 	}
 	return reflect.TypeOf(c).String()
+}
+
+// Cause is context.Cause(c).
+func Cause(c context.Context) error { return causeOf(c) }
+
+func causeOf(c context.Context) error {
+	if cc, ok := c.Value(cancelKey{}).(*cancelCtx); ok {
+		return cc.cause
+	}
+	return c.Err()
 }

@@ -41,6 +41,11 @@ const (
 	EvChanRecv  // G takes V out of Obj; Peer: the sender if handed over directly; N, Why: as in ChanSend; Why "closed": the zero value of a closed channel
 	EvChanClose // Obj; N: goroutines woken
 
+	EvTimerStart // the timer of Obj is set; N: when it is due, ns since the start
+	EvTimerFire  // it is due; Obj; N: how late it is run, ns; its channel gets the time, or a goroutine is created
+	EvTimerStop  // G stops it before it was due, or before anybody received
+	EvTimerDrain // V, which it had sent, is withdrawn
+
 	EvSelectPick // N: the case's index in source order, -1 for default; Obj: its channel; Why: "ready", "woken" or "default"
 
 	EvMutexLock     // Obj; Why: "fast", "woken" or "try"
@@ -111,6 +116,7 @@ const (
 	ContextObject
 	RWMutexObject
 	CondObject
+	TimerObject
 )
 
 // Pos is a source position: the file's index in Program.Files in the high
@@ -174,49 +180,51 @@ const (
 	WhyIdleP
 	WhySyscall
 	WhyCanceled
+	WhyDeadlineExceeded
 	reasons
 )
 
 var reasonText = [reasons]string{
-	WhyChanRecvNil:   "chan receive (nil chan)",
-	WhyChanSendNil:   "chan send (nil chan)",
-	WhySelectNoCases: "select (no cases)",
-	WhySelect:        "select",
-	WhyChanRecv:      "chan receive",
-	WhyChanSend:      "chan send",
-	WhyMutexLock:     "sync.Mutex.Lock",
-	WhyRLock:         "sync.RWMutex.RLock",
-	WhyRWLock:        "sync.RWMutex.Lock",
-	WhyCondWait:      "sync.Cond.Wait",
-	WhyWaitGroup:     "sync.WaitGroup.Wait",
-	WhySleep:         "sleep",
-	WhyIOWait:        "IO wait",
-	WhyDirect:        "direct",
-	WhyBuffered:      "buffered",
-	WhyClosed:        "closed",
-	WhyReady:         "ready",
-	WhyWoken:         "woken",
-	WhyDefault:       "default",
-	WhyFast:          "fast",
-	WhyTry:           "try",
-	WhyLocal:         "local",
-	WhyGlobal:        "global",
-	WhyPreempted:     "preempted",
-	WhyGosched:       "Gosched",
-	WhyMainReturned:  "main returned",
-	WhyFault:         "fault",
-	WhyStopped:       "stopped",
-	WhyDeadlock:      "deadlock",
-	WhyPanic:         "panic",
-	WhyLimit:         "limit",
-	WhyFatal:         "fatal",
-	WhyExit:          "exit",
-	WhyAll:           "broadcast",
-	WhyRunnext:       "runnext",
-	WhyOldP:          "oldp",
-	WhyIdleP:         "idlep",
-	WhySyscall:       "syscall",
-	WhyCanceled:      "context canceled",
+	WhyChanRecvNil:      "chan receive (nil chan)",
+	WhyChanSendNil:      "chan send (nil chan)",
+	WhySelectNoCases:    "select (no cases)",
+	WhySelect:           "select",
+	WhyChanRecv:         "chan receive",
+	WhyChanSend:         "chan send",
+	WhyMutexLock:        "sync.Mutex.Lock",
+	WhyRLock:            "sync.RWMutex.RLock",
+	WhyRWLock:           "sync.RWMutex.Lock",
+	WhyCondWait:         "sync.Cond.Wait",
+	WhyWaitGroup:        "sync.WaitGroup.Wait",
+	WhySleep:            "sleep",
+	WhyIOWait:           "IO wait",
+	WhyDirect:           "direct",
+	WhyBuffered:         "buffered",
+	WhyClosed:           "closed",
+	WhyReady:            "ready",
+	WhyWoken:            "woken",
+	WhyDefault:          "default",
+	WhyFast:             "fast",
+	WhyTry:              "try",
+	WhyLocal:            "local",
+	WhyGlobal:           "global",
+	WhyPreempted:        "preempted",
+	WhyGosched:          "Gosched",
+	WhyMainReturned:     "main returned",
+	WhyFault:            "fault",
+	WhyStopped:          "stopped",
+	WhyDeadlock:         "deadlock",
+	WhyPanic:            "panic",
+	WhyLimit:            "limit",
+	WhyFatal:            "fatal",
+	WhyExit:             "exit",
+	WhyAll:              "broadcast",
+	WhyRunnext:          "runnext",
+	WhyOldP:             "oldp",
+	WhyIdleP:            "idlep",
+	WhySyscall:          "syscall",
+	WhyCanceled:         "context canceled",
+	WhyDeadlineExceeded: "context deadline exceeded",
 }
 
 // String is the reason's text, "" for NoReason.

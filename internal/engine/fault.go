@@ -145,8 +145,11 @@ func (r *Run) stackOf(g *G, state string, frames []frame) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "goroutine %d [%s]:\n", g.id, state)
 	r.writeFrames(&b, frames)
-	if g.creator != 0 {
+	switch {
+	case g.creator != 0:
 		fmt.Fprintf(&b, "created by main.%s in goroutine %d\n\t%s\n", g.maker, g.creator, r.Where(g.madeAt))
+	case g.maker != "":
+		fmt.Fprintf(&b, "created by %s\n", g.maker)
 	}
 	return b.String()
 }

@@ -17,6 +17,8 @@ type scheduler interface {
 	attend(r *Run, p *P) bool
 	// crowded reports whether somebody waits for the P.
 	crowded(r *Run, p *P) bool
+	// arm makes t fire when it is due.
+	arm(r *Run, t *timer)
 	// pause wakes g, which is about to wait for d ns.
 	pause(r *Run, g *G, why Reason, d int64)
 }
@@ -83,12 +85,20 @@ func (f *flat) crowded(r *Run, p *P) bool { return p.local.n > 0 || r.global.n >
 
 func (f *flat) pause(r *Run, g *G, _ Reason, d int64) { r.schedule(r.after(d), timeClass, g) }
 
+func (f *flat) arm(r *Run, t *timer) {
+	t.heap = &r.agenda
+	r.schedule(max(t.when, r.now), timeClass, t)
+}
+
 // act fires the timer that g waits for.
 func (g *G) act(r *Run) *coro {
 	r.step = true
-	r.ready(g)
+	g.fire(r)
 	return nil
 }
+
+// fire wakes g, which has waited for a time.
+func (g *G) fire(r *Run) { r.ready(g) }
 
 // act lets p go on with its goroutine, or with the next in line.
 func (p *P) act(r *Run) *coro {

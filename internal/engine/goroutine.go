@@ -50,6 +50,15 @@ func (r *Run) spawn(name string, fn func()) *G {
 	return g
 }
 
+// spawnBy is spawn for a goroutine that the runtime's function by starts.
+func (r *Run) spawnBy(by, name string, fn func()) {
+	g := r.g
+	r.g = nil
+	new := r.spawn(name, fn)
+	new.maker = by
+	r.g = g
+}
+
 // create creates a goroutine, which is on no queue yet.
 func (r *Run) create(name string, fn func()) *G {
 	if len(r.live) >= r.limits.Goroutines && r.g != nil {

@@ -13,7 +13,7 @@ import (
 
 // mayImport is the short list of packages that the engine uses.
 var mayImport = []string{"cmp", "context", "fmt", "io", "iter", "maps", "math", "math/rand",
-	"math/rand/v2", "reflect", "runtime", "slices",
+	"math/rand/v2", "path", "reflect", "runtime", "slices",
 	"strconv", "strings", "time", "unicode/utf8", "unsafe", "weak"}
 
 // mayStart are the files with a go statement, and mayTouch the ones that use

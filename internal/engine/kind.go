@@ -10,6 +10,7 @@ var kindNames = [kinds]string{
 	EvGoSyscallBegin: "GoSyscallBegin", EvGoSyscallEnd: "GoSyscallEnd", EvGoSyscallEndBlocked: "GoSyscallEndBlocked",
 	EvPreempt:  "Preempt",
 	EvChanMake: "ChanMake", EvChanSend: "ChanSend", EvChanRecv: "ChanRecv", EvChanClose: "ChanClose",
+	EvTimerStart: "TimerStart", EvTimerFire: "TimerFire", EvTimerStop: "TimerStop", EvTimerDrain: "TimerDrain",
 	EvSelectPick: "SelectPick", EvMutexLock: "MutexLock", EvMutexUnlock: "MutexUnlock",
 	EvRLock: "RLock", EvRUnlock: "RUnlock", EvCondSignal: "CondSignal",
 	EvWaitGroupAdd: "WaitGroupAdd", EvWaitGroupWait: "WaitGroupWait", EvCtxCancel: "CtxCancel",

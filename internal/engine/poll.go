@@ -7,11 +7,22 @@ func (s *gmp) pause(r *Run, g *G, why Reason, d int64) {
 		r.schedule(r.after(d), timeClass, &readiness{s, g})
 		return
 	}
+	s.addTimer(r, r.after(d), g)
+}
+
+// arm puts t into the heap of the current P.
+func (s *gmp) arm(r *Run, t *timer) {
+	t.heap = &r.p.timers
+	s.addTimer(r, t.when, t)
+}
+
+// addTimer enters who, which is due at the time at, into the current P's heap,
+// and tells whoever waits for the earliest timer (scheduler-rules.md §10.5).
+func (s *gmp) addTimer(r *Run, at int64, who actor) {
 	p := r.p
 	r.stamp++
-	at := r.after(d)
 	first := len(p.timers) == 0 || at < p.timers[0].at
-	p.timers.push(entry{at: at, stamp: r.stamp, class: timeClass, who: g})
+	p.timers.push(entry{at: at, stamp: r.stamp, class: timeClass, who: who})
 	if !first {
 		return
 	}
@@ -40,10 +51,12 @@ func (i *readiness) act(r *Run) *coro {
 // P (scheduler-rules.md §10.2).
 func (s *gmp) runTimers(r *Run, p *P) {
 	for len(p.timers) > 0 && p.timers[0].at <= r.now {
-		g := p.timers.pop().who.(*G)
-		r.ready(g)
+		p.timers.pop().who.(due).fire(r)
 	}
 }
+
+// due is what stands in a P's heap of timers.
+type due interface{ fire(r *Run) }
 
 // nextTimer is when the earliest timer of all Ps is due.
 func (s *gmp) nextTimer(r *Run) (at int64, some bool) {

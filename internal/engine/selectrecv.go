@@ -23,7 +23,13 @@ func (k *RecvCase[T]) object(r *Run) *Object {
 }
 
 func (k *RecvCase[T]) ready(r *Run) bool {
-	return k.object(r) != nil && (k.c.n > 0 || k.c.sendq.first() != nil || k.c.closed)
+	if k.object(r) == nil {
+		return false
+	}
+	if k.c.timer != nil {
+		k.c.timer.look(r)
+	}
+	return k.c.n > 0 || k.c.sendq.first() != nil || k.c.closed
 }
 
 func (k *RecvCase[T]) proceed(r *Run) {
@@ -37,6 +43,9 @@ func (k *RecvCase[T]) wait(r *Run, s *selection, index int) {
 	k.w = k.c.waiter(r.g)
 	k.w.sel, k.w.index = s, index
 	k.c.recvq.push(k.w)
+	if k.c.timer != nil {
+		k.c.timer.wait(r)
+	}
 }
 
 func (k *RecvCase[T]) leave(chosen bool) {
@@ -47,6 +56,9 @@ func (k *RecvCase[T]) leave(chosen bool) {
 		k.V, k.Ok = k.w.item.v, k.w.ok
 	}
 	k.c.recvq.remove(k.w)
+	if k.c.timer != nil {
+		k.c.timer.unwait()
+	}
 	k.c.release(k.w)
 	k.w = nil
 }

@@ -1,9 +1,6 @@
 package engine
 
-import (
-	"math"
-	"time"
-)
+import "time"
 
 // epoch is what the virtual clock shows at the start, as on the Go playground.
 var epoch = time.Date(2009, time.November, 10, 23, 0, 0, 0, time.UTC)
@@ -79,12 +76,4 @@ func (r *Run) skipSlices(d int64) {
 		p.slice += n * r.costs.Slice
 		r.lookOut()
 	}
-}
-
-// after is d ns from now, or for ever if that is longer.
-func (r *Run) after(d int64) int64 {
-	if d > math.MaxInt64-r.now {
-		return math.MaxInt64
-	}
-	return r.now + d
 }

@@ -2,6 +2,8 @@ package engine
 
 import (
 	"fmt"
+	"path"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -33,7 +35,10 @@ func (r *Run) calls() (frames []frame, raised []raise) {
 			raised = append(raised, raise{at: len(frames), by: f.Function})
 		}
 		panicked = f.Function == "runtime.gopanic"
-		file := slices.Index(r.cfg.Files, f.File[strings.LastIndexByte(f.File, '/')+1:])
+		file := -1
+		if !foreign(f) {
+			file = slices.Index(r.cfg.Files, path.Base(f.File))
+		}
 		switch {
 		case file < 0 || strings.Contains(f.Function, glueName):
 			if direct && strings.Contains(f.Function, rangeName) {
@@ -55,6 +60,17 @@ func (r *Run) calls() (frames []frame, raised []raise) {
 	slices.Reverse(raised)
 	return frames, raised
 }
+
+// foreign reports whether f is a function of this package or of the standard
+// library, whose files may be called like the program's.
+func foreign(f runtime.Frame) bool {
+	slash := strings.LastIndexByte(f.Function, '/') + 1
+	name, _, _ := strings.Cut(f.Function[slash:], ".")
+	pkg, dir := f.Function[:slash]+name, path.Dir(f.File)
+	return pkg == enginePath || pkg != "main" && (dir == pkg || strings.HasSuffix(dir, "/src/"+pkg))
+}
+
+var enginePath = reflect.TypeFor[Run]().PkgPath()
 
 // raise is where a panic began.
 type raise struct {

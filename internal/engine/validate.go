@@ -73,7 +73,9 @@ func (v *Validator) check(e *Event) error {
 		return nil
 	case EvGoCreate, EvGoStart, EvGoStop, EvGoBlock, EvGoUnblock, EvGoDestroy, EvRunqPut, EvProcStart, EvProcStop:
 		return v.checkSched(e)
-	case EvChanMake, EvChanSend, EvChanRecv, EvChanClose:
+	case EvTimerFire:
+		return nil
+	case EvChanMake, EvTimerDrain, EvChanSend, EvChanRecv, EvChanClose:
 		return v.checkChan(e)
 	case EvLeak, EvFault, EvParam, EvAction, EvRunqOverflow, EvRunqSteal, EvSpinBegin, EvSpinEnd, EvMStart, EvMPark, EvMPoll, EvPreempt:
 		return nil

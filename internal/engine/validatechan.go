@@ -23,6 +23,12 @@ func (v *Validator) checkChan(e *Event) error {
 		}
 		c.closed = true
 		return nil
+	case EvTimerDrain:
+		if len(c.values) != 1 || c.values[0] != e.V {
+			return fmt.Errorf("value %d is not in %s: %v", e.V, e.Obj.Name, c.values)
+		}
+		c.values = nil
+		return nil
 	case EvChanSend:
 		return c.send(e)
 	}

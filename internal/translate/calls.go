@@ -106,7 +106,10 @@ func (r *render) shimmed(c *ast.CallExpr, s shim) target {
 	case sited:
 		t.extra = r.pos(c) + ", "
 	case named:
-		t.extra = r.pos(c) + ", " + quote(r.resultName(c, "ctx")) + ", "
+		t.extra = r.pos(c) + ", " + quote(r.resultName(c, s.name)) + ", "
+	case starter:
+		name := r.funcName(c.Args[len(c.Args)-1])
+		t.extra = r.pos(c) + ", " + quote(r.resultName(c, s.name)) + ", " + quote(name) + ", "
 	}
 	return t
 }

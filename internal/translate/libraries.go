@@ -134,6 +134,7 @@ var playShims = map[string]shim{
 type shim struct {
 	as   string // its name in package engine
 	form form
+	name string // what its result is called if it goes to no variable, for named and starter
 }
 
 // form is how a shim is called.
@@ -143,5 +144,6 @@ const (
 	plain    form = iota // as what it stands for
 	sited                // with its position before the arguments
 	named                // with its position, and the variable that its result goes to
+	starter              // as named, and with the name of its last argument, a function
 	typeName             // not at all: it is a type
 )

@@ -9,7 +9,17 @@ var timeLibrary = library{
 		"September Stamp StampMicro StampMilli StampNano Sunday Thursday Time TimeOnly Tuesday UTC UnixDate " +
 		"Wednesday Weekday",
 	shims: map[string]shim{
-		"Now": {as: "Now"}, "Since": {as: "Since"}, "Sleep": {as: "Sleep", form: sited},
+		"After":     {as: "After", form: named, name: "time.After"},
+		"AfterFunc": {as: "AfterFunc", form: starter, name: "timer"},
+		"NewTicker": {as: "NewTicker", form: named, name: "ticker"},
+		"NewTimer":  {as: "NewTimer", form: named, name: "timer"},
+		"Now":       {as: "Now"},
+		"Since":     {as: "Since"},
+		"Sleep":     {as: "Sleep", form: sited},
+		"Tick":      {as: "Tick", form: named, name: "time.Tick"},
+		"Ticker":    {as: "Ticker", form: typeName},
+		"Timer":     {as: "Timer", form: typeName},
+		"Until":     {as: "Until"},
 	},
 	refused: map[string]string{
 		"Local": readsClock, "Time.Local": readsClock, "LoadLocation": readsClock, "Parse": readsClock,

@@ -77,8 +77,11 @@ func (r *render) shimValue(n ast.Expr, obj types.Object, s shim) string {
 		args += name
 	}
 	lead, result := r.pos(n), ""
-	if s.form == named {
-		lead += ", " + quote("ctx")
+	switch s.form {
+	case named:
+		lead += ", " + quote(s.name)
+	case starter:
+		lead += ", " + quote(s.name) + ", " + quote("func")
 	}
 	call := r.rt(s.as) + "(" + lead + ", " + args + ")"
 	if sig.Results().Len() > 0 {

@@ -3,6 +3,7 @@ package translate
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -78,9 +79,11 @@ func (p runProgram) variants() [][]string {
 // random policy fires timers early, so it is not for programs that sleep.
 func (p runProgram) machines() []string {
 	for _, f := range p.files {
-		if strings.Contains(string(f.Text), "time.Sleep") {
-			return []string{"1,fifo", "4,fifo"}
+		if timed.Match(f.Text) {
+			return []string{"1,fifo", "4,fifo", "4,gmp"}
 		}
 	}
-	return []string{"1,fifo", "4,fifo", "4,random"}
+	return []string{"1,fifo", "4,fifo", "1,gmp", "4,gmp", "4,random"}
 }
+
+var timed = regexp.MustCompile(`time\.(Sleep|After|New|Tick)|WithTimeout|WithDeadline`)

@@ -9,14 +9,10 @@ import (
 // package demo's Run method unless it says package itself.
 var refusals = []struct{ imports, body, want string }{
 	// Libraries that are not translated yet, or never will be.
-	{"time", "time.NewTimer(1)", "x.go:6:7: time.NewTimer is not supported yet"},
-	{"time", "<-time.After(1)", "x.go:6:9: time.After is not supported yet"},
-	{"time", "var _ *time.Ticker", "x.go:6:14: time.Ticker is not supported yet"},
 	{"time", "_ = time.Now().Local()", "x.go:6:17: time.Time.Local is not supported: it reads the machine's clock or time zone"},
 	{"time", "_ = time.Unix(1, 2)", "x.go:6:11: time.Unix is not supported: it reads the machine's clock or time zone"},
 	{"sync", "var m sync.Map; _ = &m", "x.go:6:13: sync.Map is not supported yet"},
 	{"sync", "var p sync.Pool; _ = &p", "x.go:6:13: sync.Pool is not supported yet"},
-	{"context", "context.WithTimeout(context.Background(), 1)", "x.go:6:10: context.WithTimeout is not supported yet"},
 	{"os", `os.ReadFile("x")`, "x.go:6:5: os.ReadFile is not supported: programs have no files, environment or processes"},
 	{"runtime", "runtime.GC()", "x.go:6:10: runtime.GC is not supported yet"},
 	{"os", "_ = os.Stdin", "x.go:6:9: os.Stdin is not supported: programs have no standard input"},
