@@ -1,6 +1,6 @@
 package engine
 
-import "unsafe"
+import "slices"
 
 // Locker is sync.Locker.
 type Locker interface {
@@ -10,8 +10,10 @@ type Locker interface {
 
 // Cond is sync.Cond.
 type Cond struct {
-	L  Locker
-	id ident
+	L     Locker
+	queue []*G // who waits, in order (runtime/sema.go: notifyList)
+	id    ident
+	self  *Cond // itself once it is used
 }
 
 // NewCond is sync.NewCond(l).
@@ -19,15 +21,29 @@ func NewCond(l Locker) *Cond { return &Cond{L: l} }
 
 func (c *Cond) setName(r *Run, name string) { c.id.of(r, CondObject, name) }
 
-func (c *Cond) object(r *Run) *Object { return c.id.of(r, CondObject, "cond") }
+// object is c's identity. A copied Cond panics (sync/cond.go: copyChecker).
+func (c *Cond) object(r *Run) *Object {
+	if c.self == nil {
+		c.self = c
+	}
+	if c.self != c {
+		panic(Panicking(r.g.pos, "sync.Cond is copied"))
+	}
+	return c.id.of(r, CondObject, "cond")
+}
 
 // Wait is c.Wait(). Nothing comes between the unlocking and the waiting, so
 // that no signal is missed.
 func (c *Cond) Wait() {
 	r := cur
 	o := c.object(r)
+	g := r.g
+	c.queue = append(c.queue, g) // before the mutex is free, as in Go
 	c.L.Unlock()
-	r.semaWait(uintptr(unsafe.Pointer(c)), false, WhyCondWait, o)
+	if slices.Contains(c.queue, g) {
+		r.block(WhyCondWait, o)
+		r.park()
+	}
 	c.L.Lock()
 }
 
@@ -36,7 +52,7 @@ func (c *Cond) Signal() {
 	r := cur
 	r.point(r.g.pos, r.costs.Lock)
 	r.emitObj(EvCondSignal, c.object(r))
-	r.semaWake(uintptr(unsafe.Pointer(c)))
+	c.wake(r, 1)
 }
 
 // Broadcast is c.Broadcast().
@@ -44,6 +60,17 @@ func (c *Cond) Broadcast() {
 	r := cur
 	r.point(r.g.pos, r.costs.Lock)
 	r.emitObj(EvCondSignal, c.object(r)).Why = WhyAll
-	for r.semaWake(uintptr(unsafe.Pointer(c))) != nil {
+	c.wake(r, len(c.queue))
+}
+
+// wake makes the first n runnable. One that has not parked yet, since its
+// Unlock let others go first, will not.
+func (c *Cond) wake(r *Run, n int) {
+	for range min(n, len(c.queue)) {
+		g := c.queue[0]
+		c.queue = c.queue[1:]
+		if g.state == gWaiting && g.why == WhyCondWait {
+			r.ready(g)
+		}
 	}
 }

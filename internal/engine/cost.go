@@ -9,6 +9,7 @@ type Costs struct {
 	Switch    int64 // from one goroutine to the next on a P
 	Chan      int64 // one channel operation that does not park
 	Lock      int64 // one uncontended mutex, wait group or atomic operation
+	Spin      int64 // one round of spinning on a mutex
 	Now       int64 // reading the clock
 	Wake      int64 // waking an idle P's thread
 	Thread    int64 // making a thread
@@ -26,6 +27,7 @@ var DefaultCosts = Costs{
 	Switch:    100,
 	Chan:      16,
 	Lock:      7,
+	Spin:      300,
 	Now:       30,
 	Wake:      5000,
 	Thread:    30_000,

@@ -15,7 +15,7 @@ const (
 
 	EvGoCreate  // Peer: the new goroutine, Val: its name; G is 0 for the runtime or the viewer
 	EvGoStart   // G starts to run on P
-	EvGoStop    // G leaves P but stays runnable; Why: "preempted" or "Gosched"
+	EvGoStop    // G leaves P but stays runnable; Why: "preempted", "Gosched" or "goyield"
 	EvGoBlock   // G parks; Why: Go's wait reason; Obj: on what; N: how long in ns if known; V, Val: the value it offers
 	EvGoUnblock // Peer becomes runnable; G: who woke it (0: a timer or the poller); Obj: through what
 	EvGoDestroy // G has ended
@@ -48,7 +48,9 @@ const (
 
 	EvSelectPick // N: the case's index in source order, -1 for default; Obj: its channel; Why: "ready", "woken" or "default"
 
-	EvMutexLock     // Obj; Why: "fast", "woken" or "try"
+	EvMutexLock     // Obj; Why: "fast", "woken", "handoff" or "try"
+	EvMutexSpin     // G waits for Obj without parking; N: the round, 1 to 4
+	EvMutexMode     // Obj; Why: its mode is now "starving" or "normal"
 	EvMutexUnlock   // Obj; Peer: the goroutine woken, if any
 	EvRLock         // a reader holds Obj; Why: "fast", "woken" or "try"
 	EvRUnlock       // it lets go
@@ -181,6 +183,10 @@ const (
 	WhySyscall
 	WhyCanceled
 	WhyDeadlineExceeded
+	WhyHandoff
+	WhyYield
+	WhyStarving
+	WhyNormal
 	reasons
 )
 
@@ -225,6 +231,10 @@ var reasonText = [reasons]string{
 	WhySyscall:          "syscall",
 	WhyCanceled:         "context canceled",
 	WhyDeadlineExceeded: "context deadline exceeded",
+	WhyHandoff:          "handoff",
+	WhyYield:            "goyield",
+	WhyStarving:         "starving",
+	WhyNormal:           "normal",
 }
 
 // String is the reason's text, "" for NoReason.

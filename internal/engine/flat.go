@@ -10,6 +10,12 @@ type scheduler interface {
 	// stopped puts the running goroutine, which stays runnable, at the tail of
 	// the global queue.
 	stopped(r *Run, g *G)
+	// yielded puts the running goroutine, which stays runnable, at the tail of
+	// its P's queue.
+	yielded(r *Run, g *G)
+	// canSpin reports whether it makes sense that the running goroutine waits
+	// for a mutex without parking.
+	canSpin(r *Run) bool
 	// left goes on with the P whose goroutine g has just left.
 	left(r *Run, p *P, g *G)
 	// attend looks whether the running goroutine's time is up. It reports
@@ -62,6 +68,10 @@ func (f *flat) stopped(r *Run, g *G) {
 	r.global.push(g)
 	r.emitQueued(g, WhyGlobal)
 }
+
+func (f *flat) yielded(r *Run, g *G) { f.stopped(r, g) }
+
+func (f *flat) canSpin(*Run) bool { return false }
 
 func (f *flat) left(r *Run, p *P, _ *G) {
 	p.g = nil

@@ -103,6 +103,16 @@ func (s *gmp) stopped(r *Run, g *G) {
 	s.wakeP(r)
 }
 
+// yielded is goyield: to the tail of the own ring.
+func (s *gmp) yielded(r *Run, g *G) { s.runqPut(r, r.p, g, false) }
+
+// canSpin is whether somebody else runs who may unlock, and nobody waits for
+// this P (runtime/proc.go: internal_sync_runtime_canSpin).
+func (s *gmp) canSpin(r *Run) bool {
+	p := r.p
+	return len(r.procs) > len(s.pidle)+s.spinning+1 && p.local.n == 0 && p.runnext == nil
+}
+
 func (s *gmp) left(r *Run, p *P, g *G) {
 	if g.why == WhySyscall && g.state == gWaiting {
 		return // thread and P are in the system call with it

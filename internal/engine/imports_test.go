@@ -20,7 +20,7 @@ var mayImport = []string{"cmp", "context", "fmt", "io", "iter", "maps", "math", 
 // unsafe.
 var (
 	mayStart = []string{"kill.go"}
-	mayTouch = []string{"cond.go", "digits.go", "handle.go", "mutex.go", "rwmutex.go", "waitgroup.go"}
+	mayTouch = []string{"digits.go", "handle.go", "sema.go"}
 	forbid   = map[string][]string{"time": {"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"},
 		"runtime": {"GC", "NumCPU", "GOMAXPROCS", "NumGoroutine", "Caller", "Callers", "Stack"}}
 	// mayTrace are the files that look at their own stack: only panics do.

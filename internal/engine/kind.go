@@ -11,7 +11,7 @@ var kindNames = [kinds]string{
 	EvPreempt:  "Preempt",
 	EvChanMake: "ChanMake", EvChanSend: "ChanSend", EvChanRecv: "ChanRecv", EvChanClose: "ChanClose",
 	EvTimerStart: "TimerStart", EvTimerFire: "TimerFire", EvTimerStop: "TimerStop", EvTimerDrain: "TimerDrain",
-	EvSelectPick: "SelectPick", EvMutexLock: "MutexLock", EvMutexUnlock: "MutexUnlock",
+	EvSelectPick: "SelectPick", EvMutexLock: "MutexLock", EvMutexSpin: "MutexSpin", EvMutexMode: "MutexMode", EvMutexUnlock: "MutexUnlock",
 	EvRLock: "RLock", EvRUnlock: "RUnlock", EvCondSignal: "CondSignal",
 	EvWaitGroupAdd: "WaitGroupAdd", EvWaitGroupWait: "WaitGroupWait", EvCtxCancel: "CtxCancel",
 	EvAtomic: "Atomic", EvWorkBegin: "WorkBegin", EvWorkEnd: "WorkEnd",

@@ -1,18 +1,24 @@
 package engine
 
-import "unsafe"
-
-// Mutex is sync.Mutex.
+// Mutex is sync.Mutex, with its normal and its starvation mode
+// (internal/sync/mutex.go; scheduler-rules.md §9.5).
 type Mutex struct {
-	locked  bool
-	woken   bool // a waiter was woken and has not run yet
-	waiters int32
-	id      ident
+	locked   bool
+	woken    bool // a waiter is awake and about to try
+	starving bool // the mutex is handed from holder to waiter
+	waiters  int32
+	sem      uint32
+	id       ident
 }
 
-func (m *Mutex) setName(r *Run, name string) { m.id.of(r, MutexObject, name) }
+// starvation is how long a waiter waits before it asks for the mutex to be
+// handed over, ns.
+const starvation = 1_000_000
 
-func (m *Mutex) addr() uintptr { return uintptr(unsafe.Pointer(m)) }
+// spins is how often a goroutine spins before it parks.
+const spins = 4
+
+func (m *Mutex) setName(r *Run, name string) { m.id.of(r, MutexObject, name) }
 
 // Lock is m.Lock().
 func (m *Mutex) Lock() {
@@ -24,16 +30,66 @@ func (m *Mutex) Lock() {
 }
 
 // take locks m, waiting for why on o if it must, and returns how.
-func (m *Mutex) take(r *Run, o *Object, why Reason) (how Reason) {
-	how = WhyFast
-	for m.locked {
-		m.waiters++
-		r.semaWait(m.addr(), how == WhyWoken, why, o)
-		m.woken = false
-		how = WhyWoken
+func (m *Mutex) take(r *Run, o *Object, why Reason) Reason {
+	if !m.locked && !m.starving {
+		m.locked = true
+		return WhyFast
 	}
-	m.locked = true
-	return how
+	return m.takeSlow(r, o, why)
+}
+
+func (m *Mutex) takeSlow(r *Run, o *Object, why Reason) Reason {
+	how, since, starving, awake := WhyFast, int64(-1), false, false
+	for {
+		awake = m.spin(r, o, awake)
+		if awake {
+			m.woken = false
+		}
+		if !m.locked && !m.starving {
+			m.locked = true
+			return how
+		}
+		if starving && m.locked && !m.starving {
+			m.setMode(r, o, true)
+		}
+		m.waiters++
+		again := since >= 0
+		if !again {
+			since = r.now
+		}
+		r.semaWait(&m.sem, again, why, o)
+		starving = starving || r.now-since > starvation
+		if m.starving { // it was handed over
+			m.locked = true
+			m.waiters--
+			if !starving || m.waiters == 0 {
+				m.setMode(r, o, false)
+			}
+			return WhyHandoff
+		}
+		awake, how = true, WhyWoken
+	}
+}
+
+// spin waits a little for the holder, as long as that makes sense. It reports
+// whether the goroutine is the one that is awake (runtime/proc.go: canSpin).
+func (m *Mutex) spin(r *Run, o *Object, awake bool) bool {
+	for i := 0; i < spins && m.locked && !m.starving && r.sched.canSpin(r); i++ {
+		if !awake && !m.woken && m.waiters > 0 {
+			m.woken, awake = true, true
+		}
+		r.emitObj(EvMutexSpin, o).N = int64(i + 1)
+		r.point(r.g.pos, r.costs.Spin)
+	}
+	return awake
+}
+
+func (m *Mutex) setMode(r *Run, o *Object, starving bool) {
+	m.starving = starving
+	e := r.emitObj(EvMutexMode, o)
+	if e.Why = WhyNormal; starving {
+		e.Why = WhyStarving
+	}
 }
 
 // TryLock is m.TryLock().
@@ -41,7 +97,7 @@ func (m *Mutex) TryLock() bool {
 	r := cur
 	r.point(r.g.pos, r.costs.Lock)
 	o := m.id.of(r, MutexObject, "mutex")
-	if m.locked {
+	if m.locked || m.starving {
 		return false
 	}
 	m.locked = true
@@ -49,7 +105,7 @@ func (m *Mutex) TryLock() bool {
 	return true
 }
 
-// Unlock is m.Unlock() (scheduler-rules.md §9.5, normal mode).
+// Unlock is m.Unlock().
 func (m *Mutex) Unlock() {
 	r := cur
 	r.point(r.g.pos, r.costs.Lock)
@@ -61,13 +117,16 @@ func (m *Mutex) Unlock() {
 	m.free(r)
 }
 
-// free unlocks m and wakes a waiter, who must compete for it.
+// free unlocks m. In normal mode it wakes a waiter, who must compete for it;
+// in starvation mode the waiter gets it.
 func (m *Mutex) free(r *Run) {
 	m.locked = false
-	if m.waiters > 0 && !m.woken {
-		if g := r.semaWake(m.addr()); g != nil {
-			m.waiters--
-			m.woken = true
-		}
+	switch {
+	case m.starving:
+		r.semaWake(&m.sem, true)
+	case m.waiters > 0 && !m.woken:
+		m.waiters--
+		m.woken = true
+		r.semaWake(&m.sem, false)
 	}
 }

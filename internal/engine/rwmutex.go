@@ -1,7 +1,5 @@
 package engine
 
-import "unsafe"
-
 // rwMaxReaders is how many readers a RWMutex can count
 // (sync/rwmutex.go: rwmutexMaxReaders).
 const rwMaxReaders = 1 << 30
@@ -28,7 +26,7 @@ func (rw *RWMutex) RLock() {
 	how := WhyFast
 	if rw.readers++; rw.readers < 0 {
 		how = WhyWoken
-		r.semaWait(uintptr(unsafe.Pointer(&rw.readSem)), false, WhyRLock, o)
+		r.semaWait(&rw.readSem, false, WhyRLock, o)
 	}
 	r.emitObj(EvRLock, o).Why = how
 }
@@ -56,7 +54,7 @@ func (rw *RWMutex) RUnlock() {
 	r.emitObj(EvRUnlock, rw.object(r))
 	if rw.readers < 0 {
 		if rw.leaving--; rw.leaving == 0 {
-			r.semaWake(uintptr(unsafe.Pointer(&rw.doneSem)))
+			r.semaWake(&rw.doneSem, false)
 		}
 	}
 }
@@ -73,7 +71,7 @@ func (rw *RWMutex) Lock() {
 	if active > 0 {
 		rw.leaving = active
 		how = WhyWoken
-		r.semaWait(uintptr(unsafe.Pointer(&rw.doneSem)), false, WhyRWLock, o)
+		r.semaWait(&rw.doneSem, false, WhyRWLock, o)
 	}
 	r.emitObj(EvMutexLock, o).Why = how
 }
@@ -82,7 +80,7 @@ func (rw *RWMutex) Lock() {
 func (rw *RWMutex) TryLock() bool {
 	r := cur
 	r.point(r.g.pos, r.costs.Lock)
-	if rw.w.locked || rw.readers != 0 {
+	if rw.w.locked || rw.w.starving || rw.readers != 0 {
 		return false
 	}
 	rw.w.locked = true
@@ -101,9 +99,7 @@ func (rw *RWMutex) Unlock() {
 	rw.readers += rwMaxReaders
 	r.emitObj(EvMutexUnlock, rw.object(r))
 	for range rw.readers {
-		if r.semaWake(uintptr(unsafe.Pointer(&rw.readSem))) == nil {
-			break
-		}
+		r.semaWake(&rw.readSem, false)
 	}
 	rw.w.free(r)
 }

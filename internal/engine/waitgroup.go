@@ -1,20 +1,16 @@
 package engine
 
-import (
-	"fmt"
-	"unsafe"
-)
+import "fmt"
 
 // WaitGroup is sync.WaitGroup.
 type WaitGroup struct {
 	n       int
 	waiters int
+	sem     uint32
 	id      ident
 }
 
 func (wg *WaitGroup) setName(r *Run, name string) { wg.id.of(r, WaitGroupObject, name) }
-
-func (wg *WaitGroup) addr() uintptr { return uintptr(unsafe.Pointer(wg)) }
 
 // Add is wg.Add(delta).
 func (wg *WaitGroup) Add(delta int) {
@@ -32,7 +28,7 @@ func (wg *WaitGroup) Add(delta int) {
 	}
 	for wg.waiters > 0 {
 		wg.waiters--
-		r.semaWake(wg.addr())
+		r.semaWake(&wg.sem, false)
 	}
 }
 
@@ -46,7 +42,7 @@ func (wg *WaitGroup) Wait() {
 	o := wg.id.of(r, WaitGroupObject, "wg")
 	if wg.n != 0 {
 		wg.waiters++
-		r.semaWait(wg.addr(), false, WhyWaitGroup, o)
+		r.semaWait(&wg.sem, false, WhyWaitGroup, o)
 	}
 	r.emitObj(EvWaitGroupWait, o).N = int64(wg.n)
 }
