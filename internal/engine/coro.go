@@ -47,11 +47,13 @@ func (c *coro) body(yield func(struct{}) bool) {
 func (c *coro) carry() {
 	finished := false
 	defer func() {
-		if finished || c.run.killing {
-			recover()
-			return
+		switch v := recover(); {
+		case finished || c.run.killing:
+		case v == nil:
+			c.left()
+		default:
+			c.run.failed(v)
 		}
-		c.run.failed(recover())
 	}()
 	c.fn()
 	finished = true

@@ -12,6 +12,7 @@ func (r *Run) Advance(until Coord, budget int) Status {
 	cur = r
 	defer func() { cur = outer }()
 	r.until, r.full = until, r.seq+int64(budget)
+	r.reap()
 	r.drive(&r.root)
 	if r.status == asleep {
 		r.allAsleep()

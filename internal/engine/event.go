@@ -58,7 +58,9 @@ const (
 	EvWaitGroupAdd  // Obj; N: the counter after it; Val: the delta with its sign
 	EvWaitGroupWait // Obj; N: the counter; the wait is over
 	EvCtxCancel     // Obj; Why: the error's text; N: how many descendants it cancels
-	EvAtomic        // a scheduling point before an atomic operation
+	EvAtomic        // a scheduling point before an atomic operation; of a sync.Map if Obj is one, Val: which
+	EvPoolGet       // Obj; Why: "fast" (what this P put last), "local", "stolen" (from another P), "victim" (it survived a collection) or "new"
+	EvPoolPut       // Obj
 
 	EvWorkBegin // G burns CPU; N: for how long, ns
 	EvWorkEnd   // it has burnt it
@@ -119,6 +121,8 @@ const (
 	RWMutexObject
 	CondObject
 	TimerObject
+	MapObject
+	PoolObject
 )
 
 // Pos is a source position: the file's index in Program.Files in the high
@@ -187,6 +191,9 @@ const (
 	WhyYield
 	WhyStarving
 	WhyNormal
+	WhyStolen
+	WhyVictim
+	WhyNew
 	reasons
 )
 
@@ -235,6 +242,9 @@ var reasonText = [reasons]string{
 	WhyYield:            "goyield",
 	WhyStarving:         "starving",
 	WhyNormal:           "normal",
+	WhyStolen:           "stolen",
+	WhyVictim:           "victim",
+	WhyNew:              "new",
 }
 
 // String is the reason's text, "" for NoReason.

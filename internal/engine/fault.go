@@ -108,7 +108,11 @@ func (g *G) panicked(list []raise) (text string, why Reason) {
 // allAsleep ends a program in which nothing can happen any more.
 func (r *Run) allAsleep() {
 	var b strings.Builder
-	b.WriteString("fatal error: all goroutines are asleep - deadlock!\n")
+	if len(r.live) == 0 {
+		b.WriteString("fatal error: no goroutines (main called runtime.Goexit) - deadlock!")
+	} else {
+		b.WriteString("fatal error: all goroutines are asleep - deadlock!\n")
+	}
 	for _, g := range r.byID() {
 		b.WriteString("\n" + r.stackOf(g, g.why.String(), r.whereIs(g)))
 	}

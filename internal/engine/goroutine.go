@@ -83,8 +83,19 @@ func (r *Run) create(name string, fn func()) *G {
 	return g
 }
 
-// exit ends the running goroutine.
+// exit ends the running goroutine, whose function has returned.
 func (r *Run) exit() {
+	g, c := r.g, r.g.co
+	r.end()
+	c.fn = nil
+	r.spare = append(r.spare, c)
+	if g.id == 1 {
+		r.finish(WhyMainReturned)
+	}
+}
+
+// end ends the running goroutine.
+func (r *Run) end() {
 	g := r.g
 	r.point(g.pos, r.costs.Exit)
 	r.emit(EvGoDestroy)
@@ -94,12 +105,7 @@ func (r *Run) exit() {
 	r.live[g.at].at = g.at
 	r.live[last] = nil
 	r.live = r.live[:last]
-	g.co.fn = nil
-	r.spare = append(r.spare, g.co)
 	g.co = nil
-	if g.id == 1 {
-		r.finish(WhyMainReturned)
-	}
 }
 
 // block parks the running goroutine until ready is called for it. It returns

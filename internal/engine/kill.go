@@ -15,6 +15,7 @@ func (r *Run) Close() {
 			kill(g.co)
 		}
 	}
+	r.reap()
 	r.stopPulls()
 	for _, c := range r.spare {
 		c.stop() // it carries nothing, so it returns

@@ -14,7 +14,7 @@ var kindNames = [kinds]string{
 	EvSelectPick: "SelectPick", EvMutexLock: "MutexLock", EvMutexSpin: "MutexSpin", EvMutexMode: "MutexMode", EvMutexUnlock: "MutexUnlock",
 	EvRLock: "RLock", EvRUnlock: "RUnlock", EvCondSignal: "CondSignal",
 	EvWaitGroupAdd: "WaitGroupAdd", EvWaitGroupWait: "WaitGroupWait", EvCtxCancel: "CtxCancel",
-	EvAtomic: "Atomic", EvWorkBegin: "WorkBegin", EvWorkEnd: "WorkEnd",
+	EvAtomic: "Atomic", EvPoolGet: "PoolGet", EvPoolPut: "PoolPut", EvWorkBegin: "WorkBegin", EvWorkEnd: "WorkEnd",
 	EvGauge: "Gauge", EvState: "State", EvGoName: "GoName", EvPrint: "Print", EvLog: "Log",
 	EvPanic: "Panic", EvRecover: "Recover", EvParam: "Param", EvAction: "Action", EvLeak: "Leak", EvFault: "Fault",
 }

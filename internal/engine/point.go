@@ -100,11 +100,3 @@ func (r *Run) lookOut() {
 	}
 	r.horizon = h
 }
-
-// Pre is a scheduling point before f, an atomic operation, is called.
-func Pre[F any](pos Pos, f F) F {
-	r := cur
-	r.point(pos, r.costs.Lock)
-	r.emit(EvAtomic)
-	return f
-}

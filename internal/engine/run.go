@@ -77,6 +77,7 @@ type Run struct {
 	goid    int32
 	live    []*G // all goroutines that have not ended; G.at is its index
 	spare   []*coro
+	gone    []*coro // what is left of goroutines that called Goexit
 	objects int32
 	names   map[string]int
 	values  int32
@@ -84,6 +85,7 @@ type Run struct {
 	chans   chanTable
 	semas   map[uintptr]*sema
 	printed int
+	cycles  int // garbage collections so far
 	ended   bool
 	killing bool
 	fault   *Fault

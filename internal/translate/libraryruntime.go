@@ -2,6 +2,12 @@ package translate
 
 // runtimeLibrary is package runtime.
 var runtimeLibrary = library{
-	why:   "the scheduler is the engine's",
-	shims: map[string]shim{"Gosched": {as: "Gosched", form: sited}},
+	why:   "types, and what keeps something alive for a collector that nobody sees; the scheduler is the engine's",
+	names: "Error KeepAlive TypeAssertionError PanicNilError",
+	shims: map[string]shim{
+		"Goexit":       {as: "Goexit", form: sited},
+		"Gosched":      {as: "Gosched", form: sited},
+		"NumCPU":       {as: "NumCPU"},
+		"NumGoroutine": {as: "NumGoroutine"},
+	},
 }

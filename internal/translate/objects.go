@@ -40,6 +40,9 @@ func (r *render) selector(e *ast.SelectorExpr) (string, bool) {
 		if s, ok := shimOf(obj, r.playPath()); ok {
 			return broken(r.shimValue(e, obj, s), r.breaks(e.Pos(), e.End())), true
 		}
+		if text, ok := r.atomicValue(e, obj); ok {
+			return text, true
+		}
 		if recv, ok := r.syncReceiver(e); ok {
 			return recv + "." + e.Sel.Name, true
 		}

@@ -11,8 +11,6 @@ var refusals = []struct{ imports, body, want string }{
 	// Libraries that are not translated yet, or never will be.
 	{"time", "_ = time.Now().Local()", "x.go:6:17: time.Time.Local is not supported: it reads the machine's clock or time zone"},
 	{"time", "_ = time.Unix(1, 2)", "x.go:6:11: time.Unix is not supported: it reads the machine's clock or time zone"},
-	{"sync", "var m sync.Map; _ = &m", "x.go:6:13: sync.Map is not supported yet"},
-	{"sync", "var p sync.Pool; _ = &p", "x.go:6:13: sync.Pool is not supported yet"},
 	{"os", `os.ReadFile("x")`, "x.go:6:5: os.ReadFile is not supported: programs have no files, environment or processes"},
 	{"runtime", "runtime.GC()", "x.go:6:10: runtime.GC is not supported yet"},
 	{"os", "_ = os.Stdin", "x.go:6:9: os.Stdin is not supported: programs have no standard input"},
@@ -27,8 +25,6 @@ var refusals = []struct{ imports, body, want string }{
 	{"reflect", "_ = reflect.ValueOf(1).MapKeys()", "x.go:6:25: reflect.Value.MapKeys is not supported: its order differs from run to run"},
 	{"path/filepath", `filepath.Glob("*")`, "x.go:6:11: filepath.Glob is not supported: programs have no files, environment or processes"},
 	{"fmt", "var n int; fmt.Scan(&n)", "x.go:6:17: fmt.Scan is not supported: programs have no standard input"},
-	{"sync/atomic", "f := atomic.AddInt32; _ = f", "x.go:6:14: atomic.AddInt32 as a value is not supported yet"},
-	{"sync/atomic", "var n atomic.Int64; f := n.Load; _ = f", "x.go:6:29: atomic.Int64.Load as a value is not supported yet"},
 	{module + "/play", "play.Burn(1)", "x.go:6:7: play.Burn is not supported: it is for tests"},
 
 	// Packages as a whole.

@@ -83,12 +83,8 @@ func (u *unit) checkObject(id *ast.Ident, obj types.Object) {
 		u.refuse(id.Pos(), shown, why)
 	} else if path == "maps" && libraries[path].shims[name].as != "" {
 		u.showsKeys = true
-	} else if path == "sync/atomic" && isFunc(obj) && u.callOf(id) == nil {
-		u.refuse(id.Pos(), shown+" as a value", "")
 	}
 }
-
-func isFunc(obj types.Object) bool { _, ok := obj.(*types.Func); return ok }
 
 // decide reports whether programs may use name, an object or Type.Method, and
 // if not, why.
@@ -187,3 +183,5 @@ func calledExpr(call *ast.CallExpr) ast.Expr {
 	}
 	return fun
 }
+
+func isFunc(obj types.Object) bool { _, ok := obj.(*types.Func); return ok }
