@@ -13,7 +13,7 @@ const (
 	EvRunStart // N: GOMAXPROCS
 	EvRunEnd   // Why: "main returned", "exit" (os.Exit(0)), "fault" or "stopped"; N: live goroutines
 
-	EvGoCreate  // Peer: the new goroutine, Val: its name; G is 0 for the runtime or the viewer
+	EvGoCreate  // Peer: the new goroutine, Val: its name; G is 0 for the runtime or the viewer; Why "system": the runtime's own
 	EvGoStart   // G starts to run on P
 	EvGoStop    // G leaves P but stays runnable; Why: "preempted", "Gosched" or "goyield"
 	EvGoBlock   // G parks; Why: Go's wait reason; Obj: on what; N: how long in ns if known; V, Val: the value it offers
@@ -27,14 +27,25 @@ const (
 	EvRunqSteal           // P takes N goroutines of the P that Val names; RunqPut tells which
 	EvSpinBegin           // thread M looks for work on other Ps; N: how many threads now do
 	EvSpinEnd             // it stops looking; Val: "found" or "nothing"
-	EvMStart              // thread M is woken, or made if Val is "new", to take over P
-	EvMPark               // thread M has nothing to do and sleeps
+	EvMStart              // thread M is woken, or made if Val is "new", to take over P; Val "locked": for the goroutine to which it is locked
+	EvMPark               // thread M has nothing to do and sleeps; Peer: the goroutine to which it is locked
 	EvMPoll               // thread M waits in the network poller; N: until when, ns, 0 for I/O alone
 	EvHandoff             // P leaves its thread, which is in a system call
 	EvGoSyscallBegin      // G enters a system call; N: for how long, ns
 	EvGoSyscallEnd        // it returns and still has its P or found one; Why: "fast", "oldp" or "idlep"
 	EvGoSyscallEndBlocked // it returns and finds no P
 	EvPreempt             // sysmon asks Peer on P to go; N: how long it has run, ns
+
+	EvProcsChange   // GOMAXPROCS is now N; Val: what it was
+	EvSTWBegin      // G stops the world; Val: why
+	EvSTWEnd        // the world goes on; N: for how long G had stopped it, ns
+	EvGCBegin       // garbage collection N begins, with the world stopped
+	EvGCEnd         // garbage collection N has marked everything
+	EvGCWorkerBegin // G, a mark worker, marks; Why: "dedicated", "fractional" or "idle"
+	EvGCWorkerEnd   // it stops marking
+	EvThreadLock    // G and thread M are locked to each other
+	EvThreadUnlock  // they are not any more
+	EvMExit         // thread M ends: its goroutine ended while it was locked to it
 
 	EvChanMake  // Obj; N: capacity
 	EvChanSend  // G's value V enters Obj; Peer: the receiver if handed over directly; N: values in the buffer after it; Why: "direct" or "buffered"
@@ -194,6 +205,13 @@ const (
 	WhyStolen
 	WhyVictim
 	WhyNew
+	WhySystem
+	WhyDedicated
+	WhyFractional
+	WhyIdleWorker
+	WhyGCWorker
+	WhyGCCycle
+	WhySemacquire
 	reasons
 )
 
@@ -245,6 +263,13 @@ var reasonText = [reasons]string{
 	WhyStolen:           "stolen",
 	WhyVictim:           "victim",
 	WhyNew:              "new",
+	WhySystem:           "system",
+	WhyDedicated:        "dedicated",
+	WhyFractional:       "fractional",
+	WhyIdleWorker:       "idle",
+	WhyGCWorker:         "GC worker (idle)",
+	WhyGCCycle:          "wait for GC cycle",
+	WhySemacquire:       "semacquire",
 }
 
 // String is the reason's text, "" for NoReason.

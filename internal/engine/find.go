@@ -7,8 +7,18 @@ const fairness = 61
 // scheduler-rules.md §3.1.
 func (s *gmp) find(r *Run, m *M) *coro {
 	p := m.p
+	switch {
+	case m.lockedG != nil:
+		return s.waitForLocked(r, m)
+	case s.stopping:
+		return s.haltHere(r, m)
+	}
 	p.preempt = false
 	s.runTimers(r, p)
+	if g := s.gcPick(r, p); g != nil {
+		s.wakeP(r)
+		return s.run(r, m, g, false)
+	}
 	if p.schedtick%fairness == 0 && r.global.n > 0 {
 		return s.run(r, m, r.global.take(0), false)
 	}
@@ -58,6 +68,12 @@ func (s *gmp) globalBatch(r *Run, p *P) *G {
 // queue, then the P is idle.
 func (s *gmp) release(r *Run, m *M) *coro {
 	p := m.p
+	if s.stopping {
+		return s.haltHere(r, m)
+	}
+	if g := s.gcRest(r, p); g != nil {
+		return s.run(r, m, g, false)
+	}
 	if r.global.n > 0 {
 		return s.run(r, m, s.globalBatch(r, p), false)
 	}
@@ -92,7 +108,7 @@ func (s *gmp) recheck(r *Run, m *M) *coro {
 		s.spinning--
 		e := r.emit(EvSpinEnd)
 		e.Val, e.N, e.M = "nothing", int64(s.spinning), m.id
-		if len(s.pidle) > 0 && (r.global.n > 0 || s.queued(r)) {
+		if len(s.pidle) > 0 && (r.global.n > 0 || s.queued(r) || s.gcWants()) {
 			s.acquire(r, m, s.popIdle())
 			s.spin(r, m)
 			s.then(r, m, phaseFind, 0)
@@ -122,9 +138,14 @@ func (s *gmp) queued(r *Run) bool {
 	return false
 }
 
-// park puts m to sleep.
+// park puts m to sleep. One that is locked to a goroutine is woken with it only.
 func (s *gmp) park(r *Run, m *M) {
 	m.p, m.g = nil, nil
+	e := r.emit(EvMPark)
+	e.M = m.id
+	if m.lockedG != nil {
+		e.Peer = m.lockedG.id
+		return
+	}
 	s.midle = append(s.midle, m)
-	r.emit(EvMPark).M = m.id
 }

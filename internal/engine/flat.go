@@ -9,7 +9,7 @@ type scheduler interface {
 	ready(r *Run, g *G)
 	// stopped puts the running goroutine, which stays runnable, at the tail of
 	// the global queue.
-	stopped(r *Run, g *G)
+	stopped(r *Run, g *G, why Reason)
 	// yielded puts the running goroutine, which stays runnable, at the tail of
 	// its P's queue.
 	yielded(r *Run, g *G)
@@ -23,6 +23,8 @@ type scheduler interface {
 	attend(r *Run, p *P) bool
 	// crowded reports whether somebody waits for the P.
 	crowded(r *Run, p *P) bool
+	// resize changes the number of Ps to n.
+	resize(r *Run, n int)
 	// arm makes t fire when it is due.
 	arm(r *Run, t *timer)
 	// pause wakes g, which is about to wait for d ns.
@@ -64,12 +66,12 @@ func (f *flat) ready(r *Run, g *G) {
 	r.schedule(r.now+r.costs.Wake, stepClass, p)
 }
 
-func (f *flat) stopped(r *Run, g *G) {
+func (f *flat) stopped(r *Run, g *G, _ Reason) {
 	r.global.push(g)
 	r.emitQueued(g, WhyGlobal)
 }
 
-func (f *flat) yielded(r *Run, g *G) { f.stopped(r, g) }
+func (f *flat) yielded(r *Run, g *G) { f.stopped(r, g, WhyYield) }
 
 func (f *flat) canSpin(*Run) bool { return false }
 
@@ -115,6 +117,10 @@ func (p *P) act(r *Run) *coro {
 	if p.g == nil {
 		r.p = p
 		r.step = true
+		if int(p.id) >= len(r.procs) {
+			p.retire(r)
+			return nil
+		}
 		g := findFlat(r, p)
 		if g == nil {
 			r.emit(EvProcStop)
@@ -127,6 +133,18 @@ func (p *P) act(r *Run) *coro {
 		r.execute(p, g)
 	}
 	return r.resume(p)
+}
+
+// retire stops p, which GOMAXPROCS has taken away.
+func (p *P) retire(r *Run) {
+	for p.local.n > 0 {
+		g := p.local.take(0)
+		r.global.push(g)
+		r.emitQueued(g, WhyGlobal)
+	}
+	p.stopped = true
+	r.emit(EvProcStop)
+	r.p = nil
 }
 
 // findFlat picks p's next goroutine: from its local queue, else from the

@@ -20,6 +20,15 @@ type gmp struct {
 	ioWaiters int
 	lastPoll  int64
 	mon       monitor
+	gc        collector
+
+	stopping  bool  // the world is being stopped, or is
+	toStop    int   // how many Ps have not stopped yet
+	stoppedAt int64 // when that began
+	worldBusy bool
+	worldSem  uint32
+	gcBusy    bool // a collection is under way, or GOMAXPROCS changes
+	gcSem     uint32
 }
 
 // start is schedinit: P0 is wired to m0, the other Ps are idle with the
@@ -97,8 +106,13 @@ func (s *gmp) putGlobal(r *Run, g *G) {
 	r.emitQueued(g, WhyGlobal)
 }
 
-// stopped is goschedImpl: to the global tail.
-func (s *gmp) stopped(r *Run, g *G) {
+// stopped is goschedImpl: to the global tail; but a goroutine that gives way to
+// a stop of the world goes on here after it.
+func (s *gmp) stopped(r *Run, g *G, why Reason) {
+	if s.stopping && why == WhyPreempted {
+		s.runqPut(r, r.p, g, true)
+		return
+	}
 	s.putGlobal(r, g)
 	s.wakeP(r)
 }
@@ -119,6 +133,10 @@ func (s *gmp) left(r *Run, p *P, g *G) {
 	}
 	m := p.m
 	p.g, m.g = nil, nil
+	if g.state == gDead && m.lockedG == g {
+		s.exitThread(r, m)
+		return
+	}
 	s.then(r, m, phaseFind, r.costs.Switch)
 }
 
@@ -134,6 +152,10 @@ func (s *gmp) attend(r *Run, p *P) bool {
 		return false
 	}
 	p.preempt = false
+	if r.g.system {
+		r.g.asked = true
+		return false
+	}
 	r.preempt(WhyPreempted)
 	return true
 }
@@ -230,10 +252,9 @@ func (s *gmp) inject(r *Run, gs []*G) {
 	}
 }
 
-// wake marks g, which waited for I/O, runnable.
+// wake marks g, which waits, runnable.
 func (s *gmp) wake(r *Run, g *G) {
 	e := r.emitObj(EvGoUnblock, g.obj)
 	e.Peer, e.Why = g.id, g.why
 	g.obj, g.why, g.state = nil, NoReason, gRunnable
-	s.ioWaiters--
 }

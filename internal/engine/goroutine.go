@@ -29,6 +29,10 @@ type G struct {
 	from    int64 // counted up to then
 	resumed int64 // when it last went on after it had given way
 	panics  []raised
+	locks   int32 // calls of LockOSThread that are not undone
+	lockedM *M    // its thread then
+	system  bool  // it is the runtime's own
+	asked   bool  // to stop marking
 
 	// The value it received last: what it sends next may continue its token.
 	lastV  int32
@@ -65,8 +69,12 @@ func (r *Run) create(name string, fn func()) *G {
 		r.stopAt("more than %d goroutines at one time", r.limits.Goroutines)
 	}
 	r.goid++
-	g := &G{id: r.goid, name: name, at: len(r.live)}
-	r.live = append(r.live, g)
+	g := &G{id: r.goid, name: name, at: len(r.live), system: r.system}
+	if g.system {
+		r.systems = append(r.systems, g)
+	} else {
+		r.live = append(r.live, g)
+	}
 	if r.g != nil {
 		g.creator, g.maker, g.madeAt = r.g.id, r.g.name, r.g.pos
 	}
@@ -80,6 +88,9 @@ func (r *Run) create(name string, fn func()) *G {
 	c.fn, g.co = fn, c
 	e := r.emit(EvGoCreate)
 	e.Peer, e.Val = g.id, name
+	if g.system {
+		e.Why = WhySystem
+	}
 	return g
 }
 

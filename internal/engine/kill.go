@@ -9,7 +9,7 @@ func (r *Run) Close() {
 	defer func() { cur = outer }()
 	r.ended, r.killing = true, true
 	r.horizon = -1
-	for _, g := range r.byID() {
+	for _, g := range append(r.byID(), r.systems...) {
 		if g.co != nil {
 			r.g = g
 			kill(g.co)
@@ -21,6 +21,7 @@ func (r *Run) Close() {
 		c.stop() // it carries nothing, so it returns
 	}
 	r.g = nil
+	r.systems = nil
 	r.live, r.spare, r.agenda, r.events = nil, nil, nil, nil
 	r.chans, r.semas = chanTable{}, nil
 }

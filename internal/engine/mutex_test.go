@@ -56,7 +56,7 @@ func TestMutexSpins(t *testing.T) {
 			mu.Lock()
 			Go(1, "waits", func() {
 				mu.Lock()
-				mu.Unlock()
+				defer mu.Unlock()
 			})
 			Work(1, hold)
 			mu.Unlock()

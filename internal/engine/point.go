@@ -69,7 +69,7 @@ func (r *Run) preempt(why Reason) {
 	g := r.g
 	r.emit(EvGoStop).Why = why
 	g.state = gRunnable
-	r.sched.stopped(r, g)
+	r.sched.stopped(r, g, why)
 	r.park()
 }
 

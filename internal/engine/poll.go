@@ -23,9 +23,14 @@ func (s *gmp) addTimer(r *Run, at int64, who actor) {
 	r.stamp++
 	first := len(p.timers) == 0 || at < p.timers[0].at
 	p.timers.push(entry{at: at, stamp: r.stamp, class: timeClass, who: who})
-	if !first {
-		return
+	if first {
+		s.tellPoller(r, at)
 	}
+}
+
+// tellPoller says that a timer is due at the time at, which may be earlier than
+// anybody waits for (runtime/proc.go: wakeNetPoller).
+func (s *gmp) tellPoller(r *Run, at int64) {
 	if s.poller == nil {
 		s.wakeP(r)
 	} else if at < s.pollUntil {
@@ -126,6 +131,7 @@ func (s *gmp) collect() []*G {
 		gs = append(gs, s.arrived[i])
 	}
 	s.arrived = s.arrived[:0]
+	s.ioWaiters -= len(gs)
 	return gs
 }
 

@@ -16,6 +16,11 @@ type P struct {
 	seen        tick // what sysmon saw last
 	preempt     bool // the running goroutine is asked to go
 	timers      agenda
+	stopped     bool   // with the world, or by GOMAXPROCS
+	oldM        *M     // that held it before
+	mode        Reason // of the mark worker that is about to run here
+	markSince   int64  // which collection
+	markTime    int64  // has been marked here, ns
 }
 
 // tick is sysmon's note of a P (runtime/proc.go: sysmontick).
@@ -38,6 +43,15 @@ func (q *runq) push(g *G) {
 		q.tail.link = g
 	}
 	q.tail = g
+	q.n++
+}
+
+// pushFront puts g before all others.
+func (q *runq) pushFront(g *G) {
+	g.link = q.head
+	if q.head = g; q.tail == nil {
+		q.tail = g
+	}
 	q.n++
 }
 

@@ -70,11 +70,14 @@ type Run struct {
 	countT int64 // how many events bear it
 
 	procs   []*P
+	retired []*P // that GOMAXPROCS has taken away, the last one first to come back
 	global  runq
 	agenda  agenda
 	stamp   int64 // order of entry into the agenda
 	inputs  []Input
 	goid    int32
+	systems []*G // the runtime's own goroutines
+	system  bool // such a one is being created
 	live    []*G // all goroutines that have not ended; G.at is its index
 	spare   []*coro
 	gone    []*coro // what is left of goroutines that called Goexit

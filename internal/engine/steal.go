@@ -8,6 +8,9 @@ const (
 
 // stealPass goes over the other Ps once, in random order.
 func (s *gmp) stealPass(r *Run, m *M) *coro {
+	if s.stopping {
+		return s.haltHere(r, m)
+	}
 	if m.order == nil {
 		m.order = s.randomOrder(r)
 	}
@@ -66,6 +69,9 @@ func (s *gmp) guard(v *P) int64 {
 func (s *gmp) snatch(r *Run, m *M) *coro {
 	v := m.snatch
 	m.snatch = nil
+	if s.stopping {
+		return s.haltHere(r, m)
+	}
 	if v.idle || v.runnext == nil {
 		m.phase = phaseSteal
 		if m.order == nil {

@@ -30,19 +30,35 @@ func (s *gmp) enterSyscall(r *Run, d int64) {
 // handoff takes p out of a system call and gives it to another thread if there
 // is work for it (scheduler-rules.md §6.4; runtime/proc.go: handoffp).
 func (s *gmp) handoff(r *Run, p *P) {
+	s.takeFromSyscall(r, p)
+	s.place(r, p)
+}
+
+// takeFromSyscall parts p and the thread that is in a system call.
+func (s *gmp) takeFromSyscall(r *Run, p *P) {
 	m := p.m
 	e := r.emit(EvHandoff)
 	e.P, e.M, e.Peer = p.id, m.id, p.g.id
 	m.p, p.m, p.g = nil, nil, nil
+}
+
+// place gives p, which no thread has, to one if there is a reason, or makes it
+// idle (runtime/proc.go: handoffp).
+func (s *gmp) place(r *Run, p *P) {
 	switch {
-	case p.local.n > 0 || p.runnext != nil || r.global.n > 0:
+	case p.local.n > 0 || p.runnext != nil || r.global.n > 0 || s.gcWants():
 		s.startM(r, p, false)
 	case s.spinning+len(s.pidle) == 0:
 		s.spinning++
 		s.startM(r, p, true)
+	case len(s.pidle) == len(r.procs)-1 && s.poller == nil:
+		s.startM(r, p, false) // so that somebody polls
 	default:
 		p.idle = true
 		s.pidle = append(s.pidle, p)
+		if len(p.timers) > 0 {
+			s.tellPoller(r, p.timers[0].at)
+		}
 	}
 }
 

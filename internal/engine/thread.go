@@ -14,6 +14,7 @@ type M struct {
 	timers  bool  // and whether it ran other Ps' timers
 	snatch  *P    // whose runnext it waits to take
 	oldP    *P    // the P that it had before its system call
+	lockedG *G    // the only goroutine that it runs, nil for any
 	wasSpin bool
 }
 
@@ -31,6 +32,7 @@ const (
 	phaseRun                  // its goroutine runs
 	phaseSyscall              // the system call returns
 	phasePoll                 // the network poller returns
+	phaseLocked               // it has got a P for the goroutine to which it is locked
 )
 
 // act performs the thread's next phase.
@@ -74,6 +76,8 @@ func (m *M) step(r *Run) *coro {
 		return s.exitSyscall(r, m)
 	case phasePoll:
 		return s.polled(r, m)
+	case phaseLocked:
+		return s.runLocked(r, m)
 	}
 	panic("engine: a thread without a phase")
 }
@@ -84,6 +88,9 @@ func (s *gmp) run(r *Run, m *M, g *G, inherit bool) *coro {
 	p := m.p
 	if m.spinning {
 		s.resetSpinning(r, m)
+	}
+	if g.lockedM != nil && g.lockedM != m {
+		return s.handToLocked(r, m, g)
 	}
 	p.preempt = false
 	if !inherit {

@@ -73,7 +73,14 @@ func (v *Validator) check(e *Event) error {
 		return nil
 	case EvGoCreate, EvGoStart, EvGoStop, EvGoBlock, EvGoUnblock, EvGoDestroy, EvRunqPut, EvProcStart, EvProcStop:
 		return v.checkSched(e)
-	case EvTimerFire:
+	case EvTimerFire, EvMExit:
+		return nil
+	case EvProcsChange:
+		for p := range e.N {
+			if _, known := v.idle[int16(p)]; !known {
+				v.idle[int16(p)] = true
+			}
+		}
 		return nil
 	case EvChanMake, EvTimerDrain, EvChanSend, EvChanRecv, EvChanClose:
 		return v.checkChan(e)

@@ -125,12 +125,12 @@ func TestNotRun(t *testing.T) {
 	cache := t.TempDir()
 	dir := write(t, map[string]string{
 		"bad.go":     "package main\n\nfunc main() { x }\n",
-		"refused.go": "package main\n\nimport \"time\"\n\nfunc main() { <-time.After(1) }\n",
+		"refused.go": "package main\n\nimport \"os\"\n\nfunc main() { os.Getpid() }\n",
 		"lib.go":     "package lib\n",
 	})
 	for name, want := range map[string]string{
 		"bad.go":     "bad.go:3:15: undefined: x",
-		"refused.go": "refused.go:5:22: time.After is not supported yet",
+		"refused.go": "refused.go:5:18: os.Getpid is not supported: programs have no files, environment or processes",
 		"lib.go":     "lib.go:1:9: package lib is not a main package",
 	} {
 		got := runIt(t, cache, filepath.Join(dir, name), config("text"))

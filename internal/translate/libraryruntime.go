@@ -5,9 +5,13 @@ var runtimeLibrary = library{
 	why:   "types, and what keeps something alive for a collector that nobody sees; the scheduler is the engine's",
 	names: "Error KeepAlive TypeAssertionError PanicNilError",
 	shims: map[string]shim{
-		"Goexit":       {as: "Goexit", form: sited},
-		"Gosched":      {as: "Gosched", form: sited},
-		"NumCPU":       {as: "NumCPU"},
-		"NumGoroutine": {as: "NumGoroutine"},
+		"GC":             {as: "GC", form: sited},
+		"GOMAXPROCS":     {as: "GOMAXPROCS", form: sited},
+		"LockOSThread":   {as: "LockOSThread", form: sited},
+		"UnlockOSThread": {as: "UnlockOSThread", form: sited},
+		"Goexit":         {as: "Goexit", form: sited},
+		"Gosched":        {as: "Gosched", form: sited},
+		"NumCPU":         {as: "NumCPU"},
+		"NumGoroutine":   {as: "NumGoroutine"},
 	},
 }

@@ -36,7 +36,6 @@ func main() {
 		var keys []int
 		c.Range(func(k, v any) bool {
 			keys = append(keys, k.(int))
-			c.Delete(4)
 			return true
 		})
 		sort.Ints(keys)

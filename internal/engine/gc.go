@@ -1,0 +1,152 @@
+package engine
+
+import "math"
+
+// collector is the garbage collector at the level of scheduler-rules.md §11:
+// cycles, their two stops of the world, and the workers. There is no heap; a
+// cycle has Costs.Mark of work, and only runtime.GC starts one.
+type collector struct {
+	idle      []*G // workers that nothing asks, the last one first
+	made      int  // workers so far
+	starter   *G   // waits for a worker that is being made
+	marking   bool
+	left      int64 // ns of marking left
+	since     int64 // when marking began
+	dedicated int   // dedicated workers that are missing
+	most      int   // idle workers that may run,
+	resting   int   // and do
+	share     float64
+	active    int
+	waiters   []*G // wait for the end of the cycle
+}
+
+// markChunk is how much a worker marks before it looks up, ns.
+const markChunk = 10_000
+
+// restCheck is after how much marking an idle worker looks for other work, ns.
+const restCheck = 100_000
+
+// GC is runtime.GC(): it waits for the cycle that is under way, and then for
+// one that it starts.
+func GC(pos Pos) {
+	r := cur
+	r.point(pos, r.costs.Lock)
+	s, ok := r.sched.(*gmp)
+	if !ok { // no workers: the world stands still
+		r.emit(EvGCBegin).N = int64(r.cycles + 1)
+		r.cycles++
+		r.now += r.costs.STW
+		r.emit(EvGCEnd).N = int64(r.cycles)
+		return
+	}
+	for s.gc.marking {
+		s.gcWait(r)
+	}
+	s.gcStart(r)
+	s.gcWait(r)
+	r.now += r.costs.STW // it sweeps
+}
+
+// gcWait waits for the end of the cycle (runtime/mgc.go: gcWaitOnMark).
+func (s *gmp) gcWait(r *Run) {
+	if !s.gc.marking {
+		return
+	}
+	s.gc.waiters = append(s.gc.waiters, r.g)
+	r.block(WhyGCCycle, nil)
+	r.park()
+}
+
+// gcStart begins a cycle: workers are made, bouncing through runnext, the world
+// is stopped for a moment, and marking begins (runtime/mgc.go: gcStart).
+func (s *gmp) gcStart(r *Run) {
+	r.semaWaitFree(&s.gcBusy, &s.gcSem, WhySemacquire)
+	for c := &s.gc; c.made < len(r.procs); c.made++ {
+		c.starter = r.g
+		r.spawnSystem("gcBgMarkWorker", func() { s.worker(cur) })
+		r.block(WhyChanRecv, nil)
+		r.park()
+	}
+	s.stopTheWorld(r, "GC sweep termination")
+	r.emit(EvGCBegin).N = int64(r.cycles + 1)
+	r.now += r.costs.STW
+	s.plan(len(r.procs))
+	s.gc.marking, s.gc.left, s.gc.since = true, r.costs.Mark, r.now
+	s.startTheWorld(r)
+}
+
+// plan says which workers a cycle on n Ps has: a quarter of the Ps is for
+// marking (scheduler-rules.md §11.4; runtime/mgcpacer.go: startCycle).
+func (s *gmp) plan(n int) {
+	c := &s.gc
+	total := 0.25 * float64(n)
+	c.dedicated, c.share = int(total+0.5), 0
+	if off := float64(c.dedicated)/total - 1; math.Abs(off) > 0.3 {
+		if float64(c.dedicated) > total {
+			c.dedicated--
+		}
+		c.share = (total - float64(c.dedicated)) / float64(n)
+	}
+	c.most, c.resting = n-c.dedicated, 0
+}
+
+// gcPick is the worker that is due on p, nil for none (runtime/mgcpacer.go:
+// findRunnableGCWorker).
+func (s *gmp) gcPick(r *Run, p *P) *G {
+	c := &s.gc
+	if !c.marking || c.left <= 0 || len(c.idle) == 0 {
+		return nil
+	}
+	switch past := r.now - c.since; {
+	case c.dedicated > 0:
+		c.dedicated--
+		p.mode = WhyDedicated
+	case c.share == 0 || past > 0 && float64(p.marked(c.since))/float64(past) > c.share:
+		return nil
+	default:
+		p.mode = WhyFractional
+	}
+	return s.takeWorker(r)
+}
+
+// gcWants reports whether a P without work could mark.
+func (s *gmp) gcWants() bool {
+	c := &s.gc
+	return c.marking && c.left > 0 && len(c.idle) > 0 && c.resting < c.most
+}
+
+// gcRest is a worker for a P that has nothing else to do.
+func (s *gmp) gcRest(r *Run, p *P) *G {
+	if !s.gcWants() {
+		return nil
+	}
+	s.gc.resting++
+	p.mode = WhyIdleWorker
+	return s.takeWorker(r)
+}
+
+// takeWorker makes a worker runnable. The caller runs it.
+func (s *gmp) takeWorker(r *Run) *G {
+	c := &s.gc
+	g := c.idle[len(c.idle)-1]
+	c.idle = c.idle[:len(c.idle)-1]
+	s.wake(r, g)
+	r.emitQueued(g, WhyLocal)
+	return g
+}
+
+// assignWorkers starts idle Ps for the dedicated workers that are missing
+// (runtime/mgcpacer.go: assignWaitingGCWorker).
+func (s *gmp) assignWorkers(r *Run) {
+	for range min(s.gc.dedicated, len(s.pidle), len(s.gc.idle)) {
+		s.startM(r, s.popIdle(), false)
+	}
+}
+
+// marked is how long p has marked in the cycle that began at since.
+func (p *P) marked(since int64) int64 {
+	if p.markSince != since {
+		p.markSince, p.markTime = since, 0
+	}
+	return p.markTime
+}

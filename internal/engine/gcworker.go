@@ -1,0 +1,110 @@
+package engine
+
+// worker is a mark worker's life: it marks when the scheduler runs it
+// (runtime/mgc.go: gcBgMarkWorker).
+func (s *gmp) worker(r *Run) {
+	c := &s.gc
+	r.ready(c.starter)
+	c.starter = nil
+	for {
+		c.idle = append(c.idle, r.g)
+		r.block(WhyGCWorker, nil)
+		r.park()
+		mode := r.p.mode
+		c.active++
+		r.step = true
+		r.emit(EvGCWorkerBegin).Why = mode
+		s.mark(r, mode)
+		r.step = true
+		r.emit(EvGCWorkerEnd).Why = mode
+		c.active--
+		if mode == WhyIdleWorker {
+			c.resting--
+		}
+		if c.left <= 0 && c.active == 0 && c.marking {
+			s.gcDone(r)
+		}
+	}
+}
+
+// mark marks until there is nothing left, or until the worker's mode says that
+// it is others' turn.
+func (s *gmp) mark(r *Run, mode Reason) {
+	c := &s.gc
+	c.asked(r)
+	for done := int64(0); c.left > 0; done += markChunk {
+		part := min(c.left, markChunk)
+		c.left -= part
+		p := r.p
+		p.marked(c.since)
+		p.markTime += part
+		if r.now += part; r.now > r.horizon {
+			r.giveWay()
+			r.lookOut()
+		}
+		asked := c.asked(r)
+		switch mode {
+		case WhyDedicated:
+			if asked { // what waits here shall run elsewhere; nobody asks twice
+				s.drainLocal(r, p)
+			}
+		case WhyFractional:
+			past := r.now - c.since
+			if asked || float64(p.markTime)/float64(past) > 1.2*c.share {
+				return
+			}
+		case WhyIdleWorker:
+			if asked || done%restCheck >= restCheck-markChunk && (s.crowded(r, p) || len(p.timers) > 0 && p.timers[0].at <= r.now) {
+				return
+			}
+		}
+	}
+}
+
+// asked reports whether sysmon has asked the running worker to go. Workers go
+// when they want.
+func (c *collector) asked(r *Run) bool {
+	was := r.g.asked
+	r.g.asked = false
+	return was
+}
+
+// drainLocal moves p's queue to the global one.
+func (s *gmp) drainLocal(r *Run, p *P) {
+	if p.local.n == 0 && p.runnext == nil {
+		return
+	}
+	r.step = true
+	for p.local.n > 0 {
+		s.putGlobal(r, p.local.take(0))
+	}
+	if g := p.runnext; g != nil {
+		p.runnext = nil
+		s.putGlobal(r, g)
+	}
+	s.wakeP(r)
+}
+
+// gcDone ends the cycle with the world stopped, and lets those go on that wait
+// for that (runtime/mgc.go: gcMarkDone, gcMarkTermination).
+func (s *gmp) gcDone(r *Run) {
+	c := &s.gc
+	s.stopTheWorld(r, "GC mark termination")
+	r.now += r.costs.STW
+	c.marking, c.dedicated, c.share = false, 0, 0
+	r.cycles++
+	r.emit(EvGCEnd).N = int64(r.cycles)
+	s.startTheWorld(r)
+	r.semaFree(&s.gcBusy, &s.gcSem)
+	gs := c.waiters
+	c.waiters = nil
+	s.inject(r, gs)
+}
+
+// spawnSystem is spawn for a goroutine of the runtime's own: it is not counted,
+// never leaks, and is in no dump.
+func (r *Run) spawnSystem(name string, fn func()) {
+	r.system = true
+	r.spawn(name, fn)
+	r.system = false
+}
