@@ -258,13 +258,19 @@ func (c *channel[T]) close(r *Run) {
 }
 
 // Len is len(ch).
-func Len[T any](pos Pos, ch <-chan T) int {
+func Len[T any](pos Pos, ch <-chan T) int { return length[T](pos, addrOf(ch)) }
+
+// LenSnd is len(ch) where ch can only be sent to.
+func LenSnd[T any](pos Pos, ch chan<- T) int { return length[T](pos, addrOf(ch)) }
+
+// length is len of the channel with the handle at addr, 0 for nil.
+func length[T any](pos Pos, addr uintptr) int {
 	r := cur
 	r.point(pos, r.costs.Chan)
-	if ch == nil {
+	if addr == 0 {
 		return 0
 	}
-	c := channelOf[T](r, addrOf(ch))
+	c := channelOf[T](r, addr)
 	if c.timer != nil {
 		return 0 // it looks unbuffered
 	}

@@ -20,7 +20,7 @@ func (u *unit) checkBuiltin(call *ast.CallExpr) {
 		}
 	case "len":
 		t := u.info.TypeOf(call.Args[0])
-		if c := chanOf(t); c != nil && c.Dir() == types.SendOnly || c == nil && mayBeChan(t) {
+		if chanOf(t) == nil && mayBeChan(t) {
 			u.refuse(call.Pos(), "len of a "+u.typeName(t), "")
 		}
 	case "recover":

@@ -73,8 +73,15 @@ func (r *render) builtin(c *ast.CallExpr, name string) (target, bool) {
 	case "close":
 		return target{fun: r.rt("Close"), extra: sited, direct: true}, true
 	case "len":
-		if len(c.Args) == 1 && chanOf(r.info.TypeOf(c.Args[0])) != nil {
-			return target{fun: r.rt("Len"), extra: sited, direct: true}, true
+		if len(c.Args) != 1 {
+			break
+		}
+		if ch := chanOf(r.info.TypeOf(c.Args[0])); ch != nil {
+			name := "Len"
+			if ch.Dir() == types.SendOnly {
+				name = "LenSnd"
+			}
+			return target{fun: r.rt(name), extra: sited, direct: true}, true
 		}
 	case "panic":
 		return target{fun: "panic", wrap: r.rt("Panicking"), extra: sited, direct: true}, true

@@ -39,7 +39,7 @@ func (d *Demo) Run() {
 	_ = Job{Reply: make(chan error, 1), Next: &Job{}}
 	_ = []chan int{make(chan int), 1: make(chan int, 1)}
 	d.byKey["a"] = make(chan int)
-	fmt.Println(len(in), cap(in), len(d.chans), <-in, w, named)
+	fmt.Println(len(in), cap(in), len((chan<- int)(in)), len(d.chans), <-in, w, named)
 	defer close(in)
 	go close(make(chan int))
 	close(

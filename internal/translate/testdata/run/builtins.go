@@ -11,7 +11,7 @@ func main() {
 	fmt.Println(len(nilChan), cap(nilChan), nilChan == nil)
 	c <- 1
 	c <- 2
-	fmt.Println(len(c), cap(c), len((<-chan int)(c)))
+	fmt.Println(len(c), cap(c), len((<-chan int)(c)), len((chan<- int)(c)))
 	s = append(s, <-c, <-c)
 	fmt.Println(s, min(<-fill(4), 3), max(1, 2))
 	copy(s, []int{7, 8})
