@@ -13,6 +13,9 @@ type Case interface {
 	wait(r *Run, s *selection, index int)
 	// leave takes it out again, and notes the outcome if it was chosen.
 	leave(chosen bool)
+	// reason is why its goroutine waits if it is the select's only case, which
+	// is compiled like the operation alone (cmd/compile: walkSelectCases).
+	reason() Reason
 	// object is the channel, nil for a nil channel.
 	object(r *Run) *Object
 }
@@ -59,19 +62,57 @@ func proceedOne(r *Run, cases []Case, n int) int {
 	panic("engine: a ready case is gone")
 }
 
+// enterAll enters the running goroutine into the queues of all cases. Two cases
+// of one channel enter in any order: Go sorts its random poll order by channel
+// (lockorder in selectgo).
+func enterAll(r *Run, s *selection, cases []Case) {
+	if !shared(r, cases) {
+		for i, k := range cases {
+			k.wait(r, s, i)
+		}
+		return
+	}
+	order := make([]int, 0, len(cases))
+	for i := range cases {
+		j := r.policy.Case(i + 1)
+		order = append(order, i)
+		order[i], order[j] = order[j], i
+	}
+	for _, i := range order {
+		cases[i].wait(r, s, i)
+	}
+}
+
+// shared reports whether two cases are of one channel.
+func shared(r *Run, cases []Case) bool {
+	for i, k := range cases {
+		o := k.object(r)
+		for _, other := range cases[:i] {
+			if o != nil && other.object(r) == o {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // waitForOne parks until a case is chosen by another goroutine.
 func waitForOne(r *Run, cases []Case) int {
 	s := &selection{chosen: -1}
 	var only *Object
+	enterAll(r, s, cases)
 	for i, k := range cases {
-		k.wait(r, s, i)
 		if i == 0 || only == k.object(r) {
 			only = k.object(r)
 		} else {
 			only = nil
 		}
 	}
-	r.block(WhySelect, only)
+	why := WhySelect
+	if len(cases) == 1 {
+		why = cases[0].reason()
+	}
+	r.block(why, only)
 	r.park()
 	k := cases[s.chosen]
 	for i, other := range cases {

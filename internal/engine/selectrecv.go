@@ -22,6 +22,13 @@ func (k *RecvCase[T]) object(r *Run) *Object {
 	return k.c.obj
 }
 
+func (k *RecvCase[T]) reason() Reason {
+	if k.ch == nil {
+		return WhyChanRecvNil
+	}
+	return WhyChanRecv
+}
+
 func (k *RecvCase[T]) ready(r *Run) bool {
 	if k.object(r) == nil {
 		return false

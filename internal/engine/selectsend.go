@@ -28,6 +28,13 @@ func (k *SendCase[T]) object(r *Run) *Object {
 	return k.c.obj
 }
 
+func (k *SendCase[T]) reason() Reason {
+	if k.ch == nil {
+		return WhyChanSendNil
+	}
+	return WhyChanSend
+}
+
 func (k *SendCase[T]) ready(r *Run) bool {
 	return k.object(r) != nil && (k.c.n < len(k.c.buf) || k.c.recvq.first() != nil || k.c.closed)
 }

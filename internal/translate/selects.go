@@ -47,10 +47,14 @@ func (r *render) selectStmt(s *ast.SelectStmt) string {
 
 // selectHead is the translation up to the brace that opens the clauses.
 func (r *render) selectHead(s *ast.SelectStmt, names, operands []string, hasDefault bool) string {
-	args := append([]string{r.pos(s), fmt.Sprint(hasDefault)}, names...)
+	at := selectSite(s)
+	args := append([]string{r.pos(at), fmt.Sprint(hasDefault)}, names...)
 	head := "switch "
 	if len(names) > 0 {
 		head += strings.Join(names, ", ") + " := " + strings.Join(operands, ", ") + "; "
+	}
+	if r.line(at.Pos()) != r.line(s.Pos()) {
+		head += r.lineMark(at.Pos())
 	}
 	head += r.rt("Sel") + "(" + strings.Join(args, ", ") + ") "
 	lines := r.breaks(s.Pos(), s.Body.Lbrace)
@@ -59,6 +63,27 @@ func (r *render) selectHead(s *ast.SelectStmt, names, operands []string, hasDefa
 	}
 	return head + "{" + lines
 }
+
+// selectSite is where a select waits and panics: where its operation is, if
+// there is but one (cmd/compile: walkSelectCases).
+func selectSite(s *ast.SelectStmt) ast.Node {
+	var only ast.Node = s
+	for _, c := range s.Body.List {
+		comm := c.(*ast.CommClause).Comm
+		switch {
+		case comm == nil:
+		case only != s:
+			return s
+		default:
+			if only = comm; !isSend(comm) {
+				only = received(comm)
+			}
+		}
+	}
+	return only
+}
+
+func isSend(comm ast.Stmt) bool { _, ok := comm.(*ast.SendStmt); return ok }
 
 // operand is a clause's channel, and the value to send.
 func (r *render) operand(comm ast.Stmt) string {

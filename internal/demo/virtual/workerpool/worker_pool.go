@@ -163,7 +163,7 @@ func (d *WorkerPool) SetWorkers(n int) {
 		_rt.L(160); return
 	}
 	_rt.L(162); for ; d.target < n; d.target++ {
-		_rt.L(163); switch _rtc0 := _rt.SelR(d.quit); _rt.Sel(163, true, _rtc0) {
+		_rt.L(163); switch _rtc0 := _rt.SelR(d.quit); /*line :164:1*/_rt.Sel(164, true, _rtc0) /*line :163:1*/{
 		case 0: // one was about to leave
 		default:
 			_rt.L(166); d.live++
