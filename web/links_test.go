@@ -90,8 +90,8 @@ func TestEvents(t *testing.T) {
 	if n := eval[int](p, `document.querySelectorAll("#events-list button").length`); n != count {
 		t.Errorf("%d lines have become %d", count, n)
 	}
-	p.js(`const f = document.getElementById("events-filter"); f.value = "2"; f.dispatchEvent(new Event("change"))`)
-	p.until(`[...document.querySelectorAll("#events-list b")].every(b => b.textContent === "G2")`)
+	p.js(`const f = document.getElementById("events-filter"); f.value = "1"; f.dispatchEvent(new Event("change"))`)
+	p.until(`[...document.querySelectorAll("#events-list b")].every(b => b.textContent === "G1")`)
 	p.js(`document.getElementById("events-list").dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowUp", bubbles: true}))`)
 	p.until(`document.activeElement.closest("#events-list button")`)
 }

@@ -14,8 +14,8 @@ const (
 // TestSteps: a step goes on to the next sentence, however many beats lie
 // between; with Shift it stops at each beat.
 func TestSteps(t *testing.T) {
-	p := visit(t, site(t).URL+"/demo/worker-pool?procs=1&workers=8&batch=encode+200ms+x16&at=70ms", 1440, 900)
-	for range 4 { // past the last sentence before the shares of the P begin
+	p := visit(t, site(t).URL+"/demo/worker-pool?procs=1&workers=8&batch=encode+200ms+x16&at=180ms", 1440, 900)
+	for range 4 { // the first over many beats in which the workers share the P
 		said, from := eval[string](p, narration), eval[string](p, playhead)
 		p.key("ArrowRight")
 		p.until(playhead + ` !== "` + from + `" && ` + resting)

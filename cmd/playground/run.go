@@ -21,7 +21,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	var r runFlags
 	r.add(f)
 	until := f.String("until", "", "how far to run, in virtual time; by default to the end, a demo to 60s")
-	policy := f.String("policy", "fifo", "who runs next: fifo, random or gmp")
+	policy := f.String("policy", "gmp", "who runs next: gmp (Go's scheduler), fifo or random")
 	format := f.String("format", "text", "text, jsonl or stdout")
 	file := f.String("o", "", "the file to write to")
 	rest, err := parse(f, args)

@@ -59,7 +59,7 @@ func record(t testing.TB, s Setup) []byte {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	v := engine.Validator{FIFO: s.Policy == "" || s.Policy == "fifo"}
+	v := engine.Validator{FIFO: s.Policy == "fifo"}
 	var b []byte
 	for st := engine.More; st == engine.More; {
 		st = r.Advance(engine.At(10e9), 777)

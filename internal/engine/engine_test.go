@@ -16,7 +16,7 @@ func play(t testing.TB, cfg Config, main func()) ([]Event, *Run) {
 	t.Cleanup(r.Close)
 	for r.Advance(At(1<<62), 1<<20) != Ended {
 	}
-	v := Validator{FIFO: cfg.Policy == "" || cfg.Policy == "fifo"}
+	v := Validator{FIFO: cfg.Policy == "fifo"}
 	if err := v.Check(r.Events()); err != nil {
 		t.Fatalf("%v\n%s", err, text(r.Events()))
 	}

@@ -27,20 +27,20 @@ var policies = []struct {
 	name string
 	make func(rng *rand.Rand) Policy
 }{
+	{"gmp", func(rng *rand.Rand) Policy { return fifo{rng} }},
 	{"fifo", func(rng *rand.Rand) Policy { return fifo{rng} }},
 	{"random", func(rng *rand.Rand) Policy { return uniform{rng} }},
-	{"gmp", func(rng *rand.Rand) Policy { return fifo{rng} }},
 }
 
 // newScheduler makes the scheduler that goes with the policy of that name.
 func newScheduler(policy string) scheduler {
-	if policy == "gmp" {
-		return &gmp{}
+	if policy == "fifo" || policy == "random" {
+		return &flat{}
 	}
-	return &flat{}
+	return &gmp{}
 }
 
-// NewPolicy makes the policy of that name ("" is the default, "fifo").
+// NewPolicy makes the policy of that name ("" is the default, "gmp").
 func NewPolicy(name string, rng *rand.Rand) (Policy, error) {
 	if name == "" {
 		name = policies[0].name

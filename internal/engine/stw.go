@@ -45,12 +45,14 @@ func (s *gmp) stopTheWorld(r *Run, reason string) {
 
 // preemptAll asks every running goroutine but the own one to stop.
 func (s *gmp) preemptAll(r *Run) {
+	lands := r.now
 	for _, p := range r.procs {
 		if p != r.p && p.g != nil && p.g.why != WhySyscall && !p.stopped {
 			p.preempt = true
 			e := r.emit(EvPreempt)
 			e.P, e.M, e.Peer, e.G, e.Pos = p.id, p.m.id, p.g.id, 0, 0
-			r.hasten(p.m)
+			lands += signalTime
+			r.hasten(p.m, lands)
 		}
 	}
 }

@@ -7,7 +7,7 @@ const (
 	monitorPatience = 50 // ticks before the delay doubles
 	slice           = 10_000_000
 	pollBackstop    = 10_000_000
-	signalTime      = 1000 // until SIGURG lands
+	signalTime      = 1000 // until SIGURG lands; one is sent after the other
 )
 
 // monitor is sysmon, the thread without a P.
@@ -74,11 +74,12 @@ func (o *monitor) wake(r *Run) {
 // is over, and takes Ps out of system calls. It reports whether it took one
 // (runtime/proc.go: retake).
 func (s *gmp) retake(r *Run) (took bool) {
+	lands := r.now
 	for _, p := range r.procs {
 		if p.idle || p.m == nil {
 			continue
 		}
-		over := s.sliceOver(r, p)
+		over := s.sliceOver(r, p, &lands)
 		if p.g == nil || p.g.why != WhySyscall {
 			continue
 		}
@@ -97,8 +98,8 @@ func (s *gmp) retake(r *Run) (took bool) {
 }
 
 // sliceOver notes p's slice and, if it has been the same for 10 ms, asks the
-// goroutine to go.
-func (s *gmp) sliceOver(r *Run, p *P) bool {
+// goroutine to go: the signal lands signalTime after the one before it.
+func (s *gmp) sliceOver(r *Run, p *P, lands *int64) bool {
 	if p.seen.sched != p.schedtick {
 		p.seen.sched, p.seen.schedWhen = p.schedtick, r.now
 		return false
@@ -110,16 +111,17 @@ func (s *gmp) sliceOver(r *Run, p *P) bool {
 		p.preempt = true
 		e := r.emit(EvPreempt)
 		e.P, e.M, e.Peer, e.N = p.id, p.m.id, g.id, r.now-p.seen.schedWhen
-		r.hasten(p.m)
+		*lands += signalTime
+		r.hasten(p.m, *lands)
 	}
 	return true
 }
 
-// hasten makes a thread whose goroutine is busy for long look up soon.
-func (r *Run) hasten(m *M) {
+// hasten makes a thread whose goroutine is busy for long look up at that time.
+func (r *Run) hasten(m *M, at int64) {
 	for i := range r.agenda {
-		if e := &r.agenda[i]; e.who == actor(m) && e.at > r.now+signalTime {
-			e.at = r.now + signalTime
+		if e := &r.agenda[i]; e.who == actor(m) && e.at > at {
+			e.at = at
 			r.agenda.fix(i)
 			return
 		}

@@ -32,7 +32,6 @@ type beat struct {
 	knot    Knot
 	unit    int64 // film ms that a move of this beat has
 	crowd   int   // how many moves it may hold
-	shows   bool  // it changes the picture
 	weighty bool  // it deserves its full length
 	moves   int
 	changes []change
@@ -66,9 +65,6 @@ func (b *beat) add(s stretch, beatNo int, weighty bool, changes []change) {
 			b.moves++
 			c.el.movedBeat = beatNo
 		}
-		if c.el.layer != pageLayer && c.op.K != OpBar && !c.el.flash {
-			b.shows = true
-		}
 		b.replace(beatNo, &c)
 		b.changes = append(b.changes, c)
 	}
@@ -99,10 +95,21 @@ func (b *beat) replace(beatNo int, c *change) {
 	p := &c.el.at[track]
 	if p.beat == beatNo && p.index < len(b.changes) {
 		if old := &b.changes[p.index]; old.op.El == c.op.El && (!old.birth || old.when == c.when) {
-			old.dead, c.birth = true, old.birth
+			old.dead, c.birth, c.was = true, old.birth, old.was
 		}
 	}
 	*p = place{beatNo, len(b.changes)}
+}
+
+// shows reports whether the beat changes the picture.
+func (b *beat) shows() bool {
+	for i := range b.changes {
+		c := &b.changes[i]
+		if c.el != nil && c.el.layer != pageLayer && c.op.K != OpBar && !c.el.flash && !c.dead && !c.idle() {
+			return true
+		}
+	}
+	return false
 }
 
 // length is the beat's minimum length.
@@ -111,7 +118,7 @@ func (b *beat) length(sc Scale) int64 {
 	switch {
 	case b.moves > 0 || b.weighty:
 		d = b.unit
-	case b.shows:
+	case b.shows():
 		d = max(stateBeat*b.unit/fullBeat, 1)
 	}
 	return max(d, sc.Film(b.knot.E-b.knot.S))
@@ -151,7 +158,7 @@ func (b *beat) ops(out []Op, sorted bool) []Op {
 	first := len(out)
 	for i := range b.changes {
 		c := &b.changes[i]
-		if c.dead || c.el != nil && c.el.flash && b.hides(c) {
+		if c.dead || c.idle() || c.el != nil && c.el.flash && b.hides(c) {
 			continue
 		}
 		op := c.op

@@ -16,6 +16,7 @@ type Compiler struct {
 	untold []note   // of the last beat that had any while muted
 	log    []logged // of the open beat
 	reel   reel
+	system systems
 	lastT  int64
 	countT int64 // how many events bear lastT
 	ended  bool
@@ -23,7 +24,7 @@ type Compiler struct {
 
 // NewCompiler begins a film.
 func NewCompiler(l *Layout) *Compiler {
-	c := &Compiler{layout: l, reel: reel{scale: l.Scale, still: newStill()}, meters: newMetrics(l)}
+	c := &Compiler{layout: l, reel: reel{scale: l.Scale, still: newStill()}, meters: newMetrics(l), system: systems{}}
 	c.lens = newPattern(l, &c.stage)
 	c.lines = newCodeLines(l, &c.stage)
 	return c
@@ -48,6 +49,9 @@ func (c *Compiler) step(events []engine.Event) {
 	s := stretch{t: events[0].T, events: int64(len(events))}
 	for i := range events {
 		e := &events[i]
+		if c.system.hides(e) {
+			continue
+		}
 		s.input = s.input || e.K == engine.EvParam || e.K == engine.EvAction
 		c.notes.add(e, c.lens)
 		c.lens.apply(e)
@@ -82,6 +86,9 @@ func (c *Compiler) record(e *engine.Event) {
 		c.lastT, c.countT = e.T, 0
 	}
 	c.countT++
+	if c.system.hides(e) {
+		return
+	}
 	c.meters.event(e)
 	if worthLogging(e) && !c.reel.mute {
 		c.log = append(c.log, logged{*e, c.countT})

@@ -47,7 +47,7 @@ func TestPanicShows(t *testing.T) {
 		if class, token, texts := desk(recovers); class != "desk running excused" || token != "tok running" || !slices.Contains([]string{"cannot thumb", "cannot th…", "recovered"}, texts[1]) {
 			t.Errorf("width %d: a recovery shows as %q, %q, %q", w, class, token, texts)
 		}
-		if class, _, _ := desk(goesOn); class != "" || panics.D < fullBeat || recovers.D < fullBeat {
+		if class, _, _ := desk(goesOn); class != "" || panics.D <= 2*stateBeat || recovers.D <= 2*stateBeat {
 			t.Errorf("width %d: the worker that goes on is %q, after %d and %d ms", w, class, panics.D, recovers.D)
 		}
 	}

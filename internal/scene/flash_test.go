@@ -78,14 +78,19 @@ func TestHurriedFilmsDoNotFlash(t *testing.T) {
 
 // TestTouched holds that an input outlines what it concerns, for 600 film ms.
 func TestTouched(t *testing.T) {
-	l, events := pool(t, "arrivals=endless&in=300ms:cost=2,2s:rate=9", 840, 2000)
+	l, events := pool(t, "arrivals=endless&in=300ms:cost=2,2s:rate=9", 840, 4000)
 	f, shown := filmOf(l, events)
+	knots := f.Knots()
+	end := knots[len(knots)-1].F
 	for _, in := range []struct {
 		at   int64
 		home *box
 	}{{300 * ms, l.families["worker"]}, {2000 * ms, l.families["main"]}} {
 		from, _ := f.TimeOf(engine.At(in.at))
-		for from -= 100; len(shown(from*1000, "touched")) == 0; from++ {
+		for from -= fullBeat; len(shown(from*1000, "touched")) == 0; from++ {
+			if from > end {
+				t.Fatalf("nothing is outlined from %d ms on", in.at/ms)
+			}
 		}
 		list := shown(from*1000, "touched")
 		r := in.home.outline()
@@ -93,7 +98,7 @@ func TestTouched(t *testing.T) {
 			t.Fatalf("at %d ms %+v is outlined, want %+v", from, list, r)
 		}
 		if list := shown((from+flashTime-10)*1000, "touched"); len(list) != 1 || list[0].Bars[0] != 1000 {
-			t.Errorf("before %d ms are over %+v is outlined", flashTime, list)
+			t.Errorf("at %d ms, before %d ms are over, %+v is outlined", from+flashTime-10, flashTime, list)
 		}
 		if list := shown((from+flashTime+fullBeat+10)*1000, "touched"); len(list) == 1 && list[0].Bars[0] != 0 {
 			t.Errorf("after %d ms %+v is outlined", flashTime+fullBeat, list)
@@ -105,7 +110,7 @@ func TestTouched(t *testing.T) {
 func TestOutlineGrows(t *testing.T) {
 	l, events := pool(t, "in=100ms:workers=9", 840, 2000)
 	f, shown := filmOf(l, events)
-	from, _ := f.TimeOf(engine.At(100*ms + 50_000))
+	from, _ := f.TimeOf(engine.At(112 * ms)) // once the goroutine that starts them has got a P
 	list, panels := shown(from*1000, "touched"), shown(from*1000, "panel")
 	if len(list) != 1 || len(panels) != 1 || list[0].X != panels[0].X || list[0].Y != panels[0].Y || list[0].Y >= int64(l.families["worker"].hull(0).y)*10 {
 		t.Errorf("the outline is at %+v, the panel at %+v", list, panels)

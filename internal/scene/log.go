@@ -18,7 +18,7 @@ func worthLogging(e *engine.Event) bool {
 	switch e.K {
 	case engine.EvGoCreate, engine.EvGoBlock, engine.EvGoDestroy, engine.EvChanSend, engine.EvChanClose, engine.EvWaitGroupAdd,
 		engine.EvWaitGroupWait, engine.EvCtxCancel, engine.EvWorkBegin, engine.EvGauge, engine.EvState, engine.EvPrint, engine.EvLog,
-		engine.EvGoSyscallBegin, engine.EvCondSignal, engine.EvPanic, engine.EvRecover, engine.EvParam, engine.EvAction, engine.EvLeak, engine.EvFault, engine.EvRunEnd:
+		engine.EvGoSyscallBegin, engine.EvGCBegin, engine.EvProcsChange, engine.EvCondSignal, engine.EvPanic, engine.EvRecover, engine.EvParam, engine.EvAction, engine.EvLeak, engine.EvFault, engine.EvRunEnd:
 		return true
 	case engine.EvChanRecv:
 		return e.Why != engine.WhyDirect
@@ -82,6 +82,10 @@ func logRare(e *engine.Event, g, obj string) string {
 		return g + " enters a system call of " + span(e.N)
 	case engine.EvCondSignal:
 		return g + " signals " + obj
+	case engine.EvGCBegin:
+		return g + " starts a garbage collection"
+	case engine.EvProcsChange:
+		return g + " sets GOMAXPROCS to " + itoa(int(e.N))
 	case engine.EvGauge:
 		return g + " reports " + e.Val + " = " + thousandths(e.N)
 	case engine.EvState:

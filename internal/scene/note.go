@@ -32,6 +32,8 @@ var ranks = map[engine.Kind]int{
 	engine.EvLeak:                80,
 	engine.EvCtxCancel:           70,
 	engine.EvChanClose:           65,
+	engine.EvProcsChange:         58,
+	engine.EvGCBegin:             57,
 	engine.EvState:               55,
 	engine.EvGoBlock:             50,
 	engine.EvChanSend:            40,

@@ -25,6 +25,25 @@ var programs = map[string]func(){
 	"gathering": gathering,
 	"breaker":   breaker,
 	"locks":     locks,
+	"collected": collected,
+}
+
+// collected collects garbage while others work, and changes the number of Ps.
+func collected() {
+	var wg engine.WaitGroup
+	for range 3 {
+		engine.On(at(87), "wg", &wg).GoNamed("worker", func() {
+			for range 10 {
+				engine.Work(at(88), 3*time.Millisecond)
+				engine.Gosched(at(89))
+			}
+		})
+	}
+	engine.GC(at(90))
+	engine.GOMAXPROCS(at(91), 4)
+	engine.GC(at(92))
+	engine.GOMAXPROCS(at(93), 1)
+	engine.On(at(94), "wg", &wg).Wait()
 }
 
 // pingPong sends a ball to and fro, n times.

@@ -20,6 +20,13 @@ type change struct {
 	glide bool // it is a glide's
 	birth bool // it says how the element is born
 	dead  bool // a later change of the same beat replaces it
+
+	was string // of a class or a text: what the beat before left
+}
+
+// idle reports whether the change shows what the beat before left.
+func (c *change) idle() bool {
+	return (c.op.K == OpClass || c.op.K == OpText) && !c.birth && c.op.S == c.was
 }
 
 // when is a moment within a beat.
@@ -115,16 +122,14 @@ func (s *stage) linger() { s.weighty = true }
 // setClass sets its class.
 func (s *stage) setClass(e *element, class string, w when) {
 	if e.class != class {
-		e.class = class
-		s.add(e, w, Op{K: OpClass, S: class})
+		s.change(e, w, Op{K: OpClass, S: class}, &e.class)
 	}
 }
 
 // setText sets one of its texts.
 func (s *stage) setText(e *element, i int, text string, w when) {
 	if e.texts[i] != text {
-		e.texts[i] = text
-		s.add(e, w, Op{K: OpText, A: [6]int64{int64(i)}, S: text})
+		s.change(e, w, Op{K: OpText, A: [6]int64{int64(i)}, S: text}, &e.texts[i])
 	}
 }
 
@@ -134,6 +139,14 @@ func (s *stage) setBar(e *element, b barState, w when) {
 		e.bar = b
 		s.add(e, w, Op{K: OpBar, A: [6]int64{0, b.v0, b.v1, b.c0, b.c1}})
 	}
+}
+
+// change adds what replaces a class or a text.
+func (s *stage) change(e *element, w when, op Op, value *string) {
+	if s.add(e, w, op); e.num != 0 {
+		s.changes[len(s.changes)-1].was = *value
+	}
+	*value = op.S
 }
 
 func (s *stage) add(e *element, w when, op Op) {

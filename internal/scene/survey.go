@@ -64,14 +64,17 @@ func baseName(name string) string {
 
 func newSurvey(events []engine.Event) *survey {
 	s := &survey{byFamily: map[string]*familyFact{}, byThing: map[string]*thingFact{}, instances: map[string]int{}, of: map[int32]*familyFact{}}
+	system := systems{}
 	for i := range events {
-		s.add(&events[i])
+		if !system.hides(&events[i]) {
+			s.add(&events[i])
+		}
 	}
 	return s
 }
 
 func (s *survey) add(e *engine.Event) {
-	if e.Step {
+	if rankOf(e) > 0 { // not what shows nothing, such as sysmon's doings
 		if gap := e.T - s.lastT; gap > quiet {
 			s.gaps = append(s.gaps, gap)
 		}

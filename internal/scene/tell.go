@@ -73,6 +73,10 @@ func tellRare(n *note, names string) string {
 	case engine.EvGauge, engine.EvState:
 		name, value := readingOf(e)
 		return plain(name) + " is now " + stress(value) + "."
+	case engine.EvProcsChange:
+		return names + " changes GOMAXPROCS from " + e.Val + " to " + stress(itoa(int(e.N))) + ", with the world stopped."
+	case engine.EvGCBegin:
+		return names + " starts a garbage collection: the world stops for a moment, then workers mark beside the program."
 	case engine.EvParam:
 		name, value, _ := strings.Cut(e.Val, "=")
 		return "You set " + stress(name) + " to " + stress(value) + "."

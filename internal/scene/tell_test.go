@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +47,8 @@ func TestTell(t *testing.T) {
 		{one(engine.Event{K: engine.EvPanic, G: 5, Val: "cannot zip"}), "*G5* panics: cannot zip"},
 		{one(engine.Event{K: engine.EvState, G: 2, Val: "breaker=open"}), "breaker is now *open*."},
 		{one(engine.Event{K: engine.EvGauge, G: 2, Val: "failures", N: 2500}), "failures is now *2.5*."},
+		{one(engine.Event{K: engine.EvProcsChange, G: 1, N: 4, Val: "2"}), "*G1* changes GOMAXPROCS from 2 to *4*, with the world stopped."},
+		{one(engine.Event{K: engine.EvGCBegin, G: 1, N: 1}), "*G1* starts a garbage collection: the world stops for a moment, then workers mark beside the program."},
 		{one(engine.Event{K: engine.EvParam, Val: "workers=6"}), "You set *workers* to *6*."},
 		{one(engine.Event{K: engine.EvFault, Why: engine.WhyDeadlock, Val: "fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 …"}),
 			"fatal error: all goroutines are asleep - deadlock!"},
@@ -63,6 +67,37 @@ func TestSpan(t *testing.T) {
 		if got := span(ns); got != want {
 			t.Errorf("span(%d) = %q, want %q", ns, got, want)
 		}
+	}
+}
+
+// TestSystemGoroutinesAreLeftOut holds that a collector's workers are neither
+// drawn nor told, under a number of Ps that changes.
+func TestSystemGoroutinesAreLeftOut(t *testing.T) {
+	events := recordUnder(t, "gmp", collected, 3000)
+	system := map[int32]bool{}
+	for i := range events {
+		if e := &events[i]; e.K == engine.EvGoCreate && e.Why == engine.WhySystem {
+			system[e.Peer] = true
+		}
+	}
+	ops, _ := compile(Plan(Spec{Lens: "pattern", Width: 840}, events), events)
+	tokens, said := 0, map[string]bool{}
+	for _, op := range ops {
+		if op.K == OpBorn && strings.HasPrefix(op.S, "g") && op.A[2] == tokenLayer {
+			tokens++
+		}
+		if op.K == OpKnot {
+			said[KnotOf(op).Say] = true
+		}
+		if strings.Contains(op.S, "gcBgMarkWorker") {
+			t.Errorf("%+v", op)
+		}
+	}
+	if len(system) != 4 || tokens != 4 {
+		t.Errorf("%d system goroutines, %d tokens; want 4 and 4", len(system), tokens)
+	}
+	if !said["*G1* starts a garbage collection: the world stops for a moment, then workers mark beside the program."] {
+		t.Errorf("nothing tells of the collection: %q", slices.Sorted(maps.Keys(said)))
 	}
 }
 

@@ -9,6 +9,9 @@ func tellBlock(list []note, names string, n int) string {
 		list = list[len(list)-1:] // one goroutine that has waited before in this beat
 		e = &list[0].e
 	}
+	if text := tellBlockNowhere(e, list, names, n); text != "" {
+		return text
+	}
 	switch e.Why {
 	case engine.WhyChanSend:
 		if e.Obj.Cap == 0 {
@@ -28,12 +31,29 @@ func tellBlock(list []note, names string, n int) string {
 		return waits + ": " + e.Obj.Name + " is locked."
 	case engine.WhyWaitGroup:
 		return waits + " until " + e.Obj.Name + " is 0."
+	}
+	return waits + " for ever: " + e.Why.String() + "."
+}
+
+// tellBlockNowhere tells of goroutines that wait for no object of the
+// program's, "" if they do not.
+func tellBlockNowhere(e *engine.Event, list []note, names string, n int) string {
+	waits := names + verb(n, " waits", " wait")
+	switch e.Why {
 	case engine.WhySleep:
 		return names + verb(n, " sleeps", " sleep") + forSpan(list) + "."
 	case engine.WhyIOWait:
 		return waits + " for I/O" + forSpan(list) + " and " + verb(n, "needs", "need") + " no P meanwhile."
+	case engine.WhyGCCycle:
+		return waits + " until the garbage collection is over."
+	case engine.WhySemacquire:
+		return waits + " for its turn to stop the world."
+	case engine.WhyChanRecv:
+		if e.Obj == nil {
+			return waits + " until a worker of the garbage collector is there."
+		}
 	}
-	return waits + " for ever: " + e.Why.String() + "."
+	return ""
 }
 
 func tellSend(list []note, names string, n int) string {

@@ -21,7 +21,7 @@ func (p *pattern) stop(g *goroutine, e *engine.Event) {
 	p.freeze(g, e.T)
 	p.ready++
 	g.onCPU, g.is = false, runnable
-	if p.lay.Scale.Film(e.T-g.started) < fullBeat && g.work > 0 && !g.shares {
+	if p.lay.Scale.Film(e.T-g.started) < fullBeat && g.work > 0 && p.ready > 1 && !g.shares {
 		g.shares = true
 		p.sharers = append(p.sharers, g)
 	}
