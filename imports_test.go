@@ -25,11 +25,15 @@ var layers = [][]string{
 }
 
 // apart are packages that others import only where it says: translate is for
-// go generate and for commands, browsertest for tests.
+// go generate and for commands, browsertest and differential for tests.
 var apart = map[string][]string{
 	"internal/translate":     {"cmd/playground", "internal/program", "internal/translate/gen"},
 	"internal/translate/gen": {},
 	"internal/browsertest":   {},
+	// What its programs are linked with belongs to differential.
+	"internal/differential":         {"internal/differential/native", "internal/differential/virtual"},
+	"internal/differential/native":  {},
+	"internal/differential/virtual": {},
 }
 
 // layer is the index of the package's layer, -1 for none.

@@ -2,6 +2,7 @@ package differential
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 )
 
 // How many programs there are, and of them how many at a time.
@@ -90,24 +92,43 @@ func noteSources(t *testing.T) {
 	}
 }
 
+// patience is how long a process may take for all its programs, which need
+// seconds.
+const patience = 3 * time.Minute
+
 // reports are the reports that a command writes.
-func reports(t testing.TB, binary string, args ...string) (all []Report) {
+func reports(t testing.TB, binary string, args ...string) []Report {
 	t.Helper()
+	all, err := tryReports(t, binary, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// tryReports is reports for a command that may fail.
+func tryReports(t testing.TB, binary string, args ...string) (all []Report, err error) {
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
 	var errs bytes.Buffer
-	cmd := exec.CommandContext(t.Context(), binary, args...)
+	cmd := exec.CommandContext(ctx, binary, args...)
 	cmd.Stderr = &errs
 	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, errs.String())
-	}
 	for d := json.NewDecoder(bytes.NewReader(out)); d.More(); {
 		var r Report
 		if err := d.Decode(&r); err != nil {
-			t.Fatal(err)
+			return all, err
 		}
 		all = append(all, r)
 	}
-	return all
+	if err != nil {
+		last := -1
+		if len(all) > 0 {
+			last = all[len(all)-1].Program
+		}
+		err = fmt.Errorf("after program %d: %w\n%s", last, err, errs.String())
+	}
+	return all, err
 }
 
 // alone runs program i of a native binary in a process of its own.

@@ -1,6 +1,6 @@
 package differential
 
-// Bounds of a program.
+// Bounds of a program. Values are below maxValue, so that they fit into notes.
 const (
 	MaxRoutines = 5
 	maxChans    = 6 // with the one that main waits on for the others

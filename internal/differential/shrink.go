@@ -1,6 +1,9 @@
 package differential
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Shrink makes p smaller as long as fails says, by its index, which of some
 // programs still fails, -1 for none.
@@ -16,42 +19,73 @@ func Shrink(p *Program, fails func([]*Program) int) *Program {
 }
 
 // smaller are the programs that lack one op of p, or one case of it, the
-// largest ones removed first.
+// smallest first.
 func (p *Program) smaller() (all []*Program) {
-	for n := 0; ; n++ {
+	for n := range p.size() {
 		q := p.clone()
-		left := n
-		found := false
 		for i := range q.Routines {
-			if found = without(&q.Routines[i].Ops, &left); found {
+			if without(&q.Routines[i].Ops, &n) {
 				break
 			}
 		}
-		if !found {
-			break
-		}
+		q.prune()
 		q.number()
 		if _, ok := q.Explore(); ok {
 			all = append(all, q)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b *Program) int { return cmp.Compare(a.size(), b.size()) })
 	return all
 }
 
-// without removes the op that comes after left others, in the order in which
-// they are written. It reports whether there is one.
-func without(ops *[]Op, left *int) bool {
+// without removes the op that comes after n others, in the order in which they
+// are written; n falls by how many it has passed. It reports whether there is
+// one.
+func without(ops *[]Op, n *int) bool {
 	for i := range *ops {
-		if *left == 0 {
+		if *n == 0 {
 			*ops = slices.Delete(*ops, i, i+1)
 			return true
 		}
-		*left--
-		if op := &(*ops)[i]; without(&op.Cases, left) || without(&op.Body, left) {
+		*n--
+		if op := &(*ops)[i]; without(&op.Cases, n) || without(&op.Body, n) {
 			return true
 		}
 	}
 	return false
+}
+
+// prune empties the goroutines that are not started.
+func (p *Program) prune() {
+	var started [MaxRoutines]bool
+	started[0] = true
+	for i := range p.Routines { // each is started by an earlier one
+		if !started[i] {
+			p.Routines[i].Ops = nil
+		}
+		each(p.Routines[i].Ops, func(op *Op) {
+			if op.Kind == Go {
+				started[op.N] = true
+			}
+		})
+	}
+}
+
+// size is how many ops and cases the program has.
+func (p *Program) size() (n int) {
+	for i := range p.Routines {
+		each(p.Routines[i].Ops, func(*Op) { n++ })
+	}
+	return n
+}
+
+// each calls f with every op, also those inside others.
+func each(ops []Op, f func(*Op)) {
+	for i := range ops {
+		f(&ops[i])
+		each(ops[i].Cases, f)
+		each(ops[i].Body, f)
+	}
 }
 
 func (p *Program) clone() *Program {

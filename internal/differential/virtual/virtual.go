@@ -73,9 +73,12 @@ func all(p Package, i, n int, out *json.Encoder) error {
 	return nil
 }
 
+// maxEvents is how many events a run may have; programs have some hundred.
+const maxEvents = 10_000
+
 // once runs program i of p. An event that is not legal is an outcome, too.
 func once(p Package, i int, cfg engine.Config) (o differential.Outcome, err error) {
-	cfg.Files, cfg.Args = p.Files, []string{"program", strconv.Itoa(i)}
+	cfg.Files, cfg.Args, cfg.Limits.Events = p.Files, []string{"program", strconv.Itoa(i)}, maxEvents
 	run, err := engine.New(cfg, p.Main)
 	if err != nil {
 		return o, err
