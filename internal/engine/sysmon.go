@@ -46,11 +46,13 @@ func (o *monitor) act(r *Run) *coro {
 }
 
 // sleep is the deep sleep while all Ps are idle: until the next timer is due,
-// or until somebody wakes it.
+// or until somebody wakes it. A thread that polls sleeps until that timer, too,
+// and wakes first: of what the timer wakes sysmon sees only what runs on for as
+// long as it takes to wake a thread (scheduler-rules.md §18, S17).
 func (o *monitor) sleep(r *Run, s *gmp) {
 	o.deep = true
 	if at, some := s.nextTimer(r); some {
-		r.schedule(max(at, r.now+o.delay), monitorClass, o)
+		r.schedule(r.after(max(at-r.now, o.delay)+r.costs.Wake), monitorClass, o)
 	}
 }
 

@@ -124,7 +124,7 @@ func (t *Ticker) Reset(d time.Duration) {
 
 // after is d ns from now, or for ever if that is longer.
 func (r *Run) after(d int64) int64 {
-	if d > math.MaxInt64-r.now {
+	if d < 0 || d > math.MaxInt64-r.now {
 		return math.MaxInt64
 	}
 	return r.now + d

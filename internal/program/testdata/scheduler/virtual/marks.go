@@ -1,0 +1,5 @@
+package main
+
+func begin() { println("begin") }
+
+func end() { println("end") }
