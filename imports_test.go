@@ -21,6 +21,7 @@ var layers = [][]string{
 	{"internal/scene"},
 	{"internal/demo"},
 	{"internal/demo/virtual/", "internal/demo/programs/", "internal/program/guest"},
+	{"internal/engine/"},
 	{"internal/engine", "play"},
 }
 

@@ -104,8 +104,5 @@ func (r *Run) whereIs(g *G) []frame {
 	r.asked, r.answer = true, nil
 	g.co.next()
 	r.asked = false
-	if len(r.answer) == 0 { // no file of the program is on it
-		return []frame{{"main." + g.name, g.pos}}
-	}
-	return g.withoutStarter(r.answer)
+	return g.orOwn(g.withoutStarter(r.answer))
 }

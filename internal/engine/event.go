@@ -16,7 +16,7 @@ const (
 	EvGoCreate  // Peer: the new goroutine, Val: its name; G is 0 for the runtime or the viewer; Why "system": the runtime's own
 	EvGoStart   // G starts to run on P
 	EvGoStop    // G leaves P but stays runnable; Why: "preempted", "Gosched" or "goyield"
-	EvGoBlock   // G parks; Why: Go's wait reason; Obj: on what; N: how long in ns if known; V, Val: the value it offers
+	EvGoBlock   // G parks; Why: Go's wait reason; Obj: on what; N: how long in ns if known; V, Val: the value it offers; Val: the units of a semaphore it wants
 	EvGoUnblock // Peer becomes runnable; G: who woke it (0: a timer or the poller); Obj: through what
 	EvGoDestroy // G has ended
 
@@ -72,6 +72,15 @@ const (
 	EvAtomic        // a scheduling point before an atomic operation; of a sync.Map if Obj is one, Val: which
 	EvPoolGet       // Obj; Why: "fast" (what this P put last), "local", "stolen" (from another P), "victim" (it survived a collection) or "new"
 	EvPoolPut       // Obj
+
+	EvSemAcquire   // G holds Val more units of Obj; N: all that are held; Why: "fast", "try" or "woken" (Peer, which released some, granted them)
+	EvSemRelease   // G gives Val units of Obj back; N: what is held then
+	EvSemCancel    // G waits for Val units of Obj no longer, since its context is done
+	EvFlightBegin  // G calls the function for the key Val of Obj, or has Peer call it; N: the flight's number in the run
+	EvFlightJoin   // G is to share the outcome of flight N of Obj, of the key Val; Peer: whose function it is
+	EvFlightEnd    // flight N of Obj, of the key Val, is over; Why: "panic" or "Goexit" if the function did not return
+	EvFlightForget // nobody joins flight N (0: there is none) of Obj, of the key Val, any more
+	EvGroupError   // Obj, an errgroup, gets its error, Val
 
 	EvWorkBegin // G burns CPU; N: for how long, ns
 	EvWorkEnd   // it has burnt it
@@ -134,6 +143,9 @@ const (
 	TimerObject
 	MapObject
 	PoolObject
+	SemaphoreObject // Cap: its size
+	FlightObject
+	ErrGroupObject
 )
 
 // Pos is a source position: the file's index in Program.Files in the high
@@ -212,6 +224,7 @@ const (
 	WhyGCWorker
 	WhyGCCycle
 	WhySemacquire
+	WhyGoexit
 	reasons
 )
 
@@ -270,6 +283,7 @@ var reasonText = [reasons]string{
 	WhyGCWorker:         "GC worker (idle)",
 	WhyGCCycle:          "wait for GC cycle",
 	WhySemacquire:       "semacquire",
+	WhyGoexit:           "Goexit",
 }
 
 // String is the reason's text, "" for NoReason.

@@ -76,10 +76,9 @@ func (r *Run) failed(value any) {
 	if len(list) > 0 {
 		frames = frames[list[len(list)-1].at:]
 	}
-	if len(frames) == 0 { // no file of the program is on the stack
-		frames = []frame{{"main." + r.g.name, r.g.pos}}
+	if frames = r.g.orOwn(frames); len(frames) > 0 {
+		r.g.pos = frames[0].pos
 	}
-	r.g.pos = frames[0].pos
 	r.point(r.g.pos, r.costs.Exit)
 	r.noteRaised(value, list)
 	text, why := r.g.panicked(list)
@@ -150,6 +149,8 @@ func (r *Run) stackOf(g *G, state string, frames []frame) string {
 	fmt.Fprintf(&b, "goroutine %d [%s]:\n", g.id, state)
 	r.writeFrames(&b, frames)
 	switch {
+	case g.by != "":
+		fmt.Fprintf(&b, "created by %s in goroutine %d\n\t%s\n", g.by, g.creator, r.Where(g.madeAt))
 	case g.creator != 0:
 		fmt.Fprintf(&b, "created by main.%s in goroutine %d\n\t%s\n", g.maker, g.creator, r.Where(g.madeAt))
 	case g.maker != "":

@@ -19,6 +19,7 @@ type G struct {
 	madeAt  Pos    // its go statement
 	creator int32  // who executed it,
 	maker   string // and its name
+	by      string // the library's function that did, "" for the program
 	obj     *Object
 	since   int64 // when it started to wait
 	name    string

@@ -12,7 +12,8 @@ import (
 )
 
 // mayImport is the short list of packages that the engine uses.
-var mayImport = []string{"cmp", "context", "fmt", "io", "iter", "maps", "math", "math/rand",
+var mayImport = []string{"cmp", "context", "fmt", "golang.org/x/sync/errgroup",
+	"golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight", "io", "iter", "maps", "math", "math/rand",
 	"math/rand/v2", "path", "reflect", "runtime", "slices",
 	"strconv", "strings", "time", "unicode/utf8", "unsafe", "weak"}
 

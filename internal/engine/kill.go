@@ -17,6 +17,7 @@ func (r *Run) Close() {
 	}
 	r.reap()
 	r.stopPulls()
+	r.landAll()
 	for _, c := range r.spare {
 		c.stop() // it carries nothing, so it returns
 	}

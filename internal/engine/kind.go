@@ -17,7 +17,10 @@ var kindNames = [kinds]string{
 	EvSelectPick: "SelectPick", EvMutexLock: "MutexLock", EvMutexSpin: "MutexSpin", EvMutexMode: "MutexMode", EvMutexUnlock: "MutexUnlock",
 	EvRLock: "RLock", EvRUnlock: "RUnlock", EvCondSignal: "CondSignal",
 	EvWaitGroupAdd: "WaitGroupAdd", EvWaitGroupWait: "WaitGroupWait", EvCtxCancel: "CtxCancel",
-	EvAtomic: "Atomic", EvPoolGet: "PoolGet", EvPoolPut: "PoolPut", EvWorkBegin: "WorkBegin", EvWorkEnd: "WorkEnd",
+	EvAtomic: "Atomic", EvPoolGet: "PoolGet", EvPoolPut: "PoolPut",
+	EvSemAcquire: "SemAcquire", EvSemRelease: "SemRelease", EvSemCancel: "SemCancel",
+	EvFlightBegin: "FlightBegin", EvFlightJoin: "FlightJoin", EvFlightEnd: "FlightEnd", EvFlightForget: "FlightForget",
+	EvGroupError: "GroupError", EvWorkBegin: "WorkBegin", EvWorkEnd: "WorkEnd",
 	EvGauge: "Gauge", EvState: "State", EvGoName: "GoName", EvPrint: "Print", EvLog: "Log",
 	EvPanic: "Panic", EvRecover: "Recover", EvParam: "Param", EvAction: "Action", EvLeak: "Leak", EvFault: "Fault",
 }

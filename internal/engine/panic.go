@@ -171,6 +171,8 @@ func labelOf(v any) string {
 		return clip(x)
 	case runtime.Error:
 		return clip(x.Error())
+	case *panicError:
+		return labelOf(x.value)
 	}
 	s := shapeOf(reflect.TypeOf(v))
 	text, _ := s.describe(v)

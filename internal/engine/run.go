@@ -87,6 +87,8 @@ type Run struct {
 	digits  digits
 	chans   chanTable
 	semas   map[uintptr]*sema
+	flights map[*flight]bool // calls of singleflight that are under way,
+	flown   int64            // and how many there have been
 	printed int
 	cycles  int // garbage collections so far
 	ended   bool

@@ -62,15 +62,16 @@ func proceedOne(r *Run, cases []Case, n int) int {
 	panic("engine: a ready case is gone")
 }
 
-// enterAll enters the running goroutine into the queues of all cases. Two cases
+// enroll enters the running goroutine into the queues of all cases. Two cases
 // of one channel enter in any order: Go sorts its random poll order by channel
 // (lockorder in selectgo).
-func enterAll(r *Run, s *selection, cases []Case) {
+func enroll(r *Run, cases []Case) *selection {
+	s := &selection{chosen: -1}
 	if !shared(r, cases) {
 		for i, k := range cases {
 			k.wait(r, s, i)
 		}
-		return
+		return s
 	}
 	order := make([]int, 0, len(cases))
 	for i := range cases {
@@ -81,6 +82,7 @@ func enterAll(r *Run, s *selection, cases []Case) {
 	for _, i := range order {
 		cases[i].wait(r, s, i)
 	}
+	return s
 }
 
 // shared reports whether two cases are of one channel.
@@ -98,30 +100,37 @@ func shared(r *Run, cases []Case) bool {
 
 // waitForOne parks until a case is chosen by another goroutine.
 func waitForOne(r *Run, cases []Case) int {
-	s := &selection{chosen: -1}
-	var only *Object
-	enterAll(r, s, cases)
-	for i, k := range cases {
-		if i == 0 || only == k.object(r) {
-			only = k.object(r)
-		} else {
-			only = nil
-		}
-	}
+	s := enroll(r, cases)
 	why := WhySelect
 	if len(cases) == 1 {
 		why = cases[0].reason()
 	}
-	r.block(why, only)
+	r.block(why, common(r, cases))
 	r.park()
+	withdraw(cases, s)
 	k := cases[s.chosen]
-	for i, other := range cases {
-		other.leave(i == s.chosen)
-	}
 	e := r.emitObj(EvSelectPick, k.object(r))
 	e.N, e.Why = int64(s.chosen), WhyWoken
 	if send, ok := k.(interface{ check() }); ok {
 		send.check()
 	}
 	return s.chosen
+}
+
+// withdraw takes it out of those that were not chosen.
+func withdraw(cases []Case, s *selection) {
+	for i, k := range cases {
+		k.leave(i == s.chosen)
+	}
+}
+
+// common is the object of all cases, nil if they have several.
+func common(r *Run, cases []Case) *Object {
+	o := cases[0].object(r)
+	for _, k := range cases[1:] {
+		if k.object(r) != o {
+			return nil
+		}
+	}
+	return o
 }

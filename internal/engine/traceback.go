@@ -124,8 +124,17 @@ func shownName(name string) string {
 // f(x) adds to start f.
 func (g *G) withoutStarter(frames []frame) []frame {
 	last := len(frames) - 1
-	if last > 0 && frames[last].pos == g.madeAt && !strings.Contains(g.name, ".func") {
+	if last > 0 && g.by == "" && frames[last].pos == g.madeAt && !strings.Contains(g.name, ".func") {
 		return frames[:last]
+	}
+	return frames
+}
+
+// orOwn is frames or, if they are none, g's function. One that a library
+// started has nothing to show then.
+func (g *G) orOwn(frames []frame) []frame {
+	if len(frames) == 0 && g.by == "" {
+		return []frame{{"main." + g.name, g.pos}}
 	}
 	return frames
 }

@@ -18,6 +18,9 @@ type Validator struct {
 	chans  map[int32]*chanTrack
 	locks  map[int32]bool
 	groups map[int32]int64
+	sems   map[int32]*semTrack
+	flying map[int64]bool      // by a flight's number
+	keys   map[flightKey]int64 // the flight that may be joined
 }
 
 const globalQueue = -1
@@ -42,6 +45,7 @@ func (v *Validator) Check(events []Event) error {
 		v.gs, v.ps, v.idle = map[int32]*gTrack{}, map[int16]int32{}, map[int16]bool{}
 		v.queues, v.chans = map[int16][]int32{}, map[int32]*chanTrack{}
 		v.locks, v.groups = map[int32]bool{}, map[int32]int64{}
+		v.sems, v.flying, v.keys = map[int32]*semTrack{}, map[int64]bool{}, map[flightKey]int64{}
 	}
 	for i := range events {
 		e := &events[i]
@@ -88,6 +92,8 @@ func (v *Validator) check(e *Event) error {
 		return nil
 	case EvHandoff, EvGoSyscallBegin, EvGoSyscallEnd, EvGoSyscallEndBlocked:
 		return v.checkSyscall(e)
+	case EvSemAcquire:
+		return v.acquire(e)
 	}
 	if err := v.mustRun(e); err != nil {
 		return err
@@ -106,6 +112,10 @@ func (v *Validator) mustRun(e *Event) error {
 
 func (v *Validator) checkSync(e *Event) error {
 	switch e.K {
+	case EvSemRelease, EvSemCancel:
+		return v.semaphore(e.Obj).free(e)
+	case EvFlightBegin, EvFlightJoin, EvFlightEnd, EvFlightForget:
+		return v.checkFlight(e)
 	case EvMutexLock:
 		if v.locks[e.Obj.ID] {
 			return fmt.Errorf("%s is locked", e.Obj.Name)

@@ -106,6 +106,10 @@ func (v *Validator) stop(e *Event) error {
 			return fmt.Errorf("it waits for no reason")
 		}
 		g.state, g.why, g.until = gWaiting, e.Why, 0
+		if e.Obj != nil && e.Obj.Kind == SemaphoreObject {
+			s := v.semaphore(e.Obj)
+			s.waiting = append(s.waiting, e.G)
+		}
 		if e.Why == WhySleep || e.Why == WhyIOWait {
 			g.until = e.T + e.N
 		}

@@ -53,7 +53,9 @@ func (wg *WaitGroup) Go(f func()) { wg.GoNamed("func", f) }
 // GoNamed is wg.Go(f), where f is called name.
 func (wg *WaitGroup) GoNamed(name string, f func()) {
 	wg.Add(1)
-	Go(cur.g.pos, name, func() {
+	r := cur
+	r.point(r.g.pos, r.costs.Go)
+	r.spawn(name, func() {
 		defer func() {
 			if x := recover(); x != nil {
 				panic(x) // as sync's: the program must end before Wait returns
@@ -61,5 +63,5 @@ func (wg *WaitGroup) GoNamed(name string, f func()) {
 			wg.Done()
 		}()
 		f()
-	})
+	}).by = "sync.(*WaitGroup).Go"
 }

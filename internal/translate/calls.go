@@ -53,11 +53,11 @@ func (r *render) target(c *ast.CallExpr) (target, bool) {
 		if obj.Pkg() == nil {
 			return target{}, false
 		}
-		switch obj.Pkg().Path() {
-		case "sync/atomic":
+		if obj.Pkg().Path() == "sync/atomic" {
 			return target{fun: r.text(c.Fun), around: r.rt("Pre") + "(" + r.pos(c)}, true
-		case "sync":
-			return r.waitGroupGo(c, obj)
+		}
+		if t, ok := r.namedMethod(c, obj); ok {
+			return t, true
 		}
 		if s, ok := shimOf(obj, r.playPath()); ok {
 			return r.shimmed(c, s), true
@@ -108,7 +108,7 @@ func shimOf(obj types.Object, playPath string) (shim, bool) {
 
 // shimmed is how a shim is called.
 func (r *render) shimmed(c *ast.CallExpr, s shim) target {
-	t := target{fun: r.rt(s.as) + r.typeArgs(c), direct: true}
+	t := target{fun: r.shim(s) + r.typeArgs(c), direct: true}
 	switch s.form {
 	case sited:
 		t.extra = r.pos(c) + ", "
@@ -117,6 +117,8 @@ func (r *render) shimmed(c *ast.CallExpr, s shim) target {
 	case starter:
 		name := r.funcName(c.Args[len(c.Args)-1])
 		t.extra = r.pos(c) + ", " + quote(r.resultName(c, s.name)) + ", " + quote(name) + ", "
+	case paired:
+		t.extra = r.pos(c) + ", " + quote(r.resultName(c, s.name)) + ", " + quote(r.secondName(c)) + ", "
 	}
 	return t
 }

@@ -63,7 +63,7 @@ func whyClosed(path string) string {
 		}
 	}
 	if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") {
-		return "programs may import parts of the standard library only"
+		return "programs may import parts of the standard library and of golang.org/x/sync only"
 	}
 	return ""
 }

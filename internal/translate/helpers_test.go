@@ -20,7 +20,7 @@ const module = "github.com/go-concurrency/playground"
 // testExports are listed once; they include the engine's, so that tests can
 // type-check translations.
 var testExports = sync.OnceValues(func() (Exports, error) {
-	return ListExports(".", os.Environ(), module+"/play", module+"/internal/engine")
+	return ListExports(".", os.Environ(), module+"/play", module+"/internal/engine/...")
 })
 
 func exports(t testing.TB) Exports {

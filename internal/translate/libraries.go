@@ -1,6 +1,6 @@
 package translate
 
-// A library says what programs may use of a standard package. Whatever it
+// A library says what programs may use of a package. Whatever it
 // does not list is refused.
 type library struct {
 	why     string            // why what is allowed may run as it is
@@ -9,13 +9,15 @@ type library struct {
 	shims   map[string]shim   // what the engine replaces: an object, or Type.Method
 	methods map[string]string // the methods that are allowed, of types of which not all are
 	refused map[string]string // what is not allowed (an object, or Type.Method), and why
+	named   bool              // the engine's types take the names of what holds them: see engine.On
 }
 
 // pure is why most packages are allowed.
 const pure = "its results depend on its arguments only, and it neither blocks nor starts goroutines"
 
-// libraries are the packages that programs may import, by path. Every other
-// package of the standard library is in closedPackages.
+// libraries are the packages that programs may import, by path: those of
+// golang.org/x/sync and of the standard library, whose other packages are in
+// closedPackages.
 var libraries = map[string]library{
 	"bufio":                {why: pure + " (files and standard input cannot be had)", all: true},
 	"bytes":                {why: pure, all: true},
@@ -107,6 +109,10 @@ var libraries = map[string]library{
 			"SplitList ToSlash VolumeName",
 		refused: map[string]string{"*": readsWorld},
 	},
+	"golang.org/x/sync/errgroup":     errgroupLibrary,
+	"golang.org/x/sync/semaphore":    semaphoreLibrary,
+	"golang.org/x/sync/singleflight": singleflightLibrary,
+
 	"context":      contextLibrary,
 	"iter":         iterLibrary,
 	"log":          logLibrary,
@@ -134,7 +140,8 @@ var playShims = map[string]shim{
 type shim struct {
 	as   string // its name in package engine
 	form form
-	name string // what its result is called if it goes to no variable, for named and starter
+	name string // what its result is called if it goes to no variable, for named, starter and paired
+	in   string // the package below engine that has it, "" for engine itself
 }
 
 // form is how a shim is called.
@@ -145,5 +152,7 @@ const (
 	sited                // with its position before the arguments
 	named                // with its position, and the variable that its result goes to
 	starter              // as named, and with the name of its last argument, a function
+	paired               // as named, and with the variable that its second result, a context, goes to
+	method               // with the name of its last argument, a function, and that of its result if it has a name
 	typeName             // not at all: it is a type
 )

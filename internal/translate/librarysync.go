@@ -16,5 +16,8 @@ var syncLibrary = library{
 		"Pool":       {as: "Pool", form: typeName},
 		"RWMutex":    {as: "RWMutex", form: typeName},
 		"WaitGroup":  {as: "WaitGroup", form: typeName},
+
+		"WaitGroup.Go": {as: "GoNamed", form: method},
 	},
+	named: true,
 }

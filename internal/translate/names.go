@@ -18,6 +18,16 @@ func (r *render) resultName(call *ast.CallExpr, otherwise string) string {
 	return otherwise
 }
 
+// secondName names the context that a call makes beside its first result.
+func (r *render) secondName(call *ast.CallExpr) string {
+	if s, ok := r.parents[call].(*ast.AssignStmt); ok && len(s.Lhs) == 2 {
+		if name := exprName(s.Lhs[1]); name != "" && name != "_" {
+			return name
+		}
+	}
+	return "ctx"
+}
+
 func (r *render) destination(n ast.Expr) string {
 	switch p := r.parents[n].(type) {
 	case *ast.ParenExpr:

@@ -67,7 +67,7 @@ func isPkg(obj types.Object) bool { _, ok := obj.(*types.PkgName); return ok }
 // shimValue is a shim where it is not called: a type, or a function value.
 func (r *render) shimValue(n ast.Expr, obj types.Object, s shim) string {
 	if s.form == plain || s.form == typeName {
-		return r.rt(s.as)
+		return r.shim(s)
 	}
 	sig := obj.(*types.Func).Signature()
 	params, args := "", ""
@@ -83,10 +83,12 @@ func (r *render) shimValue(n ast.Expr, obj types.Object, s shim) string {
 	switch s.form {
 	case named:
 		lead += ", " + quote(s.name)
+	case paired:
+		lead += ", " + quote(s.name) + ", " + quote("ctx")
 	case starter:
 		lead += ", " + quote(s.name) + ", " + quote("func")
 	}
-	call := r.rt(s.as) + "(" + lead + ", " + args + ")"
+	call := r.shim(s) + "(" + lead + ", " + args + ")"
 	if sig.Results().Len() > 0 {
 		result = " " + r.importedType(sig.Results())
 		call = "return " + call

@@ -122,9 +122,13 @@ func writesItself(t types.Type) bool {
 	return false
 }
 
-// isSync reports whether t is a type of package sync, whose insides the
-// engine's differ from.
+// isSync reports whether t is a type of package sync or golang.org/x/sync,
+// whose insides the engine's differ from.
 func isSync(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" && !types.IsInterface(t)
+	if !ok || named.Obj().Pkg() == nil {
+		return false
+	}
+	lib := libraries[named.Obj().Pkg().Path()]
+	return lib.named && lib.shims[named.Obj().Name()].form == typeName
 }

@@ -5,8 +5,8 @@ import (
 	"go/types"
 )
 
-// syncReceiver is the receiver of a method of sync.Mutex or sync.WaitGroup,
-// named: _rt.On(7, "mu", &c.mu) for c.mu.Lock. A receiver that is embedded is
+// syncReceiver is the receiver of a method of sync.Mutex or another type of a
+// library whose types are named: _rt.On(7, "mu", &c.mu) for c.mu.Lock. A receiver that is embedded is
 // spelt out. It is false for what is no such method, and for receivers that
 // have no name of their own: their plain methods do.
 func (r *render) syncReceiver(e *ast.SelectorExpr) (string, bool) {
@@ -15,7 +15,7 @@ func (r *render) syncReceiver(e *ast.SelectorExpr) (string, bool) {
 		return "", false
 	}
 	fn := sel.Obj().(*types.Func)
-	if fn.Pkg() == nil || fn.Pkg().Path() != "sync" {
+	if fn.Pkg() == nil || !libraries[fn.Pkg().Path()].named {
 		return "", false
 	}
 	if _, ok := shimOf(r.receiverType(fn), r.playPath()); !ok {
@@ -49,15 +49,20 @@ func structOf(t types.Type) *types.Struct {
 	return t.Underlying().(*types.Struct)
 }
 
-// waitGroupGo is wg.Go(f), which gets the name of f.
-func (r *render) waitGroupGo(c *ast.CallExpr, fn *types.Func) (target, bool) {
-	e, ok := calledExpr(c).(*ast.SelectorExpr)
-	if !ok || fn.Name() != "Go" || receiver(fn) != "WaitGroup" {
+// namedMethod is a method that takes names: wg.Go(f) gets the name of f.
+func (r *render) namedMethod(c *ast.CallExpr, fn *types.Func) (target, bool) {
+	s, ok := libraries[fn.Pkg().Path()].shims[receiver(fn)+"."+fn.Name()]
+	e, direct := calledExpr(c).(*ast.SelectorExpr)
+	if !ok || !direct || len(c.Args) < fn.Signature().Params().Len() {
 		return target{}, false
 	}
 	recv, ok := r.syncReceiver(e)
 	if !ok {
 		return target{}, false
 	}
-	return target{fun: recv + ".GoNamed", extra: quote(r.funcName(c.Args[0])) + ", "}, true
+	extra := quote(r.funcName(c.Args[len(c.Args)-1])) + ", "
+	if s.name != "" {
+		extra = quote(r.resultName(c, s.name)) + ", " + extra
+	}
+	return target{fun: recv + "." + s.as, extra: extra}, true
 }

@@ -37,7 +37,9 @@ var refusals = []struct{ imports, body, want string }{
 	{"C", "C.f()", `x.go:3:8: import "C" is not supported: cgo can get past the virtual runtime`},
 	{"os/exec", "exec.Command(``)", `x.go:3:8: import "os/exec" is not supported: programs have no files, environment or processes`},
 	{"runtime/debug", "debug.FreeOSMemory()", `x.go:3:8: import "runtime/debug" is not supported: it can get past the virtual runtime`},
-	{"golang.org/x/sync/errgroup", "_ = errgroup.Group{}", `x.go:3:8: import "golang.org/x/sync/errgroup" is not supported: programs may import parts of the standard library only`},
+	{"golang.org/x/exp/maps", "_ = maps.Keys[int]", `x.go:3:8: import "golang.org/x/exp/maps" is not supported: programs may import parts of the standard library and of golang.org/x/sync only`},
+	{"golang.org/x/sync/syncmap", "_ = syncmap.Map{}", `x.go:3:8: import "golang.org/x/sync/syncmap" is not supported: programs may import parts of the standard library and of golang.org/x/sync only`},
+	{"fmt\"; import \"golang.org/x/sync/errgroup", "fmt.Println(&errgroup.Group{})", "x.go:6:14: printing a value of type *errgroup.Group is not supported: its address differs from run to run"},
 
 	// The language.
 	{"", "c := make(chan<- int); _ = c", "x.go:6:7: make(chan<- int) is not supported: only one end of it could ever be used"},
@@ -125,6 +127,11 @@ var allowed = []struct{ imports, body string }{
 	{"", "type c chan<- int; var _ = c(make(chan int))"},
 	{"", "s := struct{ true int }{1}; _ = s.true"},
 	{"sync", "f := (*sync.Mutex).Lock; _ = f"},
+	{"golang.org/x/sync/errgroup", "f := (*errgroup.Group).Go; g := new(errgroup.Group); g.SetLimit(1); with := errgroup.WithContext; _, _ = f, with"},
+	{"golang.org/x/sync/semaphore", "_ = struct{ *semaphore.Weighted }{semaphore.NewWeighted(1)}.TryAcquire(1); new := semaphore.NewWeighted; _ = new"},
+	{"golang.org/x/sync/singleflight", "var x struct{ singleflight.Group }; x.Group.Forget(``); x.Do(``, nil); var c <-chan singleflight.Result = x.DoChan(``, nil); _ = c"},
+	{"golang.org/x/sync/singleflight", "f := func() (string, func() (any, error)) { return ``, nil }; var x singleflight.Group; x.DoChan(f())"},
+	{"fmt\"; import \"golang.org/x/sync/singleflight", "fmt.Println(singleflight.Result{})"},
 	{"sync/atomic", "var p atomic.Pointer[int]; (p.Store)(nil); _ = (*atomic.Pointer[int]).Load(&p)"},
 	{"", "/* line */"},
 	{"", "for range map[int]int{} { func() { recover() }() }"},

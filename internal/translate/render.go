@@ -104,6 +104,16 @@ func (r *render) rt(name string) string {
 	return reserved + "." + name
 }
 
+// shim is what a shim calls or is.
+func (r *render) shim(s shim) string {
+	if s.in == "" {
+		return r.rt(s.as)
+	}
+	path := r.enginePath() + "/" + s.in
+	r.added[path] = true
+	return addedName(path) + "." + s.as
+}
+
 // rewrite is n's translation if it is not just that of its children.
 func (r *render) rewrite(n ast.Node) (string, bool) {
 	switch n := n.(type) {

@@ -65,7 +65,7 @@ func (r *render) importedType(t types.Type) string {
 	for path, name := range paths {
 		for obj, s := range libraries[path].shims {
 			if s.form == typeName {
-				text = replaceWord(text, name+"."+obj, r.rt(s.as))
+				text = replaceWord(text, name+"."+obj, r.shim(s))
 			}
 		}
 		if strings.Contains(text, name+".") {
@@ -77,6 +77,9 @@ func (r *render) importedType(t types.Type) string {
 
 // addedName is the name of an import that the translation adds.
 func addedName(path string) string {
+	if _, below, ok := strings.Cut(path, "/internal/engine/"); ok {
+		path = below
+	}
 	return reserved + strings.NewReplacer("/", "_", ".", "_", "-", "_").Replace(path)
 }
 
