@@ -80,7 +80,7 @@ func (f *flight) land(pos Pos) {
 		}
 	case len(f.chans) > 0: // nobody may recover from it
 		r.point(pos, r.costs.Go)
-		r.spawn("panic", func() { panic(Panicking(pos, f.err)) }).by = singleflightPath + "doCall"
+		r.spawn("panic", func() { panic(Panicking(pos, f.err)) }).by = singleflightPath + "doCall.func1"
 		r.waitForEver(WhySelectNoCases)
 	default:
 		panic(Panicking(pos, f.err))
@@ -118,10 +118,9 @@ type panicError struct {
 }
 
 func newPanicError(r *Run, v any) *panicError {
-	var b strings.Builder
 	frames, _ := r.calls()
-	r.writeFrames(&b, frames)
-	return &panicError{v, b.String()}
+	_, stack, _ := strings.Cut(r.stackOf(r.g, "running", r.g.withoutStarter(frames)), "\n") // without the goroutine's state
+	return &panicError{v, stack}
 }
 
 // Error is the value and the stack.

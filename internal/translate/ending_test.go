@@ -10,18 +10,21 @@ import (
 var (
 	goroutine = regexp.MustCompile(`^goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[([^\]]*)\]:$`)
 	madeIn    = regexp.MustCompile(`^created by .* in goroutine \d+$`)
+	madeBy    = regexp.MustCompile(`^created by ((?:sync|golang\.org/x/sync/\w+)\.\(.*) in goroutine \d+$`)
 	where     = regexp.MustCompile(`^\t(?:.*/)?([^/]+\.go:\d+)(?: \+0x.*)?$`)
 	details   = regexp.MustCompile(` (code=|addr=|pc=).*`)
-	runtimes  = regexp.MustCompile(`^\t.*/(go|go/src)/(src/)?(runtime|sync|internal|time|iter|context|log|maps|slices|sort|fmt)/`)
+	runtimes  = regexp.MustCompile(`^\t.*/(go|go/src)/(src/)?(runtime|sync|internal|time|iter|context|log|maps|slices|sort|fmt)/|^\t.*/golang.org/x/sync@`)
 )
 
 // ending is how standard error says that a program failed: its text, and for
 // each goroutine what it waits for, the line that it is on (the first of the
-// program's own) and the line of its go statement. Goroutines are in no
-// order, but for the first one, since Go numbers them as its Ps please.
+// program's own) and the line of its go statement, or the library's function
+// that started it. The stack in the text of singleflight's panics is left out.
+// Goroutines are in no order, but for the first one, since Go numbers them as
+// its Ps please.
 func ending(stderr string) string {
 	text, dump, _ := strings.Cut("\n"+strings.TrimSpace(stderr), "\ngoroutine ")
-	text = details.ReplaceAllString(strings.TrimSpace(text), "]")
+	text, _, _ = strings.Cut(details.ReplaceAllString(strings.TrimSpace(text), "]"), "\n\t\n")
 	if dump == "" {
 		return text
 	}
@@ -51,6 +54,9 @@ func userLine(lines []string) string {
 
 func madeLine(lines []string) string {
 	for i, l := range lines[:len(lines)-1] {
+		if by := madeBy.FindStringSubmatch(l); by != nil {
+			return by[1]
+		}
 		if madeIn.MatchString(l) {
 			if w := where.FindStringSubmatch(lines[i+1]); w != nil {
 				return w[1]
