@@ -6,7 +6,7 @@ import "embed"
 
 // Source holds what a translated program is built from (internal/program): the
 // engine, what drives it in a child process, and package play, together with
-// their tests.
+// their tests, and the packages of other modules that the engine imports.
 //
-//go:embed internal/engine/*.go internal/program/guest/*.go play/*.go
+//go:embed internal/engine internal/program/guest/*.go internal/program/_modules play/*.go
 var Source embed.FS

@@ -77,6 +77,31 @@ func main() {
 		"e.go":         "package main\n\nfunc other() int { return 2 }\n",
 		"notes.txt":    "no Go",
 	}, "b 2\n", "", nil},
+	{"x/sync", map[string]string{"a.go": `package main
+
+import (
+	"context"
+	"fmt"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
+	"golang.org/x/sync/singleflight"
+)
+
+var flights struct{ singleflight.Group }
+
+func main() {
+	g, ctx := errgroup.WithContext(context.Background())
+	sem := semaphore.NewWeighted(1)
+	for range 3 {
+		g.Go(func() error {
+			defer sem.Release(1)
+			return sem.Acquire(ctx, 1)
+		})
+	}
+	fmt.Println(g.Wait(), <-flights.DoChan("k", func() (any, error) { return 1, nil }))
+}
+`}, "<nil> {1 <nil> false}\n", "", nil},
 	{"deadlock", map[string]string{"a.go": "package main\n\nfunc main() {\n\t<-make(chan int)\n}\n"},
 		"", "fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 [chan receive]:\nmain.main()\n\ta.go:4", ErrFault},
 	{"panic", map[string]string{"a.go": "package main\n\nfunc main() {\n\tpanic(\"no\")\n}\n"},

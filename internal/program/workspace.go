@@ -42,9 +42,20 @@ func openWorkspace(cache string, g *toolchain) (*workspace, error) {
 	return w, place(w.dir, files)
 }
 
+// xsync is golang.org/x/sync at the version in this module's go.mod. A copy of
+// its packages lies in xsyncDir, since a built binary has no other.
+const (
+	xsync        = "golang.org/x/sync"
+	xsyncVersion = "v0.25.0"
+	xsyncDir     = "internal/program/_modules/" + xsync
+)
+
 // ownSource is the module's source as far as programs need it.
 func ownSource() ([]file, error) {
-	files := []file{{"go.mod", []byte("module " + module + "\n\ngo 1.26\n")}}
+	files := []file{
+		{"go.mod", fmt.Appendf(nil, "module %s\n\ngo 1.26\n\nrequire %s %s\n\nreplace %[2]s => ./%[4]s\n", module, xsync, xsyncVersion, xsyncDir)},
+		{xsyncDir + "/go.mod", []byte("module " + xsync + "\n\ngo 1.26.0\n")},
+	}
 	err := fs.WalkDir(playground.Source, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") {
 			return err

@@ -74,7 +74,7 @@ func cancelled() {
 	defer stop()
 	doomed := make(chan error)
 	go func() { doomed <- sem.Acquire(later, 5) }()
-	time.Sleep(time.Millisecond)
+	time.Sleep(5 * time.Millisecond)
 	fmt.Println(sem.TryAcquire(4), <-doomed) // a request beyond the size stops nobody
 	sem.Release(4)
 }

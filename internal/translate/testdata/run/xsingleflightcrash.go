@@ -30,14 +30,14 @@ func main() {
 			defer func() { recover() }()
 			g.Do("k", fly)
 		}()
-		time.Sleep(time.Millisecond)
+		time.Sleep(5 * time.Millisecond)
 		<-g.DoChan("k", fly)
 	case "do":
 		g.Do("k", fly)
 	case "waits":
 		never := make(chan int)
 		go g.Do("k", func() (any, error) { return <-never, nil })
-		time.Sleep(time.Millisecond)
+		time.Sleep(5 * time.Millisecond)
 		go func() { <-g.DoChan("k", nil) }()
 		g.Do("k", nil)
 	case "exit":
