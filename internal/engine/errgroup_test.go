@@ -158,7 +158,8 @@ func TestErrGroupWaits(t *testing.T) {
 	}
 }
 
-// TestErrGroupCopied: a copy counts and fails on its own. As a copied wait
+// TestErrGroupCopied: a copy counts and fails on its own, and a group may be
+// used on after Wait. As a copied wait
 // group, it bears the original's name, which the validator would not like.
 func TestErrGroupCopied(t *testing.T) {
 	r, err := New(Config{}, func() {
@@ -170,7 +171,8 @@ func TestErrGroupCopied(t *testing.T) {
 		Print(g.Wait(), " ", h.Wait())
 		var fresh ErrGroup
 		fresh.Go(func() error { return nil })
-		fresh.Wait()
+		Print(" ", fresh.Wait())
+		fresh.Go(func() error { return errors.New("later") })
 		Print(" ", fresh.Wait())
 	})
 	if err != nil {
@@ -178,7 +180,7 @@ func TestErrGroupCopied(t *testing.T) {
 	}
 	defer r.Close()
 	r.Advance(At(1<<62), 1<<20)
-	if got := output(r.Events()); got != "original original <nil>" {
+	if got := output(r.Events()); got != "original original <nil> later" {
 		t.Error(got)
 	}
 }

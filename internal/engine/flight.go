@@ -88,13 +88,10 @@ func (f *flight) land(pos Pos) {
 }
 
 // pass lets the package's goroutine go, and takes the outcome that it hands
-// around. A panic and an exit are not for it: it just forgets the call.
+// around. A panic and an exit are not for it: to it, they are no result.
 func (f *flight) pass() {
 	if f.group.calls[f.key] == f {
-		delete(f.group.calls, f.key)
-		if f.how != NoReason {
-			f.group.real.Forget(f.key)
-		}
+		delete(f.group.calls, f.key) // as the package will
 	}
 	f.gate <- f.res
 	for _, ch := range f.results {

@@ -96,6 +96,30 @@ func TestGrants(t *testing.T) {
 	}
 }
 
+// TestGrantAndCancel: who gets units and finds the context done before it runs
+// gives them back, whichever came first.
+func TestGrantAndCancel(t *testing.T) {
+	for _, first := range []string{"grant", "cancel"} {
+		events, _ := play(t, Config{}, func() {
+			sem := NewWeighted(1, "sem", 1)
+			sem.Acquire(context.Background(), 1)
+			ctx, cancel := WithCancel(1, "ctx", context.Background())
+			Go(1, "waits", func() { Print(sem.Acquire(ctx, 1), " ") })
+			Gosched(1)
+			if first == "cancel" {
+				cancel()
+			}
+			sem.Release(1)
+			cancel()
+			Gosched(1)
+			Print(sem.TryAcquire(1))
+		})
+		if got := output(events); got != "context canceled true" {
+			t.Errorf("%s first: %s\n%s", first, got, text(events))
+		}
+	}
+}
+
 // TestSemaphoreRaces: whatever comes between a grant and the context's end, no
 // unit is lost, and the validator sees nobody overtaken.
 func TestSemaphoreRaces(t *testing.T) {
