@@ -39,6 +39,13 @@ func (w *world) note(format string, args ...any) {
 	w.since = append(w.since, fmt.Sprintf(format, args...))
 }
 
+// count adds to n, which a step looks at.
+func (w *world) count(n *int, by int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	*n += by
+}
+
 // step does f, waits until nothing moves, and notes what has happened, in no
 // order.
 func (w *world) step(f func()) {

@@ -23,6 +23,7 @@ type errGroup interface {
 // groupScript starts and ends functions at random, limits them, and waits.
 func groupScript(w *world, rng *rand.Rand, g errGroup, ctx context.Context, cause func() error, exit func()) {
 	var running []gate
+	blocked := 0 // how many are at the limit
 	function := func(i int) func() error {
 		gate := w.newGate()
 		return func() error {
@@ -59,7 +60,8 @@ func groupScript(w *world, rng *rand.Rand, g errGroup, ctx context.Context, caus
 		case 0, 1:
 			if len(running) < limit || rng.IntN(4) == 0 { // one blocks at the limit, or some
 				f := function(i)
-				w.step(func() { w.start(func() { g.Go(f); w.note("%d is in", i) }) })
+				blocked++
+				w.step(func() { w.start(func() { g.Go(f); w.note("%d is in", i); w.count(&blocked, -1) }) })
 			}
 		case 2:
 			f := function(i)
@@ -75,6 +77,9 @@ func groupScript(w *world, rng *rand.Rand, g errGroup, ctx context.Context, caus
 				end(rng.IntN(n), "ok")
 			}
 		}
+	}
+	for blocked > 0 { // or Add would come while Wait waits
+		end(0, "ok")
 	}
 	w.step(func() { w.start(func() { w.note("waited: %v", g.Wait()) }) })
 	for len(running) > 0 {
