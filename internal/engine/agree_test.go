@@ -91,7 +91,7 @@ func agree(t *testing.T, native, virtual func(w *world, rng *rand.Rand)) {
 			native(w, rand.New(rand.NewPCG(seed, 0)))
 			want = w.log.String()
 		})
-		for _, cfg := range []Config{{}, {Policy: "gmp"}, {Policy: "gmp", Procs: 4}} { // a random policy fires timers early, which no rest outlasts
+		for _, cfg := range []Config{{Policy: "fifo"}, {Policy: "gmp"}, {Policy: "gmp", Procs: 4}} { // a random policy fires timers early, which no rest outlasts
 			var got string
 			_, r := play(t, cfg, func() {
 				w := virtualWorld()

@@ -144,7 +144,7 @@ func TestFirstError(t *testing.T) {
 
 // TestErrGroupWaits: what goroutines wait for at the limit and in Wait.
 func TestErrGroupWaits(t *testing.T) {
-	events, r := play(t, Config{}, func() {
+	events, r := play(t, Config{Policy: "fifo"}, func() {
 		var g ErrGroup
 		On(1, "g", &g).SetLimit(1)
 		for range 2 {
@@ -167,7 +167,7 @@ func TestErrGroupWaits(t *testing.T) {
 // used on after Wait. As a copied wait
 // group, it bears the original's name, which the validator would not like.
 func TestErrGroupCopied(t *testing.T) {
-	r, err := New(Config{}, func() {
+	r, err := New(Config{Policy: "fifo"}, func() {
 		var g ErrGroup
 		g.Go(func() error { Sleep(1, 1); return errors.New("original") })
 		Sleep(1, time.Second)

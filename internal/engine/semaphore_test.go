@@ -100,7 +100,7 @@ func TestGrants(t *testing.T) {
 // gives them back, whichever came first.
 func TestGrantAndCancel(t *testing.T) {
 	for _, first := range []string{"grant", "cancel"} {
-		events, _ := play(t, Config{}, func() {
+		events, _ := play(t, Config{Policy: "fifo"}, func() {
 			sem := NewWeighted(1, "sem", 1)
 			sem.Acquire(context.Background(), 1)
 			ctx, cancel := WithCancel(1, "ctx", context.Background())
@@ -150,11 +150,11 @@ func TestSemaphoreRaces(t *testing.T) {
 
 // TestDoomed: who wants more than there is waits for the context alone.
 func TestDoomed(t *testing.T) {
-	_, r := play(t, Config{}, func() { NewWeighted(1, "sem", 1).Acquire(context.Background(), 2) })
+	_, r := play(t, Config{Policy: "fifo"}, func() { NewWeighted(1, "sem", 1).Acquire(context.Background(), 2) })
 	if f := r.Err(); f == nil || f.Why != WhyDeadlock || !containsAll(f.Text, "[chan receive (nil chan)]") {
 		t.Error(f)
 	}
-	_, r = play(t, Config{}, func() {
+	_, r = play(t, Config{Policy: "fifo"}, func() {
 		ctx, _ := WithCancel(1, "ctx", context.Background())
 		NewWeighted(1, "sem", 1).Acquire(ctx, 2)
 	})

@@ -135,7 +135,7 @@ func TestFlightsAgree(t *testing.T) {
 
 // TestFlightWaits: what goroutines wait for in Do and in DoChan.
 func TestFlightWaits(t *testing.T) {
-	events, r := play(t, Config{}, func() {
+	events, r := play(t, Config{Policy: "fifo"}, func() {
 		var s FlightGroup
 		for range 2 {
 			Go(1, "caller", func() {
@@ -173,7 +173,7 @@ func TestFlightsAreClosed(t *testing.T) {
 	for i := range 2000 {
 		var s FlightGroup // some are used by several runs
 		for range 1 + i%2 {
-			r, err := New(Config{Procs: 1 + i%3, Seed: uint64(i), Policy: []string{"", "gmp", "random"}[i%3]}, func() {
+			r, err := New(Config{Procs: 1 + i%3, Seed: uint64(i), Policy: []string{"fifo", "gmp", "random"}[i%3]}, func() {
 				var g ErrGroup
 				for range 4 {
 					g.Go(func() error { s.Do("k", func() (any, error) { Work(1, 100); return 1, nil }); return errors.New("e") })
@@ -197,7 +197,7 @@ func TestFlightsAreClosed(t *testing.T) {
 func TestFlightPanics(t *testing.T) {
 	cause := errors.New("cause")
 	fn := func() (any, error) { Sleep(1, 1); panic(Panicking(2, cause)) }
-	events, r := play(t, Config{}, func() {
+	events, r := play(t, Config{Policy: "fifo"}, func() {
 		var s FlightGroup
 		var wg WaitGroup
 		for range 2 {
@@ -214,7 +214,7 @@ func TestFlightPanics(t *testing.T) {
 	if output(events) != "true true\ntrue true\n" || r.Err() != nil {
 		t.Errorf("%q, %v", output(events), r.Err())
 	}
-	_, r = play(t, Config{}, func() {
+	_, r = play(t, Config{Policy: "fifo"}, func() {
 		defer func() { recover() }()
 		var s FlightGroup
 		ch := s.DoChan("k", fn)

@@ -47,6 +47,8 @@ func TestRunsLikeGo(t *testing.T) {
 // test does not keep a result when one of them has changed.
 func noteEngine(t *testing.T) {
 	paths, err := filepath.Glob("../engine/*.go")
+	below, _ := filepath.Glob("../engine/*/*.go")
+	paths = append(paths, below...)
 	if err != nil || len(paths) == 0 {
 		t.Fatal(paths, err)
 	}
