@@ -9,6 +9,9 @@ var badgeStart = map[engine.ObjectKind]string{
 	engine.WaitGroupObject: "0",
 	engine.ContextObject:   "live",
 	engine.CondObject:      "0",
+	engine.SemaphoreObject: "0",
+	engine.FlightObject:    "0",
+	engine.ErrGroupObject:  "0",
 }
 
 var badgeNames = map[engine.ObjectKind]string{
@@ -17,6 +20,9 @@ var badgeNames = map[engine.ObjectKind]string{
 	engine.CondObject:      "cond",
 	engine.WaitGroupObject: "group",
 	engine.ContextObject:   "context",
+	engine.SemaphoreObject: "mutex",
+	engine.FlightObject:    "cond",
+	engine.ErrGroupObject:  "group",
 }
 
 func badgeClass(b *box, state string) string {
@@ -28,7 +34,8 @@ func badgeClass(b *box, state string) string {
 }
 
 // badge shows what becomes of a mutex, a wait group or a context. A condition
-// variable shows how many wait.
+// variable shows how many wait, a semaphore how much of it is held, a flight
+// group how many calls are under way.
 func (p *pattern) badge(e *engine.Event) {
 	t := p.thing(e.Obj)
 	if t == nil {
@@ -50,6 +57,18 @@ func (p *pattern) badge(e *engine.Event) {
 		}
 	case engine.EvWaitGroupAdd:
 		if t.number = itoa(int(e.N)); e.N > 0 {
+			state = "held"
+		}
+	case engine.EvSemAcquire, engine.EvSemRelease:
+		if t.number = countText(int(e.N), e.Obj.Cap); e.N > 0 {
+			state = "held"
+		}
+	case engine.EvFlightBegin:
+		t.n++
+		t.number, state = itoa(t.n), "held"
+	case engine.EvFlightEnd:
+		t.n--
+		if t.number = itoa(t.n); t.n > 0 {
 			state = "held"
 		}
 	case engine.EvCtxCancel:

@@ -18,7 +18,8 @@ func worthLogging(e *engine.Event) bool {
 	switch e.K {
 	case engine.EvGoCreate, engine.EvGoBlock, engine.EvGoDestroy, engine.EvChanSend, engine.EvChanClose, engine.EvWaitGroupAdd,
 		engine.EvWaitGroupWait, engine.EvCtxCancel, engine.EvWorkBegin, engine.EvGauge, engine.EvState, engine.EvPrint, engine.EvLog,
-		engine.EvGoSyscallBegin, engine.EvGCBegin, engine.EvProcsChange, engine.EvCondSignal, engine.EvPanic, engine.EvRecover, engine.EvParam, engine.EvAction, engine.EvLeak, engine.EvFault, engine.EvRunEnd:
+		engine.EvSemAcquire, engine.EvSemRelease, engine.EvSemCancel, engine.EvFlightBegin, engine.EvFlightJoin, engine.EvFlightEnd,
+		engine.EvFlightForget, engine.EvGroupError, engine.EvGoSyscallBegin, engine.EvGCBegin, engine.EvProcsChange, engine.EvCondSignal, engine.EvPanic, engine.EvRecover, engine.EvParam, engine.EvAction, engine.EvLeak, engine.EvFault, engine.EvRunEnd:
 		return true
 	case engine.EvChanRecv:
 		return e.Why != engine.WhyDirect
@@ -47,6 +48,9 @@ func logLine(e *engine.Event) string {
 	case engine.EvGoDestroy:
 		return g + " ends"
 	case engine.EvGoBlock:
+		if e.Obj != nil && e.Obj.Kind == engine.SemaphoreObject {
+			return g + " waits: " + e.Why.String() + " for " + unitsOf(e)
+		}
 		return g + " waits: " + e.Why.String() + before(" on ", obj) + before(", offering ", e.Val)
 	case engine.EvChanSend:
 		if e.Why == engine.WhyDirect {
@@ -72,6 +76,9 @@ func logLine(e *engine.Event) string {
 		return g + " cancels " + obj
 	case engine.EvWorkBegin:
 		return g + " works for " + span(e.N)
+	}
+	if text := logShared(e, g, obj); text != "" {
+		return text
 	}
 	return logRare(e, g, obj)
 }

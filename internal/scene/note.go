@@ -30,18 +30,24 @@ var ranks = map[engine.Kind]int{
 	engine.EvParam:               85,
 	engine.EvAction:              84,
 	engine.EvLeak:                80,
+	engine.EvGroupError:          71,
 	engine.EvCtxCancel:           70,
 	engine.EvChanClose:           65,
 	engine.EvProcsChange:         58,
 	engine.EvGCBegin:             57,
 	engine.EvState:               55,
 	engine.EvGoBlock:             50,
+	engine.EvFlightJoin:          45,
+	engine.EvSemCancel:           42,
 	engine.EvChanSend:            40,
 	engine.EvChanRecv:            38,
 	engine.EvGoCreate:            30,
+	engine.EvFlightForget:        29,
 	engine.EvMutexLock:           28,
+	engine.EvSemAcquire:          28,
 	engine.EvRLock:               28,
 	engine.EvCondSignal:          27,
+	engine.EvFlightBegin:         27,
 	engine.EvWorkBegin:           26,
 	engine.EvGoUnblock:           25,
 	engine.EvGoSyscallBegin:      24,
@@ -54,21 +60,28 @@ var ranks = map[engine.Kind]int{
 	engine.EvGoStart:             8,
 }
 
+// counts reports whether o is a wait group, or an errgroup, which has one.
+func counts(o *engine.Object) bool {
+	return o != nil && (o.Kind == engine.WaitGroupObject || o.Kind == engine.ErrGroupObject)
+}
+
 // rankOf is the rank of an event, 0 if it is never told.
 func rankOf(e *engine.Event) int {
 	r := ranks[e.K]
 	switch {
+	case e.K == engine.EvGoBlock && e.Obj != nil && e.Obj.Kind == engine.SemaphoreObject:
+		return r // although it waits in a select
 	case e.K == engine.EvGoBlock && (e.Why == engine.WhySelect || e.Why == engine.WhySleep || e.Why == engine.WhyChanRecv || e.Why == engine.WhyCondWait):
 		return r - 15 // it waits for something to do
 	case e.K == engine.EvChanSend && e.Why == engine.WhyDirect:
 		return r + 5
 	case e.K == engine.EvChanRecv && e.Why == engine.WhyDirect,
-		(e.K == engine.EvMutexLock || e.K == engine.EvRLock) && e.Why != engine.WhyWoken,
+		(e.K == engine.EvMutexLock || e.K == engine.EvRLock || e.K == engine.EvSemAcquire) && e.Why != engine.WhyWoken,
 		e.K == engine.EvGoStart && e.Pos != 0: // it goes on after a pause
 		return 0
 	case e.K == engine.EvGoCreate && e.G == 0 && familyOf(e.Val, 0) != youFamily:
 		return r - 1
-	case e.K == engine.EvGoUnblock && e.Obj != nil && e.Obj.Kind == engine.WaitGroupObject:
+	case e.K == engine.EvGoUnblock && counts(e.Obj):
 		return 60
 	}
 	return r

@@ -75,7 +75,8 @@ func (p *pattern) apply(e *engine.Event) {
 			t.closed = true
 			p.showThing(t, p.now())
 		}
-	case engine.EvMutexLock, engine.EvMutexUnlock, engine.EvRLock, engine.EvRUnlock, engine.EvWaitGroupAdd, engine.EvCtxCancel:
+	case engine.EvMutexLock, engine.EvMutexUnlock, engine.EvRLock, engine.EvRUnlock, engine.EvWaitGroupAdd, engine.EvCtxCancel,
+		engine.EvSemAcquire, engine.EvSemRelease, engine.EvFlightBegin, engine.EvFlightEnd:
 		p.badge(e)
 	case engine.EvGauge, engine.EvState:
 		p.read(e)

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"io"
 	"time"
 
 	"github.com/go-concurrency/playground/internal/engine"
@@ -26,6 +27,34 @@ var programs = map[string]func(){
 	"breaker":   breaker,
 	"locks":     locks,
 	"collected": collected,
+	"shared":    shared,
+}
+
+// shared has a semaphore, a flight group and an errgroup with a limit, whose
+// last function fails.
+func shared() {
+	g, ctx := engine.ErrGroupWithContext(at(95), "g", "ctx", background{})
+	sem := engine.NewWeighted(at(96), "sem", 3)
+	var flights engine.FlightGroup
+	engine.On(at(97), "g", g).SetLimit(5)
+	for i := range 8 {
+		engine.On(at(98), "g", g).GoNamed("task", func() error {
+			if engine.On(at(99), "sem", sem).Acquire(ctx, int64(1+i%3)) != nil {
+				return ctx.Err()
+			}
+			defer sem.Release(int64(1 + i%3))
+			_, err, _ := engine.On(at(100), "flights", &flights).Do("config", func() (any, error) {
+				sleep(5 * time.Millisecond)
+				if i > 4 {
+					return nil, io.EOF
+				}
+				return i, nil
+			})
+			sleep(time.Millisecond)
+			return err
+		})
+	}
+	engine.On(at(101), "g", g).Wait()
 }
 
 // collected collects garbage while others work, and changes the number of Ps.

@@ -93,7 +93,8 @@ func (s *survey) add(e *engine.Event) {
 			delete(s.of, e.G)
 		}
 	case engine.EvGoBlock, engine.EvChanMake, engine.EvChanSend, engine.EvChanRecv, engine.EvChanClose, engine.EvMutexLock,
-		engine.EvMutexUnlock, engine.EvRLock, engine.EvRUnlock, engine.EvCondSignal, engine.EvWaitGroupAdd, engine.EvWaitGroupWait, engine.EvCtxCancel:
+		engine.EvMutexUnlock, engine.EvRLock, engine.EvRUnlock, engine.EvCondSignal, engine.EvWaitGroupAdd, engine.EvWaitGroupWait, engine.EvCtxCancel,
+		engine.EvSemAcquire, engine.EvSemRelease, engine.EvFlightBegin, engine.EvFlightJoin:
 		if e.Obj != nil {
 			s.use(e)
 		}

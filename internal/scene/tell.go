@@ -44,6 +44,9 @@ func tell(list []note) string {
 	case engine.EvPrint:
 		return names + " prints: " + plain(firstLine(last.e.Val))
 	}
+	if text := tellShared(list, names, n); text != "" {
+		return text
+	}
 	return tellRare(first, names)
 }
 
@@ -114,7 +117,7 @@ func tellUnblock(list []note) string {
 		return woken + verb(n, " wakes up: its sleep is over.", " wake up: their sleep is over.")
 	case e.Why == engine.WhyIOWait:
 		return woken + verb(n, " has its I/O and is", " have their I/O and are") + " ready to run."
-	case e.Obj != nil && e.Obj.Kind == engine.WaitGroupObject:
+	case counts(e.Obj):
 		return e.Obj.Name + " is 0: " + woken + " can go on."
 	case e.G != 0 && e.Obj != nil:
 		return stress("G"+itoa(int(e.G))) + " wakes " + woken + ", which waited on " + e.Obj.Name + "."

@@ -12,6 +12,9 @@ import (
 func TestTell(t *testing.T) {
 	mu := &engine.Object{Kind: engine.MutexObject, Name: "mu"}
 	wg := &engine.Object{Kind: engine.WaitGroupObject, Name: "wg"}
+	sem := &engine.Object{Kind: engine.SemaphoreObject, Name: "sem", Cap: 3}
+	group := &engine.Object{Kind: engine.FlightObject, Name: "group"}
+	tasks := &engine.Object{Kind: engine.ErrGroupObject, Name: "tasks"}
 	one := func(e engine.Event) []note { return []note{{e: e}} }
 	tests := []struct {
 		list []note
@@ -44,6 +47,15 @@ func TestTell(t *testing.T) {
 		{one(engine.Event{K: engine.EvGoCreate, Peer: 9, Val: "you: Burst"}), "You start *G9*: Burst."},
 		{one(engine.Event{K: engine.EvGoCreate, G: 1, Peer: 2, Val: "collect"}), "*G1* starts *G2*, which runs collect."},
 		{one(engine.Event{K: engine.EvGoUnblock, G: 6, Peer: 1, Obj: wg, Why: engine.WhyWaitGroup}), "wg is 0: *G1* can go on."},
+		{one(engine.Event{K: engine.EvGoUnblock, G: 6, Peer: 1, Obj: tasks, Why: engine.WhyWaitGroup}), "tasks is 0: *G1* can go on."},
+		{one(engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhySelect, Obj: sem, Val: "2"}), "*G2* waits for 2 of sem: too few are free, or others came first."},
+		{one(engine.Event{K: engine.EvSemAcquire, G: 2, Peer: 1, Why: engine.WhyWoken, Obj: sem, Val: "2", N: 3}), "*G2* gets 2 of sem: 3 of 3 are held now."},
+		{one(engine.Event{K: engine.EvSemCancel, G: 2, Obj: sem, Val: "2"}), "*G2* no longer waits for sem: its context is done."},
+		{one(engine.Event{K: engine.EvFlightBegin, G: 2, Obj: group, Val: "k", N: 1}), "*G2* has the function called for *k*: no call for that key is under way."},
+		{one(engine.Event{K: engine.EvFlightJoin, G: 3, Peer: 2, Obj: group, Val: "k", N: 1}), "*G3* joins the call for *k*: what *G2* gets, all get."},
+		{one(engine.Event{K: engine.EvGoBlock, G: 3, Why: engine.WhyWaitGroup, Obj: group}), "*G3* waits for the call that it has joined."},
+		{one(engine.Event{K: engine.EvFlightForget, G: 3, Obj: group, Val: "k"}), "*G3* forgets the call for *k*: whoever comes next begins a new one."},
+		{one(engine.Event{K: engine.EvGroupError, G: 3, Obj: tasks, Val: "EOF"}), "*G3* fails first: *EOF* is what tasks.Wait returns."},
 		{one(engine.Event{K: engine.EvPanic, G: 5, Val: "cannot zip"}), "*G5* panics: cannot zip"},
 		{one(engine.Event{K: engine.EvState, G: 2, Val: "breaker=open"}), "breaker is now *open*."},
 		{one(engine.Event{K: engine.EvGauge, G: 2, Val: "failures", N: 2500}), "failures is now *2.5*."},

@@ -12,6 +12,9 @@ func tellBlock(list []note, names string, n int) string {
 	if text := tellBlockNowhere(e, list, names, n); text != "" {
 		return text
 	}
+	if text := tellBlockShared(e, waits, n); text != "" {
+		return text
+	}
 	switch e.Why {
 	case engine.WhyChanSend:
 		if e.Obj.Cap == 0 {
