@@ -8,5 +8,5 @@ import "embed"
 // engine, what drives it in a child process, and package play, together with
 // their tests, and the packages of other modules that the engine imports.
 //
-//go:embed internal/engine internal/program/guest/*.go internal/program/_modules play/*.go
+//go:embed internal/engine/*.go internal/engine/*/*.go internal/program/guest/*.go internal/program/_modules play/*.go
 var Source embed.FS
