@@ -21,16 +21,18 @@ var layers = [][]string{
 	{"internal/scene"},
 	{"internal/demo"},
 	{"internal/demo/virtual/", "internal/demo/programs/", "internal/program/guest"},
+	{"internal/tracefile"},
 	{"internal/engine/"},
 	{"internal/engine", "play"},
 }
 
 // apart are packages that others import only where it says: translate is for
-// go generate and for commands, browsertest and differential for tests.
+// go generate and for commands, browsertest, tracetest and differential for tests.
 var apart = map[string][]string{
-	"internal/translate":     {"cmd/playground", "internal/program", "internal/translate/gen"},
-	"internal/translate/gen": {},
-	"internal/browsertest":   {},
+	"internal/translate":           {"cmd/playground", "internal/program", "internal/translate/gen"},
+	"internal/translate/gen":       {},
+	"internal/browsertest":         {},
+	"internal/tracefile/tracetest": {},
 	// What its programs are linked with belongs to differential.
 	"internal/differential":         {"internal/differential/native", "internal/differential/virtual"},
 	"internal/differential/native":  {},
@@ -79,7 +81,11 @@ func TestImportsPointOneWay(t *testing.T) {
 }
 
 // only says which foreign packages have one user.
-var only = map[string]string{"github.com/gorilla/websocket": "internal/ws", "github.com/alecthomas/chroma/v2": "web"}
+var only = map[string]string{
+	"github.com/gorilla/websocket":    "internal/ws",
+	"github.com/alecthomas/chroma/v2": "web",
+	"golang.org/x/exp/trace":          "internal/tracefile/tracetest",
+}
 
 func checkForeign(t *testing.T, pkg, imp string) {
 	if user, ok := only[imp]; ok && user != pkg {

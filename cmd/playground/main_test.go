@@ -36,7 +36,7 @@ func TestUsage(t *testing.T) {
 		{"run worker-pool -procs 0", 2, `procs is "0"; allowed is a whole number from 1 to 16`},
 		{"run worker-pool -until soon", 2, `-until: "soon" is not a moment`},
 		{"run worker-pool -policy cfs", 2, `policy "cfs" is not known; known are gmp, fifo, random`},
-		{"run worker-pool -format xml", 2, `-format is "xml"; allowed is text, jsonl or stdout`},
+		{"run worker-pool -format xml", 2, `-format is "xml"; allowed is text, jsonl, stdout, gotrace or chrome`},
 		{"run worker-pool -in 1s:fly", 2, `"fly" is neither a live parameter nor an action`},
 		{"run worker-pool -- x", 2, "a demo takes parameters (-p), not arguments"},
 		{"run nowhere.go", 2, `there is no program at "nowhere.go"`},

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/program/guest"
 )
 
 // printer writes a run's events in a format, and its fault and standard error
@@ -13,7 +14,7 @@ import (
 type printer struct {
 	w     *bufio.Writer
 	errs  io.Writer
-	write func(b []byte, e *engine.Event, files []string) []byte // one of guest.Formats
+	form  guest.Format
 	line  []byte
 	fault string
 	ended bool
@@ -23,7 +24,7 @@ type printer struct {
 func (p *printer) print(events []engine.Event, files []string) error {
 	for i := range events {
 		e := &events[i]
-		p.line = p.write(p.line[:0], e, files)
+		p.line = p.form.Append(p.line[:0], e, files)
 		if _, err := p.w.Write(p.line); err != nil {
 			return err
 		}
@@ -39,8 +40,9 @@ func (p *printer) print(events []engine.Event, files []string) error {
 	return nil
 }
 
-// finish flushes, and reports the run's fault as Go prints it.
+// finish ends the file, and reports the run's fault as Go prints it.
 func (p *printer) finish(err error) error {
+	p.w.Write(p.form.End(nil))
 	if flushed := p.w.Flush(); err == nil {
 		err = flushed
 	}

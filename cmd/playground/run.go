@@ -22,7 +22,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	r.add(f)
 	until := f.String("until", "", "how far to run, in virtual time; by default to the end, a demo to 60s")
 	policy := f.String("policy", "gmp", "who runs next: gmp (Go's scheduler), fifo or random")
-	format := f.String("format", "text", "text, jsonl or stdout")
+	format := f.String("format", "text", "text, jsonl, stdout, gotrace or chrome")
 	file := f.String("o", "", "the file to write to")
 	rest, err := parse(f, args)
 	if err != nil {
@@ -31,9 +31,9 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	if len(rest) != 1 {
 		return usageError{fmt.Errorf("run takes one demo or program; it got %d", len(rest))}
 	}
-	write, ok := guest.Formats[*format]
+	form, ok := guest.Formats[*format]
 	if !ok {
-		return usageError{fmt.Errorf("-format is %q; allowed is text, jsonl or stdout", *format)}
+		return usageError{fmt.Errorf("-format is %q; allowed is text, jsonl, stdout, gotrace or chrome", *format)}
 	}
 	end := engine.At(1 << 62)
 	if *until != "" {
@@ -52,7 +52,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 			cfg.Limits.Goroutines = programGoroutines
 			return runProgram(ctx, rest[0], extra, &r, cfg, w, errs)
 		}
-		sink := &printer{w: bufio.NewWriterSize(w, 64<<10), errs: errs, write: write, stops: *until == ""}
+		sink := &printer{w: bufio.NewWriterSize(w, 64<<10), errs: errs, form: form(), stops: *until == ""}
 		return runDemo(ctx, rest[0], &r, end, *policy, extra, sink)
 	})
 }

@@ -30,7 +30,7 @@ const (
 	EvMStart              // thread M is woken, or made if Val is "new", to take over P; Val "locked": for the goroutine to which it is locked
 	EvMPark               // thread M has nothing to do and sleeps; Peer: the goroutine to which it is locked
 	EvMPoll               // thread M waits in the network poller; N: until when, ns, 0 for I/O alone
-	EvHandoff             // P leaves its thread, which is in a system call
+	EvHandoff             // P leaves its thread M, which is in a system call of Peer; G: who takes it, 0 for sysmon
 	EvGoSyscallBegin      // G enters a system call; N: for how long, ns
 	EvGoSyscallEnd        // it returns and still has its P or found one; Why: "fast", "oldp" or "idlep"
 	EvGoSyscallEndBlocked // it returns and finds no P

@@ -71,7 +71,7 @@ func (s *gmp) exitSyscall(r *Run, m *M) *coro {
 	}
 	if old := m.oldP; old.m != nil && old.g != nil && old.g.why == WhySyscall {
 		e := r.emit(EvHandoff)
-		e.P, e.M, e.Peer = old.id, old.m.id, old.g.id
+		e.G, e.P, e.M, e.Peer = g.id, old.id, old.m.id, old.g.id
 		old.m.p = nil
 		s.acquire(r, m, old)
 		return s.resumeSyscall(r, m, WhyOldP)

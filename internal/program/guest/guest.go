@@ -4,7 +4,6 @@
 package guest
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -25,23 +24,6 @@ type Config struct {
 	Format string        // what is written: see Formats
 	Args   []string      // os.Args
 	Exit2  string        // a file to make if the program exits with status 2
-}
-
-// Formats are the forms in which events are written, by Config.Format. Each
-// appends an event to b, with its line end.
-var Formats = map[string]func(b []byte, e *engine.Event, files []string) []byte{
-	"text": func(b []byte, e *engine.Event, files []string) []byte {
-		return append(append(b, e.Text(files)...), '\n')
-	},
-	"jsonl": func(b []byte, e *engine.Event, files []string) []byte {
-		return append(e.AppendJSON(b, files), '\n')
-	},
-	"stdout": func(b []byte, e *engine.Event, _ []string) []byte {
-		if e.K == engine.EvPrint {
-			b = append(b, e.Val...)
-		}
-		return b
-	},
 }
 
 // Exit statuses of a program's process. Any other is that of its os.Exit, but
@@ -69,7 +51,8 @@ func Main(program func(), files []string) {
 	}
 	r, err := open(cfg, program, files)
 	if err == nil {
-		err = play(r, cfg, os.Stdout, os.Stderr, startWatch(os.Stderr))
+		out := newOutput(os.Stdout, Formats[cfg.Format]())
+		err = play(r, cfg, out, os.Stderr, startWatch(os.Stderr, out))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -99,7 +82,7 @@ func Run(cfg Config, program func(), files []string, out, errs io.Writer) (*engi
 		return nil, err
 	}
 	defer r.Close()
-	if err := play(r, cfg, out, errs, new(watch)); err != nil {
+	if err := play(r, cfg, newOutput(out, Formats[cfg.Format]()), errs, new(watch)); err != nil {
 		return nil, err
 	}
 	return r.Err(), nil
@@ -115,10 +98,7 @@ func open(cfg Config, program func(), files []string) (*engine.Run, error) {
 }
 
 // play runs r to its end, or to where cfg stops it.
-func play(r *engine.Run, cfg Config, out, errs io.Writer, w *watch) error {
-	format := Formats[cfg.Format]
-	b := bufio.NewWriterSize(out, 1<<16)
-	var line []byte
+func play(r *engine.Run, cfg Config, out *output, errs io.Writer, w *watch) error {
 	for status := engine.More; status == engine.More; {
 		status = w.advance(r, cfg.Until)
 		events := r.Events()
@@ -126,13 +106,14 @@ func play(r *engine.Run, cfg Config, out, errs io.Writer, w *watch) error {
 			if events[i].K == engine.EvLog {
 				io.WriteString(errs, events[i].Val)
 			}
-			line = format(line[:0], &events[i], r.Files())
-			b.Write(line)
 		}
-		r.Discard()
-		if err := b.Flush(); err != nil {
+		if err := out.write(events, r.Files()); err != nil {
 			return err
 		}
+		r.Discard()
+	}
+	if err := out.end(); err != nil {
+		return err
 	}
 	if fault := r.Err(); fault != nil && fault.Why != engine.WhyExit {
 		writeLine(errs, fault.Text)

@@ -28,16 +28,17 @@ const (
 	patience = 250 * time.Millisecond // between a limit and the end of the process
 )
 
-// startWatch starts a watch. It ends with the process.
-func startWatch(errs io.Writer) *watch {
+// startWatch starts a watch, which ends out if it ends the process. It ends with
+// the process.
+func startWatch(errs io.Writer, out *output) *watch {
 	w := new(watch)
-	go w.look(errs)
+	go w.look(errs, out)
 	return w
 }
 
 // look counts its own ticks instead of reading a clock, so that a busy
 // machine, on which both are slow, does not end the program early.
-func (w *watch) look(errs io.Writer) {
+func (w *watch) look(errs io.Writer, out *output) {
 	heap := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	var turn int64
 	var still, late time.Duration
@@ -53,6 +54,7 @@ func (w *watch) look(errs io.Writer) {
 		case limit != nil:
 			if late += lookFor; late > patience {
 				writeLine(errs, *limit)
+				out.end()
 				os.Exit(ExitFault)
 			}
 		case heap[0].Value.Uint64() > maxHeap:
