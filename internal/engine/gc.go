@@ -32,10 +32,11 @@ func GC(pos Pos) {
 	r := cur
 	r.point(pos, r.costs.Lock)
 	s, ok := r.sched.(*gmp)
-	if !ok { // no workers: the world stands still
-		r.emit(EvGCBegin).N = int64(r.cycles + 1)
+	if !ok { // no workers, and nobody else stops
+		r.elapse(r.costs.STW)
+		r.step = true
 		r.cycles++
-		r.now += r.costs.STW
+		r.emit(EvGCBegin).N = int64(r.cycles)
 		r.emit(EvGCEnd).N = int64(r.cycles)
 		return
 	}
@@ -44,7 +45,7 @@ func GC(pos Pos) {
 	}
 	s.gcStart(r)
 	s.gcWait(r)
-	r.now += r.costs.STW // it sweeps
+	r.elapse(r.costs.STW) // it sweeps
 }
 
 // gcWait waits for the end of the cycle (runtime/mgc.go: gcWaitOnMark).
@@ -69,7 +70,7 @@ func (s *gmp) gcStart(r *Run) {
 	}
 	s.stopTheWorld(r, "GC sweep termination")
 	r.emit(EvGCBegin).N = int64(r.cycles + 1)
-	r.now += r.costs.STW
+	r.elapse(r.costs.STW)
 	s.plan(len(r.procs))
 	s.gc.marking, s.gc.left, s.gc.since = true, r.costs.Mark, r.now
 	s.startTheWorld(r)

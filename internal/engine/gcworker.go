@@ -90,7 +90,7 @@ func (s *gmp) drainLocal(r *Run, p *P) {
 func (s *gmp) gcDone(r *Run) {
 	c := &s.gc
 	s.stopTheWorld(r, "GC mark termination")
-	r.now += r.costs.STW
+	r.elapse(r.costs.STW)
 	c.marking, c.dedicated, c.share = false, 0, 0
 	r.cycles++
 	r.emit(EvGCEnd).N = int64(r.cycles)

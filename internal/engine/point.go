@@ -62,6 +62,15 @@ func (r *Run) giveWay() (preempted bool) {
 	return r.sched.attend(r, r.p)
 }
 
+// elapse lets d ns pass in which the running goroutine keeps its P. Whatever
+// happens elsewhere meanwhile is recorded first.
+func (r *Run) elapse(d int64) {
+	if r.now += d; r.now > r.horizon {
+		r.park() // still running
+		r.lookOut()
+	}
+}
+
 // preempt takes the running goroutine off its P and puts it at the tail of
 // the global queue.
 func (r *Run) preempt(why Reason) {

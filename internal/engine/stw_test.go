@@ -54,6 +54,26 @@ func TestGC(t *testing.T) {
 	}
 }
 
+// TestGCTakesTime checks that what happens elsewhere while a collection stops
+// the world, such as the end of a system call, is recorded in its place.
+func TestGCTakesTime(t *testing.T) {
+	for _, policy := range []string{"fifo", "random", "gmp"} {
+		play(t, Config{Policy: policy, Procs: 4}, func() {
+			var wg WaitGroup
+			for i := range 40 {
+				wg.Go(func() {
+					Syscall(1, time.Duration(i)*3*time.Microsecond)
+					Sleep(1, time.Duration(i)*time.Microsecond)
+				})
+			}
+			for range 3 {
+				GC(1)
+			}
+			wg.Wait()
+		})
+	}
+}
+
 // checkStops checks that nobody runs while the world is stopped, and where
 // those go that are preempted.
 func checkStops(t *testing.T, procs int, events []Event) {
