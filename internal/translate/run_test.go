@@ -47,8 +47,10 @@ func TestRunsLikeGo(t *testing.T) {
 // test does not keep a result when one of them has changed.
 func noteEngine(t *testing.T) {
 	paths, err := filepath.Glob("../engine/*.go")
-	below, _ := filepath.Glob("../engine/*/*.go")
-	paths = append(paths, below...)
+	for _, more := range []string{"../engine/*/*.go", "../tracefile/*.go", "../tracefile/*/*.go"} {
+		below, _ := filepath.Glob(more)
+		paths = append(paths, below...)
+	}
 	if err != nil || len(paths) == 0 {
 		t.Fatal(paths, err)
 	}
@@ -92,7 +94,8 @@ func run(bin string, args ...string) (stdout, stderr string, code int) {
 	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
 }
 
-// virtualMain runs a program on the engine, twice, and exits as Go does.
+// virtualMain runs a program on the engine, twice, checks the trace files that
+// are written from it, and exits as Go does.
 const virtualMain = `package main
 
 import (
@@ -102,6 +105,7 @@ import (
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/tracefile/tracetest"
 )
 
 func virtually(main func(), files []string) {
@@ -126,6 +130,7 @@ func once(procs int, policy string, main func(), files []string) (out, log strin
 	}
 	defer run.Close()
 	var o, l strings.Builder
+	traces := tracetest.New()
 	for more := true; more; {
 		more = run.Advance(engine.At(math.MaxInt64), 1000) == engine.More
 		for _, e := range run.Events() {
@@ -136,7 +141,12 @@ func once(procs int, policy string, main func(), files []string) (out, log strin
 				l.WriteString(e.Val)
 			}
 		}
+		traces.Add(run.Events(), run.Files())
 		run.Discard()
+	}
+	if err := traces.End(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(98)
 	}
 	switch f := run.Err(); {
 	case f == nil:
