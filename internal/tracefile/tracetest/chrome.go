@@ -2,6 +2,7 @@ package tracetest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -22,13 +23,14 @@ type traceEvent struct {
 // checkChrome checks trace events: time never falls, slices nest, arrows lead
 // from a slice to a slice, no queue is shorter than empty, and the goroutines
 // start on each P in the order of the steps.
-func checkChrome(data []byte, want []step) error {
+func (c *Checker) checkChrome(data []byte) error {
 	var file struct{ TraceEvents []traceEvent }
 	if err := json.Unmarshal(data, &file); err != nil {
 		return err
 	}
 	open := map[[2]int][]string{}
-	arrows := map[int]bool{}
+	arrows, counters := map[int]bool{}, map[string]int{}
+	begun, ended := 0, 0
 	starts := map[int64]*strings.Builder{}
 	now := 0.0
 	for i, e := range file.TraceEvents {
@@ -52,11 +54,14 @@ func checkChrome(data []byte, want []step) error {
 		case "s":
 			bad = arrows[e.ID] || len(open[at]) == 0
 			arrows[e.ID] = true
+			begun++
 		case "f":
 			bad = !arrows[e.ID] || len(open[at]) == 0
 			delete(arrows, e.ID)
+			ended++
 		case "C":
 			bad = e.Args.N < 0
+			counters[e.Name] = e.Args.N
 		}
 		if bad {
 			return fmt.Errorf("event %d does not fit: %+v", i, e)
@@ -67,7 +72,10 @@ func checkChrome(data []byte, want []step) error {
 			return fmt.Errorf("%v: %v is open at the end", at, slices)
 		}
 	}
-	return sameStarts(starts, want)
+	if begun != c.drawn.begun || ended != c.drawn.ended {
+		return fmt.Errorf("%d arrows begin and %d end; it should be %d and %d", begun, ended, c.drawn.begun, c.drawn.ended)
+	}
+	return errors.Join(c.drawn.sameQueues(counters), sameStarts(starts, c.want))
 }
 
 func note(starts map[int64]*strings.Builder, p int64, who string) {
