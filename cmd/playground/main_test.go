@@ -159,6 +159,8 @@ func TestProcessesAgree(t *testing.T) {
 	for _, args := range [][]string{
 		{"run", "worker-pool", "-format", "jsonl", "-seed", "5", "-p", "spread=50", "-in", "100ms:workers=7,300ms:burst"},
 		{"run", "worker-pool", "-format", "jsonl", "-seed", "5", "-policy", "random"},
+		{"run", "worker-pool", "-format", "gotrace", "-seed", "5", "-policy", "gmp", "-until", "700ms"},
+		{"run", "worker-pool", "-format", "chrome", "-seed", "5", "-policy", "gmp", "-until", "700ms"},
 		{"shot", "worker-pool", "-at", "700ms", "-in", "100ms:workers=7"},
 		{"shot", "worker-pool", "-at", "700ms", "-w", "343", "-theme", "dark"},
 	} {

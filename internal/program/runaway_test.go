@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/go-concurrency/playground/internal/tracefile/tracetest"
 )
 
 // runaways are programs that never end by themselves, and the sentence that
@@ -56,6 +58,23 @@ func TestRunaways(t *testing.T) {
 				t.Errorf("it took %v", took)
 			}
 		})
+	}
+}
+
+// TestTraceOfRunaway: where the watch ends a process, the trace ends well.
+func TestTraceOfRunaway(t *testing.T) {
+	for _, p := range runaways {
+		if p.name != "one call" && p.name != "loop" {
+			continue
+		}
+		dir := write(t, map[string]string{"a.go": "package main\n\n" + p.decls + "\n\nfunc main() {\n\t" + p.body + "\n}\n"})
+		got := runIt(t, t.TempDir(), filepath.Join(dir, "a.go"), config("gotrace"))
+		if !errors.Is(got.err, ErrFault) || !strings.Contains(got.errs, p.want) {
+			t.Errorf("%s: %v: %s", p.name, got.err, got.errs)
+		}
+		if err := tracetest.Read(strings.NewReader(got.out)); err != nil || len(got.out) < 100 {
+			t.Errorf("%s: %d bytes: %v", p.name, len(got.out), err)
+		}
 	}
 }
 

@@ -10,16 +10,17 @@ import "github.com/go-concurrency/playground/internal/engine"
 type GoTrace struct {
 	out        []byte // Append's b
 	files      []string
-	generation int // how large a generation grows before the next one begins, bytes
+	generation int // how much a generation says besides statuses before the next one begins, bytes
 	tables
 	pcs  pcs
 	name []byte
 
-	gen   uint64 // the generation, from 1
-	size  int    // of what is written of it, bytes
-	held  int    // bytes in batches that are not written
-	now   uint64 // the trace's time of the last event
-	began bool   // whether a goroutine has run
+	gen    uint64 // the generation, from 1
+	size   int    // of what is written of it, bytes,
+	opened int    // of which were statuses
+	held   int    // bytes in batches that are not written
+	now    uint64 // the trace's time of the last event
+	began  bool   // whether a goroutine has run
 
 	threads []*thread // in the order in which they came
 	byID    map[uint64]*thread
@@ -46,8 +47,8 @@ func NewGoTrace() *GoTrace {
 		gs: map[int32]*goroutine{}, ps: map[int16]*proc{}}
 }
 
-// SetGeneration sets how large a generation grows before the next one begins,
-// in bytes. Readers hold one generation in memory.
+// SetGeneration sets how much a generation says before the next one begins, in
+// bytes, besides the status of whatever lives. Readers hold one in memory.
 func (w *GoTrace) SetGeneration(bytes int) { w.generation = bytes }
 
 // Append appends to b what an event completes, which is often nothing.
@@ -57,7 +58,7 @@ func (w *GoTrace) Append(b []byte, e *engine.Event, files []string) []byte {
 	case w.gen == 0:
 		w.out = append(w.out, header...)
 		w.open(e.T)
-	case w.size+w.held >= w.generation && !w.stopped && !w.marking:
+	case w.size+w.held-w.opened >= w.generation && !w.stopped && !w.marking:
 		// Ranges do not span generations; the runtime sees to that, too.
 		w.cut()
 		w.open(e.T)
@@ -89,6 +90,7 @@ func (w *GoTrace) open(t int64) {
 	b.add(evClockSnapshot, 0, now, uint64(ns/1e9), uint64(ns%1e9))
 	w.batch(noThread, now, b)
 	w.statuses(t)
+	w.opened = w.size + w.held
 }
 
 // cut ends the generation.

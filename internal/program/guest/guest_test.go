@@ -19,9 +19,11 @@ func hello() {
 
 func TestRun(t *testing.T) {
 	for format, want := range map[string]string{
-		"stdout": "hello\n",
-		"jsonl":  `"k":"Print"`,
-		"text":   "x.go:3",
+		"stdout":  "hello\n",
+		"jsonl":   `"k":"Print"`,
+		"text":    "x.go:3",
+		"gotrace": "go 1.26 trace\x00\x00\x00",
+		"chrome":  "\n]}\n",
 	} {
 		var out, errs strings.Builder
 		fault, err := Run(Config{Format: format, Until: engine.At(1e9)}, hello, []string{"x.go"}, &out, &errs)

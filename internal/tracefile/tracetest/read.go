@@ -56,6 +56,18 @@ func (c *Checker) compare(data []byte) error {
 	return nil
 }
 
+// Read reads a Go trace to its end.
+func Read(r io.Reader) error {
+	t, err := trace.NewReader(r)
+	for err == nil {
+		_, err = t.ReadEvent()
+	}
+	if err == io.EOF {
+		return nil
+	}
+	return err
+}
+
 // zero is what the virtual clock shows at the start, ns since 1970:
 // 2009-11-10 23:00:00 UTC.
 const zero = 1257894000_000_000_000
