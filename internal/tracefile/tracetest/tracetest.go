@@ -57,12 +57,12 @@ func (c *Checker) End() error {
 	for _, tr := range c.traces {
 		tr.data = tr.w.End(tr.data)
 		if err := c.compare(tr.data); err != nil {
-			return fmt.Errorf("Go trace: %w", err)
+			return fmt.Errorf("gotrace: %w", err)
 		}
 	}
 	c.json = c.chrome.End(c.json)
 	if err := c.checkChrome(c.json); err != nil {
-		return fmt.Errorf("trace events: %w", err)
+		return fmt.Errorf("chrome: %w", err)
 	}
 	return nil
 }
