@@ -51,8 +51,8 @@ func Main(program func(), files []string) {
 	}
 	r, err := open(cfg, program, files)
 	if err == nil {
-		out := newOutput(os.Stdout, Formats[cfg.Format]())
-		err = play(r, cfg, out, os.Stderr, startWatch(os.Stderr, out))
+		out := newOutput(os.Stdout, os.Stderr, Formats[cfg.Format]())
+		err = play(r, cfg, out, startWatch(r, out))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -82,7 +82,7 @@ func Run(cfg Config, program func(), files []string, out, errs io.Writer) (*engi
 		return nil, err
 	}
 	defer r.Close()
-	if err := play(r, cfg, newOutput(out, Formats[cfg.Format]()), errs, new(watch)); err != nil {
+	if err := play(r, cfg, newOutput(out, errs, Formats[cfg.Format]()), new(watch)); err != nil {
 		return nil, err
 	}
 	return r.Err(), nil
@@ -98,25 +98,19 @@ func open(cfg Config, program func(), files []string) (*engine.Run, error) {
 }
 
 // play runs r to its end, or to where cfg stops it.
-func play(r *engine.Run, cfg Config, out *output, errs io.Writer, w *watch) error {
+func play(r *engine.Run, cfg Config, out *output, w *watch) error {
 	for status := engine.More; status == engine.More; {
 		status = w.advance(r, cfg.Until)
-		events := r.Events()
-		for i := range events {
-			if events[i].K == engine.EvLog {
-				io.WriteString(errs, events[i].Val)
-			}
-		}
-		if err := out.write(events, r.Files()); err != nil {
+		if err := out.write(r.Events(), r.Files()); err != nil {
 			return err
 		}
 		r.Discard()
 	}
-	if err := out.end(); err != nil {
+	if err := out.end(nil, nil); err != nil {
 		return err
 	}
 	if fault := r.Err(); fault != nil && fault.Why != engine.WhyExit {
-		writeLine(errs, fault.Text)
+		writeLine(out.errs, fault.Text)
 	}
 	return nil
 }

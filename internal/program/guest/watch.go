@@ -2,7 +2,6 @@ package guest
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"runtime/metrics"
 	"sync/atomic"
@@ -30,15 +29,15 @@ const (
 
 // startWatch starts a watch, which ends out if it ends the process. It ends with
 // the process.
-func startWatch(errs io.Writer, out *output) *watch {
+func startWatch(r *engine.Run, out *output) *watch {
 	w := new(watch)
-	go w.look(errs, out)
+	go w.look(r, out)
 	return w
 }
 
 // look counts its own ticks instead of reading a clock, so that a busy
 // machine, on which both are slow, does not end the program early.
-func (w *watch) look(errs io.Writer, out *output) {
+func (w *watch) look(r *engine.Run, out *output) {
 	heap := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	var turn int64
 	var still, late time.Duration
@@ -53,15 +52,26 @@ func (w *watch) look(errs io.Writer, out *output) {
 		case now%2 == 0: // the program does nothing
 		case limit != nil:
 			if late += lookFor; late > patience {
-				writeLine(errs, *limit)
-				out.end()
-				os.Exit(ExitFault)
+				giveUp(r, out, *limit)
 			}
 		case heap[0].Value.Uint64() > maxHeap:
 			w.reached("more than %d MB of memory", maxHeap>>20)
 		case still > maxCall:
 			w.reached("one statement takes longer than %v", maxCall)
 		}
+	}
+}
+
+// giveUp ends the process. The program has been in one statement for long, so
+// that its run records nothing while its last events are written; should it come
+// back just now, what is read of them does not matter any more.
+func giveUp(r *engine.Run, out *output, limit string) {
+	defer os.Exit(ExitFault)
+	defer func() { recover() }()
+	err := out.end(r.Events(), r.Files())
+	writeLine(out.errs, limit)
+	if err != nil {
+		writeLine(out.errs, err.Error())
 	}
 }
 
