@@ -32,6 +32,7 @@ var apart = map[string][]string{
 	"internal/translate":           {"cmd/playground", "internal/program", "internal/translate/gen"},
 	"internal/translate/gen":       {},
 	"internal/browsertest":         {},
+	"internal/wasmtest":            {},
 	"internal/tracefile/tracetest": {},
 	// What its programs are linked with belongs to differential.
 	"internal/differential":         {"internal/differential/native", "internal/differential/virtual"},

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -152,6 +153,9 @@ func TestSuggest(t *testing.T) {
 
 // TestStandalone builds and runs what "copy" yields.
 func TestStandalone(t *testing.T) {
+	if runtime.GOARCH == "wasm" {
+		t.Skip("WebAssembly starts no processes")
+	}
 	for _, d := range Course {
 		s := Setup{Demo: d, Values: d.Defaults(), Seed: 1, Procs: 1}
 		s.Values["batch"] = "a 1ms x3\nb`c 2ms"

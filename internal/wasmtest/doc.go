@@ -1,0 +1,4 @@
+// Package wasmtest runs the tests of the engine and of the demos as
+// WebAssembly: in a JavaScript host, as in a browser (GOOS=js), and in a WASI
+// sandbox (GOOS=wasip1). It holds tests only.
+package wasmtest

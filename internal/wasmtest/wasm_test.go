@@ -1,0 +1,98 @@
+package wasmtest
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	_ "github.com/go-concurrency/playground/internal/demo" // a result is out of date when it changes
+)
+
+// module is the root of the Go module, seen from this package.
+const module = "../.."
+
+// packages are those whose tests must pass, by their directory in the module.
+var packages = []string{"internal/engine", "internal/demo"}
+
+// arguments are those of each test program. A program that hangs ends with the
+// stacks of its goroutines.
+var arguments = []string{"-test.short", "-test.timeout=2m"}
+
+// TestJS runs the tests in Node, as the Go distribution's own go_js_wasm_exec
+// does.
+func TestJS(t *testing.T) {
+	skipShort(t)
+	node, err := exec.LookPath("node")
+	if err != nil {
+		const missing = "no Node found; get it with: apt-get install nodejs"
+		if os.Getenv("PLAYGROUND_WASM") == "required" {
+			t.Fatal(missing)
+		}
+		t.Skip(missing)
+	}
+	host := filepath.Join(strings.TrimSpace(run(t, goCommand("env", "GOROOT"))), "lib/wasm/wasm_exec_node.js")
+	for _, pkg := range packages {
+		t.Run(pkg, func(t *testing.T) {
+			t.Parallel()
+			cmd := exec.Command(node, append([]string{"--stack-size=8192", host, build(t, "js", pkg)}, arguments...)...)
+			cmd.Dir = filepath.Join(module, pkg)
+			cmd.Env = []string{"TMPDIR=" + t.TempDir()} // the host has room for 8 KiB of environment
+			run(t, cmd)
+		})
+	}
+}
+
+// TestWASI runs the tests in wazero, in a file system whose root is the module.
+func TestWASI(t *testing.T) {
+	skipShort(t)
+	root, err := filepath.Abs(module)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pkg := range packages {
+		t.Run(pkg, func(t *testing.T) {
+			t.Parallel()
+			args := []string{"tool", "wazero", "run", "-mount", root + ":/:ro", "-mount", t.TempDir() + ":/tmp",
+				"-env", "PWD=/" + pkg, "-env", "TMPDIR=/tmp", build(t, "wasip1", pkg)}
+			run(t, goCommand(append(args, arguments...)...))
+		})
+	}
+}
+
+func skipShort(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds and runs the tests of other packages")
+	}
+}
+
+// build compiles a package's tests to WebAssembly and returns the file.
+func build(t *testing.T, goos, pkg string) string {
+	t.Helper()
+	if _, err := os.ReadDir(filepath.Join(module, pkg)); err != nil { // and when its tests change
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "test.wasm")
+	cmd := goCommand("test", "-c", "-o", file, "./"+pkg)
+	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH=wasm", "GOFLAGS=")
+	run(t, cmd)
+	return file
+}
+
+// goCommand is the go command in the module's root.
+func goCommand(args ...string) *exec.Cmd {
+	cmd := exec.Command("go", args...)
+	cmd.Dir = module
+	return cmd
+}
+
+// run returns what the command writes; it fails the test if the command fails.
+func run(t *testing.T, cmd *exec.Cmd) string {
+	t.Helper()
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", filepath.Base(cmd.Path), err, out)
+	}
+	return string(out)
+}
