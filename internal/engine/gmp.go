@@ -137,7 +137,7 @@ func (s *gmp) left(r *Run, p *P, g *G) {
 		s.exitThread(r, m)
 		return
 	}
-	s.then(r, m, phaseFind, r.costs.Switch)
+	s.then(r, m, phaseFind, r.costs.Switch/2)
 }
 
 // then lets m go on with a phase after some ns.

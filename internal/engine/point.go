@@ -107,5 +107,8 @@ func (r *Run) lookOut() {
 	if len(r.agenda) > 0 {
 		h = min(h, r.agenda[0].at)
 	}
+	if r.p.preempt { // it notices at its next call (scheduler-rules.md §8.2)
+		h = min(h, r.now)
+	}
 	r.horizon = h
 }

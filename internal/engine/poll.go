@@ -73,8 +73,21 @@ func (s *gmp) nextTimer(r *Run) (at int64, some bool) {
 	return at, some
 }
 
-// poll blocks m in the network poller until I/O is ready or the time until has
-// come.
+// pollTick is the granularity of the poller's timeouts, ns: less is rounded up
+// to one, more is cut down to whole ones, after which the thread looks again
+// (scheduler-rules.md §10.8; runtime/netpoll_epoll.go: netpoll).
+const pollTick = 1_000_000
+
+// timeout is how long a poller that should wait for d does, ns.
+func timeout(d int64) int64 {
+	if d < pollTick {
+		return pollTick
+	}
+	return d - d%pollTick
+}
+
+// poll blocks m in the network poller until I/O is ready or about the time
+// until has come.
 func (s *gmp) poll(r *Run, m *M, until int64, some bool) {
 	m.phase = phasePoll
 	s.poller, s.pollUntil = m, 1<<62
@@ -87,8 +100,10 @@ func (s *gmp) poll(r *Run, m *M, until int64, some bool) {
 	switch {
 	case len(s.arrived) > 0:
 		r.schedule(r.now, wakeClass, m)
+	case some && until <= r.now:
+		r.schedule(r.now, wakeClass, m)
 	case some:
-		r.schedule(max(until, r.now), wakeClass, m)
+		r.schedule(r.after(timeout(until-r.now)), wakeClass, m)
 	}
 }
 

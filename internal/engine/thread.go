@@ -98,5 +98,18 @@ func (s *gmp) run(r *Run, m *M, g *G, inherit bool) *coro {
 	}
 	m.g, m.phase = g, phaseRun
 	r.execute(p, g)
-	return r.resume(p)
+	return s.begin(r, m)
+}
+
+// begin lets the goroutine begin that m executes: half of what a switch takes
+// is its own time, in which sysmon sees it run.
+func (s *gmp) begin(r *Run, m *M) *coro {
+	half := r.costs.Switch - r.costs.Switch/2
+	at := r.now + half
+	if r.setBound(); at > r.bound || len(r.agenda) > 0 && at > r.agenda[0].at {
+		s.then(r, m, phaseRun, half)
+		return nil
+	}
+	r.now = at
+	return r.resume(m.p)
 }
