@@ -2,9 +2,10 @@
 // what a number or a state of the program means.
 //
 // On the playground's virtual runtime these calls are seen: Work holds a P and
-// may be preempted, IO parks the goroutine on the network poller, and Gauge,
-// State and Name appear on the stage. Natively, which is what this package's
-// code is for, Work burns CPU, IO sleeps, and the others do nothing.
+// may be preempted, IO parks the goroutine on the network poller, Syscall
+// blocks its thread, and Gauge, State and Name appear on the stage. Natively,
+// which is what this package's code is for, Work burns CPU, IO sleeps, Syscall
+// blocks in a read, and the others do nothing.
 package play
 
 import "time"

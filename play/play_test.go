@@ -1,6 +1,8 @@
 package play_test
 
 import (
+	"runtime/pprof"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -48,4 +50,24 @@ func TestMarksDoNothing(t *testing.T) {
 	play.Gauge("lag", 1.5)
 	play.State("breaker", "open")
 	play.Name("collector")
+}
+
+// TestSyscallBlocksThreads: ten calls at one time need ten threads.
+func TestSyscallBlocksThreads(t *testing.T) {
+	threads := pprof.Lookup("threadcreate")
+	before := threads.Count()
+	start := time.Now()
+	var wg sync.WaitGroup
+	for range 30 {
+		wg.Go(func() { play.Syscall(50 * time.Millisecond) })
+	}
+	wg.Wait()
+	if took := time.Since(start); took < 50*time.Millisecond {
+		t.Errorf("it took %v", took)
+	}
+	if made := threads.Count() - before; made < 20 {
+		t.Errorf("30 calls made %d threads", made)
+	}
+	play.Syscall(-1)
+	play.Syscall(0)
 }

@@ -156,8 +156,11 @@ func TestStandalone(t *testing.T) {
 	if runtime.GOARCH == "wasm" {
 		t.Skip("WebAssembly starts no processes")
 	}
-	for _, d := range Course {
+	blocking := *Find("worker-pool") // with a helper that imports
+	blocking.Program.Source = strings.ReplaceAll(blocking.Program.Source, "play.IO(", "play.Syscall(")
+	for _, d := range append(Course[:len(Course):len(Course)], &blocking) {
 		s := Setup{Demo: d, Values: d.Defaults(), Seed: 1, Procs: 1}
+		s.Values["kind"] = "io"
 		s.Values["batch"] = "a 1ms x3\nb`c 2ms"
 		text, err := s.Standalone()
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"go/format"
 	"go/parser"
 	"go/token"
+	"path"
 	"reflect"
 	"slices"
 	"strconv"
@@ -29,9 +30,10 @@ func (s *Setup) Standalone() (*bytes.Reader, error) {
 	}
 	at := func(p token.Pos) int { return fset.Position(p).Offset }
 	var edits []edit
-	edits = append(edits, edit{0, at(file.Name.End()), "package main"})
 	var used []string
+	imported := map[string]bool{}
 	for _, imp := range file.Imports {
+		imported[imp.Path.Value] = true
 		if imp.Path.Value == strconv.Quote(playPath) {
 			edits = append(edits, edit{at(imp.Pos()), at(imp.End()), ""})
 		}
@@ -47,16 +49,23 @@ func (s *Setup) Standalone() (*bytes.Reader, error) {
 		}
 		return true
 	})
-	text := apply(p.Source, edits)
-	text += "\nfunc main() {\n\t" + s.literal() + ".Run()\n}\n"
+	end := "\nfunc main() {\n\t" + s.literal() + ".Run()\n}\n"
+	head := "package main"
 	slices.Sort(used)
 	for _, name := range slices.Compact(used) {
-		helper, err := inline(name)
+		helper, imports, err := inline(name)
 		if err != nil {
 			return nil, err
 		}
-		text += "\n" + helper + "\n"
+		end += "\n" + helper + "\n"
+		for _, imp := range imports {
+			if !imported[imp] {
+				imported[imp] = true
+				head += "\n\nimport " + imp
+			}
+		}
 	}
+	text := apply(p.Source, append(edits, edit{0, at(file.Name.End()), head})) + end
 	out, err := format.Source([]byte(text))
 	if err != nil {
 		return nil, err
@@ -116,21 +125,22 @@ func FieldText(p *Param, v string) string {
 	return v
 }
 
-// inline is the native face of a helper as a function of its own.
-func inline(name string) (string, error) {
+// inline is the native face of a helper as a function of its own, and what it
+// imports.
+func inline(name string) (helper string, imports []string, err error) {
 	source := name
 	if name == "Work" {
 		source = "Burn" // what Work does outside of tests
 	}
-	for _, file := range []string{"play.go", "work.go"} {
+	for _, file := range []string{"play.go", "syscall.go", "work.go"} {
 		text, err := play.Source.ReadFile(file)
 		if err != nil {
-			return "", err
+			return "", nil, err
 		}
 		fset := token.NewFileSet()
 		f, err := parser.ParseFile(fset, file, text, 0)
 		if err != nil {
-			return "", err
+			return "", nil, err
 		}
 		for _, decl := range f.Decls {
 			fn, ok := decl.(*ast.FuncDecl)
@@ -138,8 +148,13 @@ func inline(name string) (string, error) {
 				continue
 			}
 			body := string(text[fset.Position(fn.Type.Params.Pos()).Offset:fset.Position(fn.End()).Offset])
-			return "func " + local(name) + body, nil
+			for _, imp := range f.Imports {
+				if strings.Contains(body, path.Base(strings.Trim(imp.Path.Value, `"`))+".") {
+					imports = append(imports, imp.Path.Value)
+				}
+			}
+			return "func " + local(name) + body, imports, nil
 		}
 	}
-	return "", fmt.Errorf("there is no helper play.%s", name)
+	return "", nil, fmt.Errorf("there is no helper play.%s", name)
 }

@@ -129,11 +129,12 @@ var libraries = map[string]library{
 
 // shims of package play; everything else there is refused.
 var playShims = map[string]shim{
-	"Work":  {as: "Work", form: sited},
-	"IO":    {as: "IO", form: sited},
-	"Gauge": {as: "Gauge", form: sited},
-	"State": {as: "State", form: sited},
-	"Name":  {as: "SetName", form: sited},
+	"Work":    {as: "Work", form: sited},
+	"IO":      {as: "IO", form: sited},
+	"Syscall": {as: "Syscall", form: sited},
+	"Gauge":   {as: "Gauge", form: sited},
+	"State":   {as: "State", form: sited},
+	"Name":    {as: "SetName", form: sited},
 }
 
 // A shim is what stands for a library's function or type in translated code.
