@@ -1,7 +1,7 @@
 package tracefile
 
 // The wire format is that of internal/trace/tracev2, events.go, in Go 1.26.
-// docs/adr/0009-trace-files.md says why it is written by hand.
+// docs/adr/0010-trace-files.md says why it is written by hand.
 const header = "go 1.26 trace\x00\x00\x00"
 
 // kind is an event's first byte.
