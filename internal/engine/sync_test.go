@@ -292,3 +292,20 @@ func TestTokens(t *testing.T) {
 		t.Errorf("tokens are %v, want %s", got, want)
 	}
 }
+
+// TestWaitGroupReused: whoever waited finds the counter used again when it
+// comes to run, and panics as in Go.
+func TestWaitGroupReused(t *testing.T) {
+	_, r := play(t, Config{}, func() {
+		var wg WaitGroup
+		wg.Add(1)
+		Go(1, "reuses", func() {
+			wg.Done()
+			wg.Add(1)
+		})
+		wg.Wait()
+	})
+	if err := r.Err(); err == nil || !strings.Contains(err.Text, "panic: sync: WaitGroup is reused before previous Wait has returned") {
+		t.Errorf("%+v", err)
+	}
+}

@@ -43,6 +43,9 @@ func (wg *WaitGroup) Wait() {
 	if wg.n != 0 {
 		wg.waiters++
 		r.semaWait(&wg.sem, false, WhyWaitGroup, o)
+		if wg.n != 0 || wg.waiters != 0 {
+			panic(Panicking(r.g.pos, "sync: WaitGroup is reused before previous Wait has returned"))
+		}
 	}
 	r.emitObj(EvWaitGroupWait, o).N = int64(wg.n)
 }

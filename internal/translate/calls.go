@@ -60,10 +60,22 @@ func (r *render) target(c *ast.CallExpr) (target, bool) {
 			return t, true
 		}
 		if s, ok := shimOf(obj, r.playPath()); ok {
+			if r.takesTuple(c) { // nothing can stand beside it
+				return target{fun: r.text(c.Fun)}, true
+			}
 			return r.shimmed(c, s), true
 		}
 	}
 	return target{}, false
+}
+
+// takesTuple reports whether one call yields all of c's arguments: f(g()).
+func (r *render) takesTuple(c *ast.CallExpr) bool {
+	if len(c.Args) != 1 {
+		return false
+	}
+	t, ok := r.info.TypeOf(c.Args[0]).(*types.Tuple)
+	return ok && t.Len() > 1
 }
 
 // builtin is how a builtin is called that has a translation.
