@@ -81,6 +81,7 @@ export class Scrubber {
     const x = (/** @type {number} */ ms) => ((1000 * (ms - this.lo)) / (this.hi - this.lo)).toFixed(1);
     const counts = new Array(BUCKETS).fill(0);
     for (const b of film.beats) {
+      if (b.say === "") continue; // nothing to see
       const i = Math.floor((BUCKETS * (b.F - this.lo)) / (this.hi - this.lo));
       if (i >= 0 && i < BUCKETS) counts[i] += b.count;
     }
