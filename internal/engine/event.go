@@ -288,3 +288,6 @@ var reasonText = [reasons]string{
 
 // String is the reason's text, "" for NoReason.
 func (r Reason) String() string { return reasonText[r] }
+
+// Known reports whether there is such a reason, or none.
+func (r Reason) Known() bool { return r < reasons }

@@ -28,6 +28,9 @@ var kindNames = [kinds]string{
 // String is the kind's name as in the JSON form.
 func (k Kind) String() string { return kindNames[k] }
 
+// Known reports whether there is such a kind.
+func (k Kind) Known() bool { return k > EvNone && k < kinds }
+
 // Kinds lists all kinds.
 func Kinds() []Kind {
 	var all []Kind
