@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/program"
@@ -28,7 +26,7 @@ func runProgram(ctx context.Context, path string, args []string, r *runFlags, cf
 		return usageError{err}
 	}
 	cfg.Seed, cfg.Procs = setup.Seed, setup.Procs
-	cfg.Args = append([]string{programName(path)}, args...)
+	cfg.Args = append([]string{program.Name(path)}, args...)
 	err := program.Run(ctx, path, cfg, out, errs)
 	if errors.Is(err, program.ErrFault) {
 		return exitError{exitFault}
@@ -37,12 +35,4 @@ func runProgram(ctx context.Context, path string, args []string, r *runFlags, cf
 		return exitError{exit.Code}
 	}
 	return err
-}
-
-// programName is the program's os.Args[0]: what go build would call it.
-func programName(path string) string {
-	if abs, err := filepath.Abs(path); err == nil {
-		path = abs
-	}
-	return strings.TrimSuffix(filepath.Base(path), ".go")
 }

@@ -15,7 +15,7 @@ import (
 
 // execute runs a setup until it has recorded n events or ended, and returns
 // how many it recorded.
-func execute(b testing.TB, s Setup, n int64, each func(r *engine.Run)) int64 {
+func execute(b testing.TB, s Setup, n int64, each func(r Run)) int64 {
 	r, err := s.Start()
 	if err != nil {
 		b.Fatal(err)
@@ -88,7 +88,7 @@ func reexecute(b *testing.B, policy string) {
 	b.StopTimer()
 	each := b.Elapsed() / time.Duration(b.N)
 	var recording []byte
-	execute(b, s, n/10, func(r *engine.Run) {
+	execute(b, s, n/10, func(r Run) {
 		for i := range r.Events() {
 			recording = append(r.Events()[i].AppendJSON(recording, r.Files()), '\n')
 		}

@@ -71,8 +71,8 @@ func record(t testing.TB, s Setup) []byte {
 		}
 		r.Discard()
 	}
-	if r.Err() != nil {
-		t.Errorf("%s %v: %v", s.Demo.Slug, s.Query(), r.Err())
+	if err := r.(*engine.Run).Err(); err != nil {
+		t.Errorf("%s %v: %v", s.Demo.Slug, s.Query(), err)
 	}
 	return b
 }

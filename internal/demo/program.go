@@ -10,13 +10,18 @@ import (
 
 // Program is how a demo's program is shown and run.
 type Program struct {
-	File   string                    // "worker_pool.go"
-	Type   string                    // the struct type with the method Run
-	Source string                    // the plain Go source
-	Region []string                  // the functions that the code pane shows, in order
-	Files  []string                  // file names by engine.Pos.File
-	New    func() interface{ Run() } // a new, translated program
+	File   string                      // "worker_pool.go"
+	Type   string                      // the struct type with the method Run
+	Source string                      // the plain Go source
+	Region []string                    // the functions that the code pane shows, in order
+	Files  []string                    // file names by engine.Pos.File
+	New    func() interface{ Run() }   // a new, translated program
+	Rest   []File                      // files beside the first, if any: those of Pos.File 1, 2 …
+	Start  func(s *Setup) (Run, error) // instead of New: starts a run in another process
 }
+
+// File is a source file.
+type File struct{ Name, Source string }
 
 // Entry is a program with its parameters set: what a run starts, and what its
 // inputs do.

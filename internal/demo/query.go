@@ -194,9 +194,27 @@ func (d *Demo) paramNames() []string {
 	return names
 }
 
+// Run is a run of a demo's program: an engine.Run, or one whose engine works in
+// another process. Its methods are those of engine.Run.
+type Run interface {
+	Advance(until engine.Coord, budget int) engine.Status
+	Events() []engine.Event
+	Discard()
+	Now() engine.Coord
+	Files() []string
+	Close()
+}
+
 // Start makes the setup's run.
-func (s *Setup) Start() (*engine.Run, error) {
+func (s *Setup) Start() (Run, error) {
+	if elsewhere := s.Demo.Program.Start; elsewhere != nil {
+		return elsewhere(s)
+	}
 	e := s.Demo.Bind(s.Values, s.Seed)
-	return engine.New(engine.Config{Seed: s.Seed, Procs: s.Procs, Policy: s.Policy, Inputs: slices.Clone(s.Inputs),
+	run, err := engine.New(engine.Config{Seed: s.Seed, Procs: s.Procs, Policy: s.Policy, Inputs: slices.Clone(s.Inputs),
 		Apply: e.Apply, Files: s.Demo.Program.Files}, e.Main)
+	if err != nil {
+		return nil, err
+	}
+	return run, nil
 }

@@ -13,12 +13,21 @@ import (
 // load reads a program: a Go file, or those files of a directory that go run
 // would build.
 func load(path string) ([]translate.Source, error) {
+	names, err := sourceNames(path)
+	if err != nil {
+		return nil, err
+	}
+	return read(names...)
+}
+
+// sourceNames are the paths of the files that load reads.
+func sourceNames(path string) ([]string, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
 	}
 	if !info.IsDir() {
-		return read(path)
+		return []string{path}, nil
 	}
 	entries, err := os.ReadDir(path)
 	if err != nil {
@@ -38,7 +47,7 @@ func load(path string) ([]translate.Source, error) {
 	if len(names) == 0 {
 		return nil, fmt.Errorf("%s: no Go files", path)
 	}
-	return read(names...)
+	return names, nil
 }
 
 func read(names ...string) ([]translate.Source, error) {

@@ -33,11 +33,11 @@ var ErrFault = errors.New("the program ended in a fault")
 // what is not supported, ErrNoGo if there is no Go toolchain, ErrFault if the
 // program ended in a fault, and an ExitError if it gave os.Exit a status.
 func Run(ctx context.Context, path string, cfg guest.Config, out, errs io.Writer) error {
-	cache, err := os.UserCacheDir()
+	cache, err := cacheDir()
 	if err != nil {
-		return fmt.Errorf("a place to build programs in: %w", err)
+		return err
 	}
-	binary, err := prepare(ctx, filepath.Join(cache, "go-concurrency-playground"), path)
+	binary, err := prepare(ctx, cache, path)
 	if err != nil {
 		return err
 	}
@@ -50,6 +50,12 @@ func prepare(ctx context.Context, cache, path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return compile(ctx, cache, files)
+}
+
+// compile translates and builds a program in the cache directory, and returns
+// the path of the binary.
+func compile(ctx context.Context, cache string, files []translate.Source) (string, error) {
 	g, err := findGo()
 	if err != nil {
 		return "", err

@@ -28,7 +28,7 @@ func recordUnder(t testing.TB, policy string, main func(), n int) []engine.Event
 	return recordRun(run, n)
 }
 
-func recordRun(run *engine.Run, n int) []engine.Event {
+func recordRun(run demo.Run, n int) []engine.Event {
 	turn.Lock()
 	defer turn.Unlock()
 	defer run.Close()

@@ -19,7 +19,7 @@ func Record(ctx context.Context, setup demo.Setup, until engine.Coord, most int6
 	if err != nil {
 		return err
 	}
-	defer Turn(true, run.Close)
+	defer with(run, true, run.Close)
 	var failed error
 	var seen int64
 	for st := engine.More; st == engine.More && failed == nil && ctx.Err() == nil && (most == 0 || seen < most); {

@@ -38,7 +38,7 @@ type View struct {
 
 // take is one run together with the film that is made of it.
 type take struct {
-	run    *engine.Run
+	run    demo.Run
 	film   *scene.Compiler
 	films  []*scene.Compiler // film and, for stills, others of the same run
 	over   bool              // the run has ended or the film has reached its bounds
@@ -47,9 +47,22 @@ type take struct {
 }
 
 // start makes the setup's run.
-func start(setup demo.Setup) (run *engine.Run, err error) {
+func start(setup demo.Setup) (run demo.Run, err error) {
+	if setup.Demo.Program.Start != nil {
+		return setup.Start()
+	}
 	Turn(true, func() { run, err = setup.Start() })
 	return run, err
+}
+
+// with calls f, which uses the run: in a turn if the run belongs to the engine
+// of this process.
+func with(run demo.Run, hurried bool, f func()) {
+	if _, here := run.(*engine.Run); here {
+		Turn(hurried, f)
+		return
+	}
+	f()
 }
 
 // plan makes the layouts of a setup for some width classes: from a dry run
@@ -66,7 +79,7 @@ func plan(ctx context.Context, setup demo.Setup, lens string, widths ...int) ([]
 		run.Discard()
 		return len(events) < dryEvents
 	})
-	Turn(true, run.Close)
+	with(run, true, run.Close)
 	var layouts []*scene.Layout
 	for _, w := range widths {
 		layouts = append(layouts, scene.Plan(scene.Spec{Lens: lens, Width: w, Title: setup.Demo.Title, Hint: setup.Demo.Hint,
@@ -78,9 +91,9 @@ func plan(ctx context.Context, setup demo.Setup, lens string, widths ...int) ([]
 // advance lets a run go on in slices, calling look after each, until it
 // reaches the coordinate, ends, look says to stop, or ctx is done. It reports
 // the last status.
-func advance(ctx context.Context, run *engine.Run, hurried bool, until engine.Coord, look func() bool) (st engine.Status) {
+func advance(ctx context.Context, run demo.Run, hurried bool, until engine.Coord, look func() bool) (st engine.Status) {
 	for more := true; more && ctx.Err() == nil; {
-		Turn(hurried, func() {
+		with(run, hurried, func() {
 			for start := time.Now(); more && time.Since(start) < slice; {
 				st = run.Advance(until, batch)
 				more = look() && st == engine.More
@@ -135,4 +148,4 @@ func (t *take) play(ctx context.Context, hurried bool, until engine.Coord, enoug
 }
 
 // close ends the run. It is safe to call it twice.
-func (t *take) close() { Turn(true, t.run.Close) }
+func (t *take) close() { with(t.run, true, t.run.Close) }

@@ -24,6 +24,7 @@ type Config struct {
 	Format string        // what is written: see Formats
 	Args   []string      // os.Args
 	Exit2  string        // a file to make if the program exits with status 2
+	Serve  bool          // answer requests on standard input instead; Until, Format and Exit2 are of no use then
 }
 
 // Exit statuses of a program's process. Any other is that of its os.Exit, but
@@ -45,14 +46,20 @@ func Main(program func(), files []string) {
 	debug.SetMaxStack(maxStack)
 	limitMemory()
 	var cfg Config
-	if err := json.NewDecoder(os.Stdin).Decode(&cfg); err != nil {
+	in := json.NewDecoder(os.Stdin)
+	if err := in.Decode(&cfg); err != nil {
 		fmt.Fprintln(os.Stderr, "the configuration on standard input:", err)
 		os.Exit(ExitFailed)
 	}
 	r, err := open(cfg, program, files)
-	if err == nil {
+	switch {
+	case err != nil:
+	case cfg.Serve:
+		s := &server{r: r, out: os.Stdout}
+		err = s.serve(io.MultiReader(in.Buffered(), os.Stdin), startWatch(s.last))
+	default:
 		out := newOutput(os.Stdout, os.Stderr, Formats[cfg.Format]())
-		err = play(r, cfg, out, startWatch(r, out))
+		err = play(r, cfg, out, startWatch(func() error { return out.end(r.Events(), r.Files()) }))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -89,7 +96,7 @@ func Run(cfg Config, program func(), files []string, out, errs io.Writer) (*engi
 }
 
 func open(cfg Config, program func(), files []string) (*engine.Run, error) {
-	if Formats[cfg.Format] == nil {
+	if Formats[cfg.Format] == nil && !cfg.Serve {
 		return nil, fmt.Errorf("format %q is not known", cfg.Format)
 	}
 	return engine.New(engine.Config{
@@ -100,7 +107,7 @@ func open(cfg Config, program func(), files []string) (*engine.Run, error) {
 // play runs r to its end, or to where cfg stops it.
 func play(r *engine.Run, cfg Config, out *output, w *watch) error {
 	for status := engine.More; status == engine.More; {
-		status = w.advance(r, cfg.Until)
+		status = w.advance(r, cfg.Until, 4096)
 		if err := out.write(r.Events(), r.Files()); err != nil {
 			return err
 		}

@@ -27,17 +27,17 @@ const (
 	patience = 250 * time.Millisecond // between a limit and the end of the process
 )
 
-// startWatch starts a watch, which ends out if it ends the process. It ends with
-// the process.
-func startWatch(r *engine.Run, out *output) *watch {
+// startWatch starts a watch, which calls last, to write the run's last events,
+// if it ends the process. It ends with the process.
+func startWatch(last func() error) *watch {
 	w := new(watch)
-	go w.look(r, out)
+	go w.look(last)
 	return w
 }
 
 // look counts its own ticks instead of reading a clock, so that a busy
 // machine, on which both are slow, does not end the program early.
-func (w *watch) look(r *engine.Run, out *output) {
+func (w *watch) look(last func() error) {
 	heap := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	var turn int64
 	var still, late time.Duration
@@ -52,7 +52,7 @@ func (w *watch) look(r *engine.Run, out *output) {
 		case now%2 == 0: // the program does nothing
 		case limit != nil:
 			if late += lookFor; late > patience {
-				giveUp(r, out, *limit)
+				giveUp(last, *limit)
 			}
 		case heap[0].Value.Uint64() > maxHeap:
 			w.reached("more than %d MB of memory", maxHeap>>20)
@@ -65,13 +65,13 @@ func (w *watch) look(r *engine.Run, out *output) {
 // giveUp ends the process. The program has been in one statement for long, so
 // that its run records nothing while its last events are written; should it come
 // back just now, what is read of them does not matter any more.
-func giveUp(r *engine.Run, out *output, limit string) {
+func giveUp(last func() error, limit string) {
 	defer os.Exit(ExitFault)
 	defer func() { recover() }()
-	err := out.end(r.Events(), r.Files())
-	writeLine(out.errs, limit)
+	err := last()
+	writeLine(os.Stderr, limit)
 	if err != nil {
-		writeLine(out.errs, err.Error())
+		writeLine(os.Stderr, err.Error())
 	}
 }
 
@@ -82,9 +82,9 @@ func (w *watch) reached(format string, args ...any) {
 }
 
 // advance continues the run as Advance does.
-func (w *watch) advance(r *engine.Run, until engine.Coord) engine.Status {
+func (w *watch) advance(r *engine.Run, until engine.Coord, budget int) engine.Status {
 	w.turns.Add(1)
-	status := r.Advance(until, 4096)
+	status := r.Advance(until, budget)
 	w.turns.Add(1)
 	if limit := w.limit.Load(); limit != nil && !r.Ended() {
 		r.EndAt(*limit)

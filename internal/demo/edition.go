@@ -1,0 +1,26 @@
+package demo
+
+// ProgramSlug stands for the viewer's own program, where one is open. No demo
+// bears it.
+const ProgramSlug = "program"
+
+// Edition is what there is of a program whose files may change while it is
+// looked at.
+type Edition struct {
+	N        int       // counts the editions that could be run, from 1
+	Demo     *Demo     // the newest of them; nil before there is one
+	Problems []Problem // why the files as they are now cannot be run; none if they can
+}
+
+// Problem is one thing that keeps a program from running.
+type Problem struct {
+	Where string `json:"where"` // "hello.go:12", "" if it has no place
+	Text  string `json:"text"`  // a sentence
+	Line  string `json:"line"`  // the line of the source
+}
+
+// Live is a program whose files may change. Its edition is valid until changed
+// is closed.
+type Live interface {
+	Edition() (now Edition, changed <-chan struct{})
+}

@@ -1,0 +1,62 @@
+package program
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/translate"
+)
+
+// Built is a program that is ready to be run.
+type Built struct {
+	Files  []demo.File // its source, by Pos.File
+	binary string
+}
+
+// Build translates and builds the program at path, a Go file or a directory of
+// them. The error is as that of Run.
+func Build(ctx context.Context, path string) (*Built, error) {
+	cache, err := cacheDir()
+	if err != nil {
+		return nil, err
+	}
+	files, err := load(path)
+	if err != nil {
+		return nil, err
+	}
+	return buildIn(ctx, cache, files)
+}
+
+// buildIn is Build of these files, in the cache directory.
+func buildIn(ctx context.Context, cache string, files []translate.Source) (*Built, error) {
+	binary, err := compile(ctx, cache, files)
+	if err != nil {
+		return nil, err
+	}
+	b := &Built{binary: binary}
+	for _, f := range files {
+		b.Files = append(b.Files, demo.File{Name: filepath.Base(f.Name), Source: string(f.Text)})
+	}
+	return b, nil
+}
+
+// cacheDir is where programs are built.
+func cacheDir() (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("a place to build programs in: %w", err)
+	}
+	return filepath.Join(cache, "go-concurrency-playground"), nil
+}
+
+// names are the names of the source files, by Pos.File.
+func (b *Built) names() []string {
+	var names []string
+	for _, f := range b.Files {
+		names = append(names, f.Name)
+	}
+	return names
+}

@@ -1,0 +1,142 @@
+package program
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/translate"
+)
+
+// pollEvery is how often a live program's files are looked at, and settleIn
+// how long they must stay as they are before they count as written.
+const (
+	pollEvery = 300 * time.Millisecond
+	settleIn  = 30 * time.Millisecond
+)
+
+// Live is a program that is built again whenever one of its files changes. It
+// is a demo.Live.
+type Live struct {
+	cache string
+	path  string
+	args  []string // os.Args behind the name, if the viewer gives no others
+
+	mu      sync.Mutex
+	now     demo.Edition
+	changed chan struct{}      // closed at the next edition
+	files   []translate.Source // of the newest edition that could be run
+}
+
+// Open builds the program at path and goes on looking at its files until ctx
+// is done.
+func Open(ctx context.Context, path string, args []string) (*Live, error) {
+	cache, err := cacheDir()
+	if err != nil {
+		return nil, err
+	}
+	return openIn(ctx, cache, path, args), nil
+}
+
+// openIn is Open with programs built in the cache directory.
+func openIn(ctx context.Context, cache, path string, args []string) *Live {
+	l := &Live{cache: cache, path: path, args: args, changed: make(chan struct{})}
+	seen := l.stamp()
+	l.renew(ctx)
+	go l.watch(ctx, seen)
+	return l
+}
+
+// Edition is demo.Live's.
+func (l *Live) Edition() (demo.Edition, <-chan struct{}) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.now, l.changed
+}
+
+// watch renews the program when its files are other than seen.
+func (l *Live) watch(ctx context.Context, seen string) {
+	tick := time.NewTicker(pollEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		now := l.stamp()
+		if now == seen {
+			continue
+		}
+		for last := ""; last != now; {
+			time.Sleep(settleIn)
+			last, now = now, l.stamp()
+		}
+		seen = now
+		l.renew(ctx)
+	}
+}
+
+// stamp tells states of the program's files apart: their names, sizes and
+// times of change.
+func (l *Live) stamp() string {
+	names, err := sourceNames(l.path)
+	if err != nil {
+		return err.Error()
+	}
+	var b bytes.Buffer
+	for _, name := range names {
+		if info, err := os.Stat(name); err == nil {
+			fmt.Fprintln(&b, name, info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	return b.String()
+}
+
+// renew makes the program's next edition, unless nothing is new.
+func (l *Live) renew(ctx context.Context) {
+	files, err := load(l.path)
+	if err == nil && l.known(files) {
+		return
+	}
+	var built *Built
+	if err == nil {
+		built, err = buildIn(ctx, l.cache, files)
+	}
+	if ctx.Err() != nil {
+		return
+	}
+	if err != nil {
+		l.publish(func(e *demo.Edition) { e.Problems = problems(err, files) })
+		return
+	}
+	d := built.Demo(l.path, l.args)
+	l.publish(func(e *demo.Edition) {
+		*e = demo.Edition{N: e.N + 1, Demo: d}
+		l.files = files
+	})
+}
+
+// known reports whether the files are those of the newest edition that could
+// be run. Then they are so again.
+func (l *Live) known(files []translate.Source) bool {
+	same := slices.EqualFunc(l.files, files, func(a, b translate.Source) bool { return a.Name == b.Name && bytes.Equal(a.Text, b.Text) })
+	if same && len(l.now.Problems) > 0 {
+		l.publish(func(e *demo.Edition) { e.Problems = nil })
+	}
+	return same
+}
+
+// publish changes the edition and says so.
+func (l *Live) publish(change func(e *demo.Edition)) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	change(&l.now)
+	close(l.changed)
+	l.changed = make(chan struct{})
+}
