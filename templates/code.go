@@ -2,14 +2,16 @@ package templates
 
 // Code is the program of a demo.
 type Code struct {
-	File    string // "worker_pool.go"
-	Lines   []Line // all of the file
+	File    string // "worker_pool.go", or what stands for several files
+	Lines   []Line // all of the file, or of all files
 	Program string // the address of the complete program with values filled in, without a query
 }
 
 // Line is one line of it.
 type Line struct {
+	ID    string // the id of its row: "L31", in the second file "F1L31"
 	N     int
+	Head  string // the name of the file that begins with it, where there are several
 	HTML  string // highlighted: k, f, s, n, c for keywords, functions, strings, numbers, comments; fields as below
 	Shown bool   // part of the marked region; the others show when the file is expanded
 }

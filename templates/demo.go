@@ -31,8 +31,27 @@ type Demo struct {
 	Derived   string
 	Notices   []string // what was wrong with the address, one sentence each
 
+	Edition  string    // of a program whose files may change: which one this is
+	Problems []Problem // and what keeps its files as they are now from running
+
 	Code  Code
 	Notes Notes
+}
+
+// Problem is one thing that keeps a program from running.
+type Problem struct {
+	Where string // "hello.go:12"; may be empty
+	Text  string // in the compiler's words
+	Line  string // the line of the source; may be empty
+}
+
+// Waiting is the page of a program that could not be run yet.
+type Waiting struct {
+	Page
+	Slug     string
+	Name     string
+	Edition  string
+	Problems []Problem
 }
 
 // Lens is one way to look at the run.
@@ -62,6 +81,8 @@ type Notes struct {
 	Neighbours       []Neighbour
 	Notice, Talk     []string
 }
+
+func (n Notes) empty() bool { return n.Problem == "" && n.Essence == "" && len(n.Notice) == 0 }
 
 // Neighbour says how the demo differs from another.
 type Neighbour struct{ From, How string }

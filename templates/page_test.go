@@ -31,7 +31,7 @@ func sample() Demo {
 		},
 		Scenarios: []Scenario{{Name: "All wait", Query: "queue=0"}},
 		Actions:   []Action{{Name: "send", Label: "Send a job"}},
-		Code:      Code{File: "pool.go", Lines: []Line{{N: 1, HTML: "package main"}, {N: 2, HTML: "x", Shown: true}}},
+		Code:      Code{File: "pool.go", Lines: []Line{{ID: "L1", N: 1, HTML: "package main"}, {ID: "L2", N: 2, HTML: "x", Shown: true}}},
 	}
 }
 

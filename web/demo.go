@@ -19,8 +19,16 @@ func speeds() []string { return templates.Speeds }
 
 func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 	slug := r.PathValue("slug")
-	d := demo.Find(slug)
-	if d == nil {
+	d, now := demo.Find(slug), demo.Edition{}
+	if slug == demo.ProgramSlug && s.live != nil {
+		now, _ = s.live.Edition()
+		d = now.Demo
+	}
+	switch {
+	case d == nil && len(now.Problems) > 0:
+		s.waiting(w, r, now)
+		return
+	case d == nil:
 		s.notFound(w, r, slug)
 		return
 	}
@@ -30,6 +38,9 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 		s.log.Error("demo not rendered", "demo", slug, "err", err)
 		http.Error(w, "The demo could not be run: "+err.Error(), http.StatusInternalServerError)
 		return
+	}
+	if now.N > 0 {
+		p.Edition, p.Problems = strconv.Itoa(now.N), problems(now)
 	}
 	for _, err := range errs {
 		p.Notices = append(p.Notices, sentence(err)+remedy(err))

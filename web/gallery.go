@@ -41,16 +41,20 @@ func (t *thumbs) of(d *demo.Demo) (string, error) {
 
 // page is what every page needs.
 func (s *Site) page(r *http.Request, title, about string) templates.Page {
-	p := templates.Page{Static: s.assets.prefix, Title: title, About: about, Chapters: chapters()}
+	p := templates.Page{Static: s.assets.prefix, Title: title, About: about, Chapters: s.chapters()}
 	if theme := r.URL.Query().Get("theme"); theme == "light" || theme == "dark" {
 		p.Theme = theme
 	}
 	return p
 }
 
-// chapters are the course as cards, without thumbnails.
-func chapters() []templates.Chapter {
+// chapters are the course as cards, without thumbnails, behind the program that
+// is open.
+func (s *Site) chapters() []templates.Chapter {
 	var all []templates.Chapter
+	if d := demo.Shown(s.live, demo.ProgramSlug); d != nil {
+		all = append(all, templates.Chapter{Name: d.Chapter, Demos: []templates.Card{{Slug: d.Slug, Title: d.Title, Claim: d.Claim}}})
+	}
 	for _, d := range demo.Course {
 		if n := len(all); n == 0 || all[n-1].Name != d.Chapter {
 			all = append(all, templates.Chapter{Name: d.Chapter})
@@ -66,6 +70,9 @@ func (s *Site) gallery(w http.ResponseWriter, r *http.Request) {
 	for i := range p.Chapters {
 		for j := range p.Chapters[i].Demos {
 			card := &p.Chapters[i].Demos[j]
+			if card.Slug == demo.ProgramSlug {
+				continue // its picture would run it
+			}
 			thumb, err := s.thumbs.of(demo.Find(card.Slug))
 			if err != nil {
 				s.log.Error("no thumbnail", "demo", card.Slug, "err", err)

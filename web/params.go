@@ -11,9 +11,12 @@ import (
 // params are the controls of a demo, GOMAXPROCS second.
 func params(s demo.Setup) []templates.Param {
 	var all []templates.Param
+	if s.Demo.Program.Start != nil {
+		all = append(all, procsControl(s.Procs))
+	}
 	for i := range s.Demo.Params {
 		all = append(all, control(&s.Demo.Params[i], s.Values))
-		if i == 0 {
+		if i == 0 && s.Demo.Program.Start == nil {
 			all = append(all, procsControl(s.Procs))
 		}
 	}

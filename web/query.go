@@ -58,7 +58,7 @@ func choose(q url.Values, name string, all []string, errs *[]error) string {
 // find is the demo that the request names, nil after it answered that there is
 // none.
 func (s *Site) find(w http.ResponseWriter, r *http.Request, slug string) *demo.Demo {
-	d := demo.Find(slug)
+	d := demo.Shown(s.live, slug)
 	if d == nil {
 		http.Error(w, fmt.Sprintf("There is no demo %q. Did you mean %s?", slug, strings.Join(demo.Suggest(slug), ", or ")), http.StatusNotFound)
 	}

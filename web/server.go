@@ -9,12 +9,14 @@ import (
 
 	"github.com/klauspost/compress/gzhttp"
 
+	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/ws"
 )
 
 // Config is what the site may be told.
 type Config struct {
-	Origins []string // pages of these origins may connect besides the site's own
+	Origins []string  // pages of these origins may connect besides the site's own
+	Live    demo.Live // the program that is open, nil for none
 	Log     *slog.Logger
 }
 
@@ -22,6 +24,7 @@ type Config struct {
 type Site struct {
 	assets *assets
 	socket *ws.Handler
+	live   demo.Live
 	mux    http.Handler
 	log    *slog.Logger
 	thumbs thumbs
@@ -36,7 +39,7 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{assets: a, socket: ws.NewHandler(c.Origins, c.Log), log: c.Log}
+	s := &Site{assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Log), live: c.Live, log: c.Log}
 	s.thumbs.pages = map[string]string{}
 	s.mux = s.routes()
 	return s, nil

@@ -1,5 +1,6 @@
-// Command playground serves the Go concurrency playground, and runs, lists
-// and draws its demos on the command line.
+// Command playground serves the Go concurrency playground, shows plain Go
+// programs on its stage, and runs, lists and draws demos and programs on the
+// command line.
 package main
 
 //go:generate go run . shot worker-pool -at 620ms -o ../../docs/worker-pool.svg
@@ -31,9 +32,10 @@ type command struct {
 // commands lists them in the order of the help. The first is the default.
 var commands = []command{
 	{"serve", "playground [serve] [-addr host:port] [-origin URL]…", "serves the playground", serve},
+	{"open", "playground open FILE.go|DIR [flags] [-- ARGS]", "serves a plain Go program, and follows its files", openProgram},
 	{"list", "playground list [-json]", "lists the demos", list},
 	{"run", "playground run SLUG|FILE.go|DIR [flags] [-- ARGS]", "runs a demo or a plain Go program", run},
-	{"shot", "playground shot SLUG [flags] -o FILE.svg", "draws a moment of a demo", shoot},
+	{"shot", "playground shot SLUG|FILE.go|DIR [flags] [-- ARGS]", "draws a moment of a demo or a program", shoot},
 }
 
 // usageError is a wrong call: it is reported in one line.
@@ -66,7 +68,7 @@ func dispatch(ctx context.Context, args []string, out, errs io.Writer) int {
 			}
 		}
 		if !found {
-			fmt.Fprintf(errs, "playground: there is no command %q; commands are serve, list, run and shot\n", args[0])
+			fmt.Fprintf(errs, "playground: there is no command %q; commands are serve, open, list, run and shot\n", args[0])
 			return exitUsage
 		}
 		args = args[1:]

@@ -24,7 +24,7 @@ func TestUsage(t *testing.T) {
 		code int
 		want string // what standard error holds
 	}{
-		{"fly", 2, `there is no command "fly"; commands are serve, list, run and shot`},
+		{"fly", 2, `there is no command "fly"; commands are serve, open, list, run and shot`},
 		{"serve now", 2, `serve takes no arguments; it got "now"`},
 		{"serve -port 1", 2, "flag provided but not defined: -port"},
 		{"list all", 2, `list takes no arguments; it got "all"`},
@@ -46,6 +46,16 @@ func TestUsage(t *testing.T) {
 		{"shot worker-pool -w 3", 2, "-w is 3; allowed is 343 to 4000"},
 		{"shot worker-pool -lens x", 2, `-lens is "x"`},
 		{"shot worker-pool -at x", 2, `-at: "x" is not a moment`},
+		{"shot nowhere.go", 2, `there is no program at "nowhere.go"`},
+		{"shot main.go -p a=1", 2, "a program has neither parameters (-p) nor inputs (-in)"},
+		{"shot main.go -procs 17", 2, `procs is "17"; allowed is a whole number from 1 to 16`},
+		{"shot worker-pool -- x", 2, "a demo takes parameters (-p), not arguments"},
+		{"open", 2, "open takes one program; it got 0"},
+		{"open worker-pool", 2, `there is no program at "worker-pool"`},
+		{"open nowhere.go", 2, `there is no program at "nowhere.go"`},
+		{"open main.go -in 1s:x", 2, "a program has neither parameters (-p) nor inputs (-in)"},
+		{"open main.go -seed x", 2, `seed is "x"; allowed is a whole number`},
+		{"open main.go -port 1", 2, "flag provided but not defined: -port"},
 		{"serve -addr nowhere:1:2", 1, "cannot serve on nowhere:1:2"},
 	}
 	for _, tt := range tests {

@@ -80,10 +80,12 @@ func source(arg string) bool {
 	return err == nil && info.IsDir()
 }
 
+var errDemoArgs = usageError{errors.New("a demo takes parameters (-p), not arguments")}
+
 // runDemo runs a demo in this process.
 func runDemo(ctx context.Context, slug string, r *runFlags, end engine.Coord, policy string, extra []string, p *printer) error {
 	if len(extra) > 0 {
-		return usageError{errors.New("a demo takes parameters (-p), not arguments")}
+		return errDemoArgs
 	}
 	setup, err := r.setup(slug)
 	if err != nil {

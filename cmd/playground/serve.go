@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"log/slog"
@@ -10,15 +11,15 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/web"
 )
 
 // serve serves the playground until it is interrupted.
 func serve(ctx context.Context, args []string, out, errs io.Writer) error {
 	f := flags("serve")
-	addr := f.String("addr", "127.0.0.1:8080", "the address to serve on")
-	var origins values
-	f.Var(&origins, "origin", "an origin whose pages may connect, such as https://example.com; may be repeated")
+	var where serveFlags
+	where.add(f)
 	rest, err := parse(f, args)
 	if err != nil {
 		return err
@@ -26,16 +27,33 @@ func serve(ctx context.Context, args []string, out, errs io.Writer) error {
 	if len(rest) > 0 {
 		return usageError{fmt.Errorf("serve takes no arguments; it got %q", rest[0])}
 	}
-	site, err := web.New(web.Config{Origins: origins, Log: slog.New(slog.NewTextHandler(errs, nil))})
+	return where.serve(ctx, nil, out, errs, func(host string) string { return "The playground is at http://" + host + "/" })
+}
+
+// serveFlags say where the playground is served, and to whom.
+type serveFlags struct {
+	addr    string
+	origins values
+}
+
+func (s *serveFlags) add(f *flag.FlagSet) {
+	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "the address to serve on")
+	f.Var(&s.origins, "origin", "an origin whose pages may connect, such as https://example.com; may be repeated")
+}
+
+// serve serves the playground, with a program if live is not nil, and writes to
+// out what is where.
+func (s *serveFlags) serve(ctx context.Context, live demo.Live, out, errs io.Writer, where func(host string) string) error {
+	site, err := web.New(web.Config{Origins: s.origins, Live: live, Log: slog.New(slog.NewTextHandler(errs, nil))})
 	if err != nil {
 		return err
 	}
 	defer site.Close()
-	ln, err := net.Listen("tcp", *addr)
+	ln, err := net.Listen("tcp", s.addr)
 	if err != nil {
-		return fmt.Errorf("cannot serve on %s: %w; choose another address with -addr", *addr, err)
+		return fmt.Errorf("cannot serve on %s: %w; choose another address with -addr", s.addr, err)
 	}
-	fmt.Fprintf(out, "The playground is at http://%s/\n", ln.Addr())
+	fmt.Fprintln(out, where(ln.Addr().String()))
 	return listen(ctx, ln, site)
 }
 

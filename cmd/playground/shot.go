@@ -8,13 +8,16 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/program"
 	"github.com/go-concurrency/playground/internal/scene"
 	"github.com/go-concurrency/playground/internal/session"
 	"github.com/go-concurrency/playground/internal/shot"
 )
 
-// shoot draws a moment of a demo.
+// shoot draws a moment of a demo, or of a plain Go program.
 func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
+	args, extra := programArgs(args)
 	f := flags("shot")
 	var r runFlags
 	r.add(f)
@@ -29,7 +32,7 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	}
 	switch {
 	case len(rest) != 1:
-		return usageError{fmt.Errorf("shot takes one demo; it got %d", len(rest))}
+		return usageError{fmt.Errorf("shot takes one demo or program; it got %d", len(rest))}
 	case *file != "" && filepath.Ext(*file) != ".svg":
 		return usageError{fmt.Errorf("-o is %q; pictures are .svg so far", *file)}
 	case !slices.Contains(scene.Lenses, *lens):
@@ -39,11 +42,11 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	case *width < scene.Widths[0] || *width > 4000:
 		return usageError{fmt.Errorf("-w is %d; allowed is %d to 4000", *width, scene.Widths[0])}
 	}
-	setup, err := r.setup(rest[0])
+	c, err := moment("at", *at)
 	if err != nil {
 		return err
 	}
-	c, err := moment("at", *at)
+	setup, err := r.any(ctx, rest[0], extra)
 	if err != nil {
 		return err
 	}
@@ -58,4 +61,29 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 		return err
 	}
 	return os.WriteFile(*file, []byte(svg), 0o644)
+}
+
+// any is the run that the flags ask for, of a demo or of the program at that
+// path, which it builds.
+func (r *runFlags) any(ctx context.Context, what string, args []string) (demo.Setup, error) {
+	if !source(what) {
+		if len(args) > 0 {
+			return demo.Setup{}, errDemoArgs
+		}
+		return r.setup(what)
+	}
+	setup, err := r.program(what)
+	if err != nil {
+		return setup, err
+	}
+	if err := program.CheckArgs(args); err != nil {
+		return setup, usageError{err}
+	}
+	built, err := program.Build(ctx, what)
+	if err != nil {
+		return setup, err
+	}
+	setup.Demo = built.Demo(what, args)
+	setup.Values = setup.Demo.Defaults()
+	return setup, nil
 }

@@ -24,3 +24,13 @@ type Problem struct {
 type Live interface {
 	Edition() (now Edition, changed <-chan struct{})
 }
+
+// Shown finds what has that slug: a demo, or the program that is open, as it is
+// now; nil if there is none. live is nil where none is open.
+func Shown(live Live, slug string) *Demo {
+	if slug != ProgramSlug || live == nil {
+		return Find(slug)
+	}
+	now, _ := live.Edition()
+	return now.Demo
+}

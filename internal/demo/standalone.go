@@ -23,6 +23,9 @@ const playPath = "github.com/go-concurrency/playground/play"
 // in, helpers inlined. It needs nothing but the standard library.
 func (s *Setup) Standalone() (*bytes.Reader, error) {
 	p := &s.Demo.Program
+	if p.Start != nil {
+		return bytes.NewReader([]byte(p.Source)), nil
+	}
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, p.File, p.Source, parser.ParseComments)
 	if err != nil {

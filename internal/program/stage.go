@@ -24,7 +24,7 @@ func (b *Built) Demo(path string, args []string) *demo.Demo {
 	name := Name(path)
 	d := &demo.Demo{Slug: demo.ProgramSlug, Title: name, Chapter: "Your program", Claim: b.claim(),
 		Metrics: []demo.Metric{{Kind: "goroutines", Label: "goroutines"}},
-		Derive:  func(demo.Values, int) string { return "" },
+		Derive:  derive,
 		Program: demo.Program{File: b.Files[0].Name, Source: b.Files[0].Source, Rest: b.Files[1:], Files: b.names()}}
 	if len(args) > 0 || b.reads("os.Args") || b.reads("flag.Parse") {
 		d.Params = []demo.Param{{Name: "args", Label: "Arguments", Kind: demo.Text, Default: strings.Join(args, "\n"), Rows: 3,
@@ -40,6 +40,14 @@ func (b *Built) Demo(path string, args []string) *demo.Demo {
 		return r, nil
 	}
 	return d
+}
+
+// derive says what GOMAXPROCS and the seed mean.
+func derive(_ demo.Values, procs int) string {
+	if procs == 1 {
+		return "One goroutine runs at a time. Chance is drawn from the seed: another seed may give another run."
+	}
+	return fmt.Sprintf("Up to %d goroutines run at the same time. Chance is drawn from the seed: another seed may give another run.", procs)
 }
 
 // Name is the program's os.Args[0]: what go build would call it.

@@ -21,14 +21,16 @@ import (
 // other owns the session and writes.
 type connection struct {
 	conn *websocket.Conn
+	live demo.Live // the program that is open, nil for none
 	log  *slog.Logger
 	in   chan []byte
+	news <-chan struct{} // closed when the program that is shown has changed; nil for demos
 	s    *session.Session
 	w    writer
 }
 
-func newConnection(conn *websocket.Conn, log *slog.Logger) *connection {
-	return &connection{conn: conn, log: log, in: make(chan []byte, 16)}
+func newConnection(conn *websocket.Conn, live demo.Live, log *slog.Logger) *connection {
+	return &connection{conn: conn, live: live, log: log, in: make(chan []byte, 16)}
 }
 
 // serve runs until the viewer leaves or ctx is done. No goroutine and no run
@@ -113,6 +115,8 @@ func (c *connection) run(ctx context.Context) error {
 			err = c.answer(ctx, c.pending(data))
 		case <-ping.C:
 			err = c.conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(writeTimeout))
+		case <-c.news:
+			err = c.tellNews()
 		case <-more:
 			err = c.send(c.s.Next(ctx))
 		}
@@ -179,6 +183,11 @@ func superseded(in *In, later []message) bool {
 // the error is the connection's.
 func (c *connection) handle(ctx context.Context, m message) error {
 	part, about, err := c.perform(ctx, m)
+	if m.Hello != nil {
+		if err := c.listen(m.Hello.Slug); err != nil {
+			return err
+		}
+	}
 	if err != nil {
 		return c.write(refusal(about, err))
 	}
@@ -188,7 +197,10 @@ func (c *connection) handle(ctx context.Context, m message) error {
 	return c.send(part)
 }
 
-var errNoHello = errors.New("no run is open; a hello comes first")
+var (
+	errNoHello   = errors.New("no run is open; a hello comes first")
+	errNoProgram = errors.New("there is no program that can be run")
+)
 
 // perform does what the message says.
 func (c *connection) perform(ctx context.Context, m message) (part *session.Part, about string, err error) {
@@ -223,9 +235,32 @@ func (c *connection) perform(ctx context.Context, m message) (part *session.Part
 	return part, "view", err
 }
 
+// listen makes the connection tell of changes of the program that is open, if
+// that is what the viewer looks at.
+func (c *connection) listen(slug string) error {
+	if c.news = nil; slug != demo.ProgramSlug || c.live == nil {
+		return nil
+	}
+	return c.tellNews()
+}
+
+// tellNews says how the program stands, and waits for the next change.
+func (c *connection) tellNews() error {
+	now, changed := c.live.Edition()
+	c.news = changed
+	problems := now.Problems
+	if problems == nil {
+		problems = []demo.Problem{}
+	}
+	return c.write(object("program", map[string]any{"n": now.N, "problems": problems}))
+}
+
 // open starts the run that a hello names, in place of the one there is.
 func (c *connection) open(ctx context.Context, h Hello) (*session.Part, error) {
-	d := demo.Find(h.Slug)
+	d := demo.Shown(c.live, h.Slug)
+	if d == nil && h.Slug == demo.ProgramSlug {
+		return nil, errNoProgram
+	}
 	if d == nil {
 		return nil, fmt.Errorf("there is no demo %q; the nearest is %q", h.Slug, demo.Suggest(h.Slug)[0])
 	}

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"github.com/go-concurrency/playground/internal/demo"
 )
 
 // Bounds of one connection.
@@ -25,6 +27,7 @@ const (
 // waits for them.
 type Handler struct {
 	origins []string
+	live    demo.Live
 	log     *slog.Logger
 	ctx     context.Context
 	cancel  context.CancelFunc
@@ -35,9 +38,9 @@ type Handler struct {
 }
 
 // NewHandler makes a handler that accepts connections from pages of the same
-// host and of these origins.
-func NewHandler(origins []string, log *slog.Logger) *Handler {
-	h := &Handler{origins: origins, log: log}
+// host and of these origins. live is the program that is open, nil for none.
+func NewHandler(origins []string, live demo.Live, log *slog.Logger) *Handler {
+	h := &Handler{origins: origins, live: live, log: log}
 	h.ctx, h.cancel = context.WithCancel(context.Background())
 	h.up = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }, // checked in ServeHTTP, with a sentence
 		EnableCompression: true, WriteBufferPool: &sync.Pool{}, ReadBufferSize: 1024, WriteBufferSize: 4096}
@@ -68,7 +71,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return // Upgrade has answered
 	}
-	newConnection(conn, h.log).serve(h.ctx)
+	newConnection(conn, h.live, h.log).serve(h.ctx)
 }
 
 // enter counts a connection, unless the handler is closed.

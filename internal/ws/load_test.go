@@ -146,7 +146,7 @@ func (w *watcher) add(t int64, k []int64) {
 // takes to its first changed frame.
 func BenchmarkViewers(b *testing.B) {
 	for range b.N {
-		h := NewHandler(nil, slog.New(slog.DiscardHandler))
+		h := NewHandler(nil, nil, slog.New(slog.DiscardHandler))
 		srv := httptest.NewServer(h)
 		var wg, opened sync.WaitGroup
 		opened.Add(viewers)

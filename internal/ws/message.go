@@ -136,7 +136,7 @@ func (w *writer) film(p *session.Part) []byte {
 func object(key string, value any) []byte {
 	b, err := json.Marshal(map[string]any{key: value})
 	if err != nil {
-		panic(err) // only maps of strings and numbers come here
+		panic(err) // what comes here has a JSON form
 	}
 	return b
 }

@@ -9,6 +9,7 @@ import { copy } from "./code.js";
 import { Inputs } from "./inputs.js";
 import { notice, offline } from "./page.js";
 import { Params } from "./params.js";
+import { news, wait } from "./program.js";
 import { parseCoord } from "./query.js";
 import { Show } from "./show.js";
 import { Socket } from "./socket.js";
@@ -59,9 +60,7 @@ export class Demo {
   }
 
   connect() {
-    const url = new URL("/ws", location.href);
-    url.protocol = url.protocol.replace("http", "ws");
-    return new Socket(url.href, {
+    return new Socket(address(), {
       hello: () => ({ slug: this.slug, q: this.params.query(), lens: this.lens, w: this.width, at: this.at ?? this.coord() }),
       film: (m) => {
         if (m.reset) this.renewed();
@@ -78,6 +77,7 @@ export class Demo {
       ghost: (m) => this.show.ghost(m.series),
       error: (m) => this.refused(m.about, m.text),
       note: (m) => notice(m.text),
+      program: (m) => news(this.page, m),
       lost: (wait) => this.lost(wait),
       back: () => {
         offline("");
@@ -251,5 +251,12 @@ export class Demo {
   }
 }
 
-const page = document.querySelector("main.demo");
-if (page instanceof HTMLElement) new Demo(page);
+/** address is where the server's socket is. */
+function address() {
+  const url = new URL("/ws", location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  return url.href;
+}
+
+const page = document.querySelector("main.demo, main.waiting");
+if (page instanceof HTMLElement) page.classList.contains("demo") ? new Demo(page) : wait(page, address());

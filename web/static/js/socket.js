@@ -16,6 +16,7 @@
  * @property {(m: Ghost) => void} ghost
  * @property {(m: Refusal) => void} error
  * @property {(m: {text: string}) => void} note
+ * @property {(m: import("./program.js").News) => void} program
  * @property {(retryIn: number) => void} lost the connection is gone; a next try comes in so many ms
  * @property {() => void} back it is there again
  */
@@ -103,6 +104,7 @@ export class Socket {
       if (m.error.about === "hello") this.answered();
       this.listener.error(m.error);
     } else if (m.note) this.listener.note(m.note);
+    else if (m.program) this.listener.program(m.program);
   }
 
   /** @param {FilmPart} film */
