@@ -5,41 +5,48 @@ import (
 	"runtime"
 )
 
-// coro is a coroutine. It carries goroutines, one after the other.
+// coro is a coroutine. It carries goroutines, one after the other: each gets
+// one when it first runs, if possible that of the goroutine that has just ended.
 //
 // Whoever has control and nothing to do drives the run (drive): a goroutine
-// that parks looks itself for what comes next and resumes that, instead of
-// returning to Advance first. Coroutines that resumed others form a chain from
-// the root, which is Advance; control returns down the chain when somebody in
-// it is to go on. A pair that plays ping-pong thus switches once per message.
+// that parks, or the coroutine of one that has ended, looks itself for what
+// comes next and resumes that, instead of returning to Advance first.
+// Coroutines that resumed others form a chain from the root, which is Advance;
+// control returns down the chain when somebody in it is to go on. A pair that
+// plays ping-pong thus switches once per message, and goroutines that end
+// without parking follow each other without a switch.
 type coro struct {
 	next    func() (struct{}, bool)
 	stop    func()
 	yield   func(struct{}) bool
 	run     *Run
-	fn      func()
-	calling bool // it has resumed another one and waits for it
-	depth   int  // its place in the chain
+	fn      func() // what it is to carry next
+	calling bool   // it has resumed another one and waits for it
+	depth   int    // its place in the chain
 }
 
 // maxDepth bounds the chain. Beyond it a switch costs two instead of one.
 const maxDepth = 4
 
-// newCoro makes a coroutine, which starts when it is resumed.
-func newCoro(r *Run) *coro {
-	c := &coro{run: r}
-	c.next, c.stop = iter.Pull(c.body)
+// carrier is a coroutine that carries nothing, for fn.
+func (r *Run) carrier(fn func()) *coro {
+	var c *coro
+	if n := len(r.spare); n > 0 {
+		c = r.spare[n-1]
+		r.spare = r.spare[:n-1]
+	} else {
+		c = &coro{run: r}
+		c.next, c.stop = iter.Pull(c.body)
+	}
+	c.fn = fn
 	return c
 }
 
 // body runs what the coroutine is given until it is stopped.
 func (c *coro) body(yield func(struct{}) bool) {
 	c.yield = yield
-	for {
+	for more := true; more; more = c.run.drive(c) {
 		c.carry()
-		if !yield(struct{}{}) {
-			return
-		}
 	}
 }
 
@@ -55,21 +62,21 @@ func (c *coro) carry() {
 			c.run.failed(v)
 		}
 	}()
-	c.fn()
+	fn := c.fn
+	c.fn = nil
+	fn()
 	finished = true
 	c.run.exit()
 }
 
-// drive goes on with the run until it is me's turn again.
-func (r *Run) drive(me *coro) {
+// drive goes on with the run until it is me's turn again. It reports false if
+// me is stopped instead.
+func (r *Run) drive(me *coro) bool {
 	to := r.turn()
 	for to != me {
 		if to.calling || me.depth == maxDepth {
 			r.to = to
-			if !me.yield(struct{}{}) {
-				runtime.Goexit()
-			}
-			return
+			return me.yield(struct{}{})
 		}
 		me.calling = true
 		to.depth = me.depth + 1
@@ -80,6 +87,7 @@ func (r *Run) drive(me *coro) {
 		}
 		r.to = nil
 	}
+	return true
 }
 
 // park gives control away; it returns when the goroutine runs again.
@@ -88,7 +96,9 @@ func (r *Run) park() {
 		runtime.Goexit()
 	}
 	me := r.g.co
-	r.drive(me)
+	if !r.drive(me) {
+		runtime.Goexit()
+	}
 	for r.asked {
 		r.asked = false
 		r.answer, _ = r.calls()

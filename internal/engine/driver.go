@@ -141,12 +141,17 @@ func (r *Run) execute(p *P, g *G) {
 
 // resume lets p's goroutine go on.
 func (r *Run) resume(p *P) *coro {
-	r.p, r.g = p, p.g
-	r.g.from = r.now
+	g := p.g
+	r.p, r.g = p, g
+	g.from = r.now
 	r.quota = r.now + quotaTime
 	r.setBound()
 	r.lookOut()
-	return p.g.co
+	if g.co == nil {
+		g.co = r.carrier(g.fn)
+		g.fn = nil
+	}
+	return g.co
 }
 
 // settle looks at what became of the goroutine that ran until now.

@@ -23,12 +23,13 @@ type G struct {
 	obj     *Object
 	since   int64 // when it started to wait
 	name    string
-	co      *coro
-	link    *G    // in a run queue
-	at      int   // index in Run.live
-	spent   int64 // ns of statements since its last operation,
-	from    int64 // counted up to then
-	resumed int64 // when it last went on after it had given way
+	fn      func() // until it first runs,
+	co      *coro  // from then on
+	link    *G     // in a run queue
+	at      int    // index in Run.live
+	spent   int64  // ns of statements since its last operation,
+	from    int64  // counted up to then
+	resumed int64  // when it last went on after it had given way
 	panics  []raised
 	locks   int32 // calls of LockOSThread that are not undone
 	lockedM *M    // its thread then
@@ -70,7 +71,7 @@ func (r *Run) create(name string, fn func()) *G {
 		r.stopAt("more than %d goroutines at one time", r.limits.Goroutines)
 	}
 	r.goid++
-	g := &G{id: r.goid, name: name, at: len(r.live), system: r.system}
+	g := &G{id: r.goid, name: name, fn: fn, at: len(r.live), system: r.system}
 	if g.system {
 		r.systems = append(r.systems, g)
 	} else {
@@ -79,14 +80,6 @@ func (r *Run) create(name string, fn func()) *G {
 	if r.g != nil {
 		g.creator, g.maker, g.madeAt = r.g.id, r.g.name, r.g.pos
 	}
-	var c *coro
-	if n := len(r.spare); n > 0 {
-		c = r.spare[n-1]
-		r.spare = r.spare[:n-1]
-	} else {
-		c = newCoro(r)
-	}
-	c.fn, g.co = fn, c
 	e := r.emit(EvGoCreate)
 	e.Peer, e.Val = g.id, name
 	if g.system {
@@ -99,7 +92,6 @@ func (r *Run) create(name string, fn func()) *G {
 func (r *Run) exit() {
 	g, c := r.g, r.g.co
 	r.end()
-	c.fn = nil
 	r.spare = append(r.spare, c)
 	if g.id == 1 {
 		r.finish(WhyMainReturned)

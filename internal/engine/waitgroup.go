@@ -1,6 +1,6 @@
 package engine
 
-import "fmt"
+import "strconv"
 
 // WaitGroup is sync.WaitGroup.
 type WaitGroup struct {
@@ -19,7 +19,7 @@ func (wg *WaitGroup) Add(delta int) {
 	o := wg.id.of(r, WaitGroupObject, "wg")
 	wg.n += delta
 	e := r.emitObj(EvWaitGroupAdd, o)
-	e.N, e.Val = int64(wg.n), fmt.Sprintf("%+d", delta)
+	e.N, e.Val = int64(wg.n), signed(delta)
 	if wg.n < 0 {
 		panic(Panicking(r.g.pos, "sync: negative WaitGroup counter"))
 	}
@@ -67,4 +67,17 @@ func (wg *WaitGroup) GoNamed(name string, f func()) {
 		}()
 		f()
 	}).by = "sync.(*WaitGroup).Go"
+}
+
+// signed writes n with its sign.
+func signed(n int) string {
+	switch {
+	case n == 1:
+		return "+1"
+	case n == -1:
+		return "-1"
+	case n >= 0:
+		return "+" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
 }
