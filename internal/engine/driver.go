@@ -92,7 +92,7 @@ func (r *Run) stops(c Coord, next int64, some bool) bool {
 	}
 	done := int64(0)
 	if r.lastT == c.T {
-		done = r.countT
+		done = r.seq - r.before
 	}
 	return done >= c.N
 }

@@ -1,31 +1,40 @@
 package engine
 
+import "slices"
+
 // emit appends an event of kind k by the running goroutine, now.
 func (r *Run) emit(k Kind) *Event {
-	r.seq++
-	if r.now != r.lastT {
-		r.lastT, r.countT = r.now, 0
-	}
-	r.countT++
 	n := len(r.events)
-	if n < cap(r.events) {
-		r.events = r.events[:n+1]
-	} else {
-		r.events = append(r.events, Event{})
+	if n == cap(r.events) {
+		r.makeRoom()
 	}
+	r.events = r.events[:n+1]
 	e := &r.events[n] // zero: see Discard
-	e.Seq, e.T, e.K, e.Step, e.P, e.M = r.seq, r.now, k, r.step, -1, -1
+	if r.now != r.lastT {
+		r.lastT, r.before = r.now, r.seq
+	}
+	r.seq++
+	e.Seq, e.T, e.K, e.Step = r.seq, r.now, k, r.step
 	r.step = false
 	if g := r.g; g != nil {
 		e.G, e.Pos = g.id, g.pos
 	}
-	if p := r.p; p != nil {
+	switch p := r.p; {
+	case p == nil:
+		e.P, e.M = -1, -1
+	case p.m == nil:
 		e.P, e.M = p.id, p.id
-		if p.m != nil {
-			e.M = p.m.id
-		}
+	default:
+		e.P, e.M = p.id, p.m.id
 	}
 	return e
+}
+
+// makeRoom makes room for more events. It also makes the running goroutine look
+// up soon: Advance may have got as many as it wants.
+func (r *Run) makeRoom() {
+	r.events = slices.Grow(r.events, len(r.events))
+	r.horizon = -1
 }
 
 // emitObj is emit with an object.

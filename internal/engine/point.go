@@ -24,28 +24,31 @@ func L(pos Pos) {
 // When it returns it is the goroutine's turn, and a step begins.
 func (r *Run) point(pos Pos, cost int64) {
 	g := r.g
-	g.pos, g.spent = pos, 0
-	if r.now += cost; r.now > r.horizon || r.random {
-		g.from = r.now
-		if r.slow() || r.explore() {
-			return // what follows belongs to the step in which it started again
-		}
-	}
+	g.pos = pos
+	r.now += cost
 	g.from = r.now
-	r.step = true
+	r.step = r.now <= r.horizon || r.slowPoint()
+}
+
+// slowPoint is what point does beyond the horizon. It reports whether a step
+// begins; else what follows belongs to the step in which the goroutine started
+// again.
+func (r *Run) slowPoint() bool {
+	begins := !r.slow() && !r.explore()
+	r.g.from = r.now
+	return begins
 }
 
 // slow lets others go first if it is their turn, and ends the time slice if
 // somebody waits for the P. It reports whether it did the latter.
 func (r *Run) slow() (preempted bool) {
-	if g := r.g; !r.killing {
-		g.spent += r.now - g.from
-		g.from = r.now
-		if g.spent > r.limits.Statements {
-			r.stopAt("more than %v of statements without an operation", time.Duration(r.limits.Statements))
-		}
+	g := r.g
+	spent := r.now - g.from
+	if spent > r.limits.Statements && !r.killing {
+		r.stopAt("more than %v of statements without an operation", time.Duration(r.limits.Statements))
 	}
 	preempted = r.giveWay()
+	g.from = r.now - spent
 	r.lookOut()
 	return preempted
 }
@@ -55,7 +58,7 @@ func (r *Run) giveWay() (preempted bool) {
 	if r.killing {
 		runtime.Goexit()
 	}
-	if r.now > r.bound || r.now > r.quota || len(r.agenda) > 0 && r.now > r.agenda[0].at {
+	if r.now > r.bound || r.now > r.quota || r.seq >= r.full || len(r.agenda) > 0 && r.now > r.agenda[0].at {
 		r.park()
 	}
 	r.g.resumed = r.now
@@ -103,7 +106,11 @@ func (r *Run) explore() (preempted bool) {
 
 // lookOut sets how far the running goroutine may run without giving way.
 func (r *Run) lookOut() {
-	h := min(r.bound, r.quota, r.p.slice-1, r.g.from+r.limits.Statements-r.g.spent)
+	if r.random {
+		r.horizon = -1 // explore wants to be asked at every point
+		return
+	}
+	h := min(r.bound, r.quota, r.p.slice-1, r.g.from+r.limits.Statements)
 	if len(r.agenda) > 0 {
 		h = min(h, r.agenda[0].at)
 	}

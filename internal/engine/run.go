@@ -67,7 +67,7 @@ type Run struct {
 	seq    int64
 	step   bool  // the next event starts a step
 	lastT  int64 // the time of the last event
-	countT int64 // how many events bear it
+	before int64 // how many events are older
 
 	procs   []*P
 	retired []*P // that GOMAXPROCS has taken away, the last one first to come back
@@ -157,7 +157,7 @@ func (r *Run) Discard() {
 }
 
 // Now is the coordinate that the run has reached: after its last event.
-func (r *Run) Now() Coord { return Coord{T: r.lastT, N: r.countT} }
+func (r *Run) Now() Coord { return Coord{T: r.lastT, N: r.seq - r.before} }
 
 // Ended reports whether the run is over.
 func (r *Run) Ended() bool { return r.ended }

@@ -45,7 +45,7 @@ func tangle() {
 // configs are ways to run tangle.
 func configs() []Config {
 	var all []Config
-	for _, policy := range []string{"fifo", "random"} {
+	for _, policy := range []string{"gmp", "fifo", "random"} {
 		for procs := 1; procs <= 4; procs++ {
 			for seed := range uint64(3) {
 				all = append(all, Config{Seed: seed, Procs: procs, Policy: policy})
