@@ -50,7 +50,7 @@ func (c *Cond) Wait() {
 // Signal is c.Signal(): the goroutine that has waited longest goes on.
 func (c *Cond) Signal() {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	r.emitObj(EvCondSignal, c.object(r))
 	c.wake(r, 1)
 }
@@ -58,7 +58,7 @@ func (c *Cond) Signal() {
 // Broadcast is c.Broadcast().
 func (c *Cond) Broadcast() {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	r.emitObj(EvCondSignal, c.object(r)).Why = WhyAll
 	c.wake(r, len(c.queue))
 }

@@ -54,7 +54,7 @@ func WithCancelCause(pos Pos, name string, parent context.Context) (context.Cont
 // canceled is what a CancelFunc does.
 func (c *cancelCtx) canceled(err, cause error) {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	if c.err == nil {
 		c.cancel(r, err, cause)
 		c.detach()

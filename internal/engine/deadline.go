@@ -108,7 +108,7 @@ func ContextAfterFunc(pos Pos, name, fname string, ctx context.Context, f func()
 	c.follow(cur)
 	return func() bool {
 		r := cur
-		r.point(r.g.pos, r.costs.Lock)
+		r.pointHere(r.costs.Lock)
 		stopped := !settled
 		settled = true
 		if stopped {

@@ -12,6 +12,7 @@ func (r *Run) Advance(until Coord, budget int) Status {
 	cur = r
 	defer func() { cur = outer }()
 	r.until, r.full = until, r.seq+int64(budget)
+	r.room = min(len(r.events)+budget, cap(r.events))
 	r.reap()
 	r.drive(&r.root)
 	if r.status == asleep {
@@ -143,7 +144,7 @@ func (r *Run) execute(p *P, g *G) {
 func (r *Run) resume(p *P) *coro {
 	g := p.g
 	r.p, r.g = p, g
-	g.from = r.now
+	r.from = r.now
 	r.quota = r.now + quotaTime
 	r.setBound()
 	r.lookOut()

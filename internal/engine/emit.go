@@ -5,7 +5,7 @@ import "slices"
 // emit appends an event of kind k by the running goroutine, now.
 func (r *Run) emit(k Kind) *Event {
 	n := len(r.events)
-	if n == cap(r.events) {
+	if n >= r.room {
 		r.makeRoom()
 	}
 	r.events = r.events[:n+1]
@@ -30,11 +30,16 @@ func (r *Run) emit(k Kind) *Event {
 	return e
 }
 
-// makeRoom makes room for more events. It also makes the running goroutine look
-// up soon: Advance may have got as many as it wants.
+// makeRoom is called once Advance has got as many events as it wants, and makes
+// the running goroutine look up soon. The step that is under way may need more.
+//
+//go:noinline
 func (r *Run) makeRoom() {
-	r.events = slices.Grow(r.events, len(r.events))
 	r.horizon = -1
+	if len(r.events) == cap(r.events) {
+		r.events = slices.Grow(r.events, 1)
+	}
+	r.room = cap(r.events)
 }
 
 // emitObj is emit with an object.

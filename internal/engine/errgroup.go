@@ -88,7 +88,7 @@ func (g *ErrGroup) done() {
 // is waited for, so that no other overtakes it.
 func (g *ErrGroup) returned(err error) {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	if g.real == nil || g.self != g {
 		g.real, g.first = errgroup.WithContext(context.Background())
 		g.self = g

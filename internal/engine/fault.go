@@ -79,7 +79,7 @@ func (r *Run) failed(value any) {
 	if frames = r.g.orOwn(frames); len(frames) > 0 {
 		r.g.pos = frames[0].pos
 	}
-	r.point(r.g.pos, r.costs.Exit)
+	r.pointHere(r.costs.Exit)
 	r.noteRaised(value, list)
 	text, why := r.g.panicked(list)
 	r.fail(why, text+"\n\n"+r.stackOf(r.g, "running", r.g.withoutStarter(frames)))

@@ -28,7 +28,6 @@ type G struct {
 	link    *G     // in a run queue
 	at      int    // index in Run.live
 	spent   int64  // ns of statements since its last operation,
-	from    int64  // counted up to then
 	resumed int64  // when it last went on after it had given way
 	panics  []raised
 	locks   int32 // calls of LockOSThread that are not undone
@@ -101,7 +100,7 @@ func (r *Run) exit() {
 // end ends the running goroutine.
 func (r *Run) end() {
 	g := r.g
-	r.point(g.pos, r.costs.Exit)
+	r.pointHere(r.costs.Exit)
 	r.emit(EvGoDestroy)
 	g.state = gDead
 	last := len(r.live) - 1

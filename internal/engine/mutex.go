@@ -23,7 +23,7 @@ func (m *Mutex) setName(r *Run, name string) { m.id.of(r, MutexObject, name) }
 // Lock is m.Lock().
 func (m *Mutex) Lock() {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	o := m.id.of(r, MutexObject, "mutex")
 	how := m.take(r, o, WhyMutexLock)
 	r.emitObj(EvMutexLock, o).Why = how
@@ -79,7 +79,7 @@ func (m *Mutex) spin(r *Run, o *Object, awake bool) bool {
 			m.woken, awake = true, true
 		}
 		r.emitObj(EvMutexSpin, o).N = int64(i + 1)
-		r.point(r.g.pos, r.costs.Spin)
+		r.pointHere(r.costs.Spin)
 	}
 	return awake
 }
@@ -95,7 +95,7 @@ func (m *Mutex) setMode(r *Run, o *Object, starving bool) {
 // TryLock is m.TryLock().
 func (m *Mutex) TryLock() bool {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	o := m.id.of(r, MutexObject, "mutex")
 	if m.locked || m.starving {
 		return false
@@ -108,7 +108,7 @@ func (m *Mutex) TryLock() bool {
 // Unlock is m.Unlock().
 func (m *Mutex) Unlock() {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	o := m.id.of(r, MutexObject, "mutex")
 	if !m.locked {
 		r.fatal("sync: unlock of unlocked mutex")
@@ -117,14 +117,21 @@ func (m *Mutex) Unlock() {
 	m.free(r)
 }
 
-// free unlocks m. In normal mode it wakes a waiter, who must compete for it;
-// in starvation mode the waiter gets it.
+// free unlocks m.
 func (m *Mutex) free(r *Run) {
 	m.locked = false
+	if m.waiters > 0 {
+		m.pass(r)
+	}
+}
+
+// pass gives way to a waiter. In normal mode it is woken and must compete for
+// m; in starvation mode it gets it.
+func (m *Mutex) pass(r *Run) {
 	switch {
 	case m.starving:
 		r.semaWake(&m.sem, true)
-	case m.waiters > 0 && !m.woken:
+	case !m.woken:
 		m.waiters--
 		m.woken = true
 		r.semaWake(&m.sem, false)

@@ -11,11 +11,15 @@ type ident struct {
 
 // of returns the object's identity, made at its first use in the run.
 func (id *ident) of(r *Run, kind ObjectKind, name string) *Object {
-	if id.run != r.id || id.obj == nil {
-		id.run = r.id
-		id.obj = r.object(kind, name, 0, r.g.pos)
+	if id.run != r.id {
+		id.renew(r, kind, name)
 	}
 	return id.obj
+}
+
+//go:noinline
+func (id *ident) renew(r *Run, kind ObjectKind, name string) {
+	*id = ident{r.id, r.object(kind, name, 0, r.g.pos)}
 }
 
 // object makes an object. Further objects of the same name get a number.

@@ -11,7 +11,7 @@ func (o *Once) setName(r *Run, name string) { o.m.setName(r, name) }
 // Do is o.Do(f). Others that call it meanwhile wait until f has returned.
 func (o *Once) Do(f func()) {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	if o.done {
 		return
 	}

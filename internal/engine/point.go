@@ -14,8 +14,7 @@ const quotaTime = 20_000
 func L(pos Pos) {
 	r := cur
 	r.g.pos = pos
-	r.now += r.costs.Statement
-	if r.now > r.horizon {
+	if r.now += r.costs.Statement; r.now > r.horizon {
 		r.slow()
 	}
 }
@@ -23,32 +22,36 @@ func L(pos Pos) {
 // point is a scheduling point before an operation at pos that takes cost ns.
 // When it returns it is the goroutine's turn, and a step begins.
 func (r *Run) point(pos Pos, cost int64) {
-	g := r.g
-	g.pos = pos
-	r.now += cost
-	g.from = r.now
-	r.step = r.now <= r.horizon || r.slowPoint()
+	r.g.pos = pos
+	r.pointHere(cost)
 }
 
-// slowPoint is what point does beyond the horizon. It reports whether a step
-// begins; else what follows belongs to the step in which the goroutine started
-// again.
-func (r *Run) slowPoint() bool {
-	begins := !r.slow() && !r.explore()
-	r.g.from = r.now
-	return begins
+// pointHere is point at the position that the running goroutine is known to be.
+func (r *Run) pointHere(cost int64) {
+	r.now += cost
+	r.from = r.now
+	r.step = true
+	if r.now > r.horizon {
+		r.slowPoint()
+	}
+}
+
+// slowPoint is what point does beyond the horizon. If the goroutine is preempted,
+// what follows belongs to the step in which it started again.
+func (r *Run) slowPoint() {
+	r.step = !r.slow() && !r.explore()
+	r.from = r.now
 }
 
 // slow lets others go first if it is their turn, and ends the time slice if
 // somebody waits for the P. It reports whether it did the latter.
 func (r *Run) slow() (preempted bool) {
-	g := r.g
-	spent := r.now - g.from
+	spent := r.now - r.from
 	if spent > r.limits.Statements && !r.killing {
 		r.stopAt("more than %v of statements without an operation", time.Duration(r.limits.Statements))
 	}
 	preempted = r.giveWay()
-	g.from = r.now - spent
+	r.from = r.now - spent
 	r.lookOut()
 	return preempted
 }
@@ -110,7 +113,7 @@ func (r *Run) lookOut() {
 		r.horizon = -1 // explore wants to be asked at every point
 		return
 	}
-	h := min(r.bound, r.quota, r.p.slice-1, r.g.from+r.limits.Statements)
+	h := min(r.bound, r.quota, r.p.slice-1, r.from+r.limits.Statements)
 	if len(r.agenda) > 0 {
 		h = min(h, r.agenda[0].at)
 	}

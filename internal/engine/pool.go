@@ -21,7 +21,7 @@ func (p *Pool) setName(r *Run, name string) { p.id.of(r, PoolObject, name) }
 // begin is the scheduling point of one operation.
 func (p *Pool) begin() *Run {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	if p.cycle != r.cycles {
 		if p.victim = nil; p.cycle+1 == r.cycles {
 			p.victim = p.locals

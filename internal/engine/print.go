@@ -43,7 +43,7 @@ func PrintlnBuiltin(a ...any) {
 // write records text that the program writes.
 func write(k Kind, text string) (int, error) {
 	r := cur
-	r.point(r.g.pos, r.costs.Now)
+	r.pointHere(r.costs.Now)
 	if r.printed += len(text); r.printed > r.limits.Output {
 		r.stopAt("more than %d bytes of output", r.limits.Output)
 	}

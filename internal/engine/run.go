@@ -48,6 +48,7 @@ type Run struct {
 	horizon   int64 // the running goroutine yields when now exceeds it
 	bound     int64 // part of horizon: an input's or Advance's time
 	quota     int64 // part of horizon: so that endless loops return to the driver
+	from      int64 // when its last operation was, had it never given way since
 	g         *G
 	p         *P
 	running   actor // who may go on without asking the agenda,
@@ -64,6 +65,7 @@ type Run struct {
 	answer []frame // and has
 
 	events []Event
+	room   int // how many of them Advance wants at most
 	seq    int64
 	step   bool  // the next event starts a step
 	lastT  int64 // the time of the last event

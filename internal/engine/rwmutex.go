@@ -21,7 +21,7 @@ func (rw *RWMutex) object(r *Run) *Object { return rw.id.of(r, RWMutexObject, "r
 // RLock is rw.RLock().
 func (rw *RWMutex) RLock() {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	o := rw.object(r)
 	how := WhyFast
 	if rw.readers++; rw.readers < 0 {
@@ -34,7 +34,7 @@ func (rw *RWMutex) RLock() {
 // TryRLock is rw.TryRLock().
 func (rw *RWMutex) TryRLock() bool {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	if rw.readers < 0 {
 		return false
 	}
@@ -46,7 +46,7 @@ func (rw *RWMutex) TryRLock() bool {
 // RUnlock is rw.RUnlock(). The last reader to leave wakes a waiting writer.
 func (rw *RWMutex) RUnlock() {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	if rw.readers == 0 || rw.readers == -rwMaxReaders {
 		r.fatal("sync: RUnlock of unlocked RWMutex")
 	}
@@ -63,7 +63,7 @@ func (rw *RWMutex) RUnlock() {
 // are.
 func (rw *RWMutex) Lock() {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	o := rw.object(r)
 	how := rw.w.take(r, o, WhyMutexLock) // as Go says it: other writers hold its Mutex
 	active := rw.readers
@@ -79,7 +79,7 @@ func (rw *RWMutex) Lock() {
 // TryLock is rw.TryLock().
 func (rw *RWMutex) TryLock() bool {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	if rw.w.locked || rw.w.starving || rw.readers != 0 {
 		return false
 	}
@@ -92,7 +92,7 @@ func (rw *RWMutex) TryLock() bool {
 // Unlock is rw.Unlock(): all waiting readers go on, then other writers may.
 func (rw *RWMutex) Unlock() {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	if rw.readers >= 0 {
 		r.fatal("sync: Unlock of unlocked RWMutex")
 	}

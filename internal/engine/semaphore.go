@@ -39,7 +39,7 @@ func (s *Weighted) setName(r *Run, name string) {
 
 // enter begins an operation for n units.
 func (s *Weighted) enter(r *Run, n int64) *Object {
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	if n < 0 {
 		panic(Panicking(r.g.pos, "semaphore: n < 0"))
 	}

@@ -16,7 +16,7 @@ type FlightGroup struct {
 func (s *FlightGroup) setName(r *Run, name string) { s.id.of(r, FlightObject, name) }
 
 func (s *FlightGroup) enter(r *Run) {
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	s.setName(r, "flights")
 	if s.calls == nil {
 		s.real, s.calls = new(singleflight.Group), map[string]*flight{}

@@ -57,7 +57,7 @@ func Work(pos Pos, d time.Duration) {
 		}
 	}
 	r.step = !preempted
-	r.g.from = r.now
+	r.from = r.now
 	r.emit(EvWorkEnd)
 }
 

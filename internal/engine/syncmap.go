@@ -21,7 +21,7 @@ func (m *Map) begin(op string) {
 		m.entries = map[any]*syncEntry{}
 	}
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	r.emitObj(EvAtomic, m.id.of(r, MapObject, "map")).Val = op
 }
 

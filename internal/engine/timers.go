@@ -85,7 +85,7 @@ func (t *Timer) Stop() bool {
 		panic(Panicking(cur.g.pos, "time: Stop called on uninitialized Timer"))
 	}
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	return t.t.stop(r)
 }
 
@@ -95,7 +95,7 @@ func (t *Timer) Reset(d time.Duration) bool {
 		panic(Panicking(cur.g.pos, "time: Reset called on uninitialized Timer"))
 	}
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	return t.t.set(r, r.after(max(int64(d), 0)), 0)
 }
 
@@ -105,7 +105,7 @@ func (t *Ticker) Stop() {
 		return // as Go: the zero Ticker does not panic
 	}
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	t.t.stop(r)
 }
 
@@ -118,7 +118,7 @@ func (t *Ticker) Reset(d time.Duration) {
 		panic(Panicking(cur.g.pos, "time: Reset called on uninitialized Ticker"))
 	}
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	t.t.set(r, r.after(int64(d)), int64(d))
 }
 

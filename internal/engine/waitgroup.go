@@ -15,7 +15,7 @@ func (wg *WaitGroup) setName(r *Run, name string) { wg.id.of(r, WaitGroupObject,
 // Add is wg.Add(delta).
 func (wg *WaitGroup) Add(delta int) {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	o := wg.id.of(r, WaitGroupObject, "wg")
 	wg.n += delta
 	e := r.emitObj(EvWaitGroupAdd, o)
@@ -38,7 +38,7 @@ func (wg *WaitGroup) Done() { wg.Add(-1) }
 // Wait is wg.Wait().
 func (wg *WaitGroup) Wait() {
 	r := cur
-	r.point(r.g.pos, r.costs.Lock)
+	r.pointHere(r.costs.Lock)
 	o := wg.id.of(r, WaitGroupObject, "wg")
 	if wg.n != 0 {
 		wg.waiters++
@@ -57,7 +57,7 @@ func (wg *WaitGroup) Go(f func()) { wg.GoNamed("func", f) }
 func (wg *WaitGroup) GoNamed(name string, f func()) {
 	wg.Add(1)
 	r := cur
-	r.point(r.g.pos, r.costs.Go)
+	r.pointHere(r.costs.Go)
 	r.spawn(name, func() {
 		defer func() {
 			if x := recover(); x != nil {
