@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"runtime"
 	"sync"
 	"testing"
 )
@@ -59,23 +60,35 @@ func nativeSelectOfEight() {
 	}
 }
 
-// BenchmarkMutex locks and unlocks a mutex, alone or with other goroutines that
-// do the same, each as often.
+// BenchmarkMutex locks and unlocks a mutex: alone; in turn with others, each
+// giving way while it holds it, so that all others wait; and on two Ps.
 func BenchmarkMutex(b *testing.B) {
-	for name, n := range map[string]int{"alone": 1, "two": 2, "eight": 8} {
-		b.Run(name, func(b *testing.B) {
-			ratio(b, Config{Procs: min(n, 2)}, func() { lockLoop(n) }, func() { nativeLockLoop(n) })
+	for _, m := range []struct {
+		name         string
+		n, procs     int
+		yield        func()
+		nativeYields func()
+	}{
+		{"uncontended", 1, 1, func() {}, func() {}},
+		{"contended-by-2", 2, 1, func() { Gosched(1) }, runtime.Gosched},
+		{"contended-by-8", 8, 1, func() { Gosched(1) }, runtime.Gosched},
+		{"parallel", 2, 2, func() {}, func() {}},
+	} {
+		b.Run(m.name, func(b *testing.B) {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(m.procs))
+			ratio(b, Config{Procs: m.procs}, func() { lockLoop(m.n, m.yield) }, func() { nativeLockLoop(m.n, m.nativeYields) })
 		})
 	}
 }
 
-func lockLoop(n int) {
+func lockLoop(n int, yield func()) {
 	var mu Mutex
 	var wg WaitGroup
 	for range n {
 		wg.Go(func() {
 			for range rounds {
 				mu.Lock()
+				yield()
 				mu.Unlock()
 			}
 		})
@@ -83,13 +96,14 @@ func lockLoop(n int) {
 	wg.Wait()
 }
 
-func nativeLockLoop(n int) {
+func nativeLockLoop(n int, yield func()) {
 	var mu sync.Mutex
 	var wg sync.WaitGroup
 	for range n {
 		wg.Go(func() {
 			for range rounds {
 				mu.Lock()
+				yield()
 				mu.Unlock()
 			}
 		})
