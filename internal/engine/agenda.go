@@ -39,31 +39,8 @@ func (a *entry) before(b *entry) bool {
 type agenda []entry
 
 func (a *agenda) push(e entry) {
-	*a = append(*a, e)
-	h := *a
-	i := len(h) - 1
-	for i > 0 {
-		up := (i - 1) / 2
-		if !h[i].before(&h[up]) {
-			break
-		}
-		h.swap(i, up)
-		i = up
-	}
-	h.placed(i)
-}
-
-// swap moves the entry that is finding its place from i to j.
-func (a agenda) swap(i, j int) {
-	a[i], a[j] = a[j], a[i]
-	a.placed(i)
-}
-
-// placed tells a timer its place.
-func (a agenda) placed(i int) {
-	if t, ok := a[i].who.(*timer); ok {
-		t.index = i
-	}
+	*a = append(*a, entry{})
+	a.settle(len(*a)-1, e)
 }
 
 func (a *agenda) pop() entry { return a.remove(0) }
@@ -71,37 +48,55 @@ func (a *agenda) pop() entry { return a.remove(0) }
 // remove takes entry i out.
 func (a *agenda) remove(i int) entry {
 	h := *a
-	e := h[i]
-	last := len(h) - 1
-	h[i] = h[last]
+	e, last := h[i], len(h)-1
+	moved := h[last]
 	h[last] = entry{}
 	*a = h[:last]
 	if i < last {
-		a.fix(i)
+		a.settle(i, moved)
 	}
 	return e
 }
 
+// replace takes the earliest entry out and puts e in.
+func (a *agenda) replace(e entry) entry {
+	first := (*a)[0]
+	a.settle(0, e)
+	return first
+}
+
 // fix restores the order around entry i.
-func (a *agenda) fix(i int) {
+func (a *agenda) fix(i int) { a.settle(i, (*a)[i]) }
+
+// settle puts e into the heap, in which place i is free.
+func (a *agenda) settle(i int, e entry) {
 	h := *a
-	for i > 0 && h[i].before(&h[(i-1)/2]) {
-		h.swap(i, (i-1)/2)
+	for i > 0 && e.before(&h[(i-1)/2]) {
+		h.put(i, &h[(i-1)/2])
 		i = (i - 1) / 2
 	}
 	for {
-		least := i
-		for c := 2*i + 1; c <= 2*i+2 && c < len(h); c++ {
-			if h[c].before(&h[least]) {
-				least = c
-			}
+		least := 2*i + 1
+		if least+1 < len(h) && h[least+1].before(&h[least]) {
+			least++
 		}
-		if least == i {
-			h.placed(i)
-			return
+		if least >= len(h) || !h[least].before(&e) {
+			break
 		}
-		h.swap(i, least)
+		h.put(i, &h[least])
 		i = least
+	}
+	h.put(i, &e)
+}
+
+// put makes e entry i, and tells a timer its place.
+func (a agenda) put(i int, e *entry) {
+	a[i] = *e
+	if e.class != timeClass {
+		return
+	}
+	if t, ok := e.who.(*timer); ok {
+		t.index = i
 	}
 }
 

@@ -1,9 +1,6 @@
 package engine
 
-import (
-	"math"
-	"time"
-)
+import "time"
 
 // Advance continues the run until the next step lies beyond the coordinate
 // until, about budget events are recorded, or the run ends.
@@ -120,11 +117,13 @@ func lastTime(c Coord) int64 {
 func (r *Run) dispatch() *coro {
 	who, at := r.running, r.runningAt
 	if len(r.agenda) > 0 && (who == nil || r.agenda[0].at < at) {
-		if who != nil {
-			r.horizon = math.MaxInt64
-			r.schedule(at, stepClass, who)
+		var e entry
+		if who == nil {
+			e = r.agenda.pop()
+		} else {
+			r.stamp++
+			e = r.agenda.replace(entry{at: at, stamp: r.stamp, class: stepClass, who: who})
 		}
-		e := r.agenda.pop()
 		who, at = e.who, e.at
 	}
 	r.running = nil

@@ -43,7 +43,7 @@ func (s *gmp) find(r *Run, m *M) *coro {
 	if !m.spinning {
 		s.spin(r, m)
 	}
-	m.pass, m.order, m.timers = 0, nil, false
+	m.pass, m.order, m.timers = 0, visit{}, false
 	s.then(r, m, phaseSteal, s.passCost(r))
 	return nil
 }

@@ -20,6 +20,8 @@ type gmp struct {
 	ioWaiters int
 	lastPoll  int64
 	mon       monitor
+	strides   []int // of a thread's search over strideOf Ps
+	strideOf  int
 	gc        collector
 
 	stopping  bool  // the world is being stopped, or is

@@ -11,13 +11,12 @@ func (s *gmp) stealPass(r *Run, m *M) *coro {
 	if s.stopping {
 		return s.haltHere(r, m)
 	}
-	if m.order == nil {
+	if m.order.n == 0 {
 		m.order = s.randomOrder(r)
 	}
 	last := m.pass == stealPasses-1
-	for len(m.order) > 0 {
-		v := r.procs[m.order[0]]
-		m.order = m.order[1:]
+	for m.order.left > 0 {
+		v := r.procs[m.order.next()]
 		if v == m.p {
 			continue
 		}
@@ -43,7 +42,7 @@ func (s *gmp) stealPass(r *Run, m *M) *coro {
 			return s.takeNext(r, m, v)
 		}
 	}
-	m.order = nil
+	m.order = visit{}
 	m.pass++
 	switch {
 	case m.pass < stealPasses:
@@ -74,9 +73,6 @@ func (s *gmp) snatch(r *Run, m *M) *coro {
 	}
 	if v.idle || v.runnext == nil {
 		m.phase = phaseSteal
-		if m.order == nil {
-			m.order = []int{}
-		}
 		return s.stealPass(r, m)
 	}
 	return s.takeNext(r, m, v)
@@ -127,23 +123,35 @@ func (s *gmp) stole(r *Run, v *P, n int) {
 	e.N, e.Val = int64(n), "P"+r.digits.of(int(v.id))
 }
 
-// randomOrder visits every P once: a random start and a random step that is
-// coprime with their number (runtime/proc.go: randomOrder).
-func (s *gmp) randomOrder(r *Run) []int {
+// visit visits n Ps once each: from a random start on in a random step that is
+// coprime with n (runtime/proc.go: randomOrder).
+type visit struct{ at, step, n, left int }
+
+func (s *gmp) randomOrder(r *Run) visit {
 	n := len(r.procs)
-	var steps []int
+	if s.strideOf != n {
+		s.strideOf, s.strides = n, coprimes(n)
+	}
+	return visit{at: r.policy.Below(n), step: s.strides[r.policy.Below(len(s.strides))], n: n, left: n}
+}
+
+// next is the index of the next P.
+func (v *visit) next() int {
+	i := v.at
+	v.at = (v.at + v.step) % v.n
+	v.left--
+	return i
+}
+
+// coprimes are the numbers from 1 to n that are coprime with n.
+func coprimes(n int) []int {
+	var all []int
 	for i := 1; i <= n; i++ {
 		if gcd(i, n) == 1 {
-			steps = append(steps, i)
+			all = append(all, i)
 		}
 	}
-	at, step := r.policy.Below(n), steps[r.policy.Below(len(steps))]
-	order := make([]int, 0, n)
-	for range n {
-		order = append(order, at)
-		at = (at + step) % n
-	}
-	return order
+	return all
 }
 
 func gcd(a, b int) int {

@@ -10,7 +10,7 @@ type M struct {
 	spinning bool
 
 	pass    int   // of its search,
-	order   []int // the Ps that are left in it,
+	order   visit // the Ps that are left in it,
 	timers  bool  // and whether it ran other Ps' timers
 	snatch  *P    // whose runnext it waits to take
 	oldP    *P    // the P that it had before its system call
