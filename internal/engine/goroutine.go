@@ -27,7 +27,6 @@ type G struct {
 	co      *coro  // from then on
 	link    *G     // in a run queue
 	at      int    // index in Run.live
-	spent   int64  // ns of statements since its last operation,
 	resumed int64  // when it last went on after it had given way
 	panics  []raised
 	locks   int32 // calls of LockOSThread that are not undone
