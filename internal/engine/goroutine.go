@@ -46,6 +46,14 @@ func Go(pos Pos, name string, fn func()) {
 	r.spawn(name, fn)
 }
 
+// GoNil is go f() where f is nil: fatal to the goroutine that executes it
+// (runtime/proc.go: newproc1).
+func GoNil(pos Pos) {
+	r := cur
+	r.point(pos, r.costs.Go)
+	r.fatal("go of nil func value")
+}
+
 // spawn creates a goroutine and makes it runnable.
 func (r *Run) spawn(name string, fn func()) *G {
 	g := r.create(name, fn)

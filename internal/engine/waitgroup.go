@@ -61,7 +61,8 @@ func (wg *WaitGroup) GoNamed(name string, f func()) {
 	r.spawn(name, func() {
 		defer func() {
 			if x := recover(); x != nil {
-				panic(x) // as sync's: the program must end before Wait returns
+				// As sync's: the program must end before Wait returns.
+				panic(Panicking(r.g.pos, Recovered(r.g.pos, x)))
 			}
 			wg.Done()
 		}()

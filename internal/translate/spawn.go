@@ -18,6 +18,9 @@ func (r *render) goStmt(s *ast.GoStmt) string {
 	if f.now == "" {
 		return start + "func() { " + r.breaks(s.Pos(), s.End()) + f.later + " })"
 	}
+	if f.started {
+		f.now += "if " + reserved + "f == nil { " + r.rt("GoNil") + "(" + r.pos(s) + ") }; "
+	}
 	return "{ " + r.breaks(s.Pos(), s.Call.Pos()) + f.now + start + "func() { " + f.rest + f.later + " }) }"
 }
 
@@ -48,6 +51,8 @@ type frozen struct {
 	now   string // evaluates its function and arguments
 	later string // makes it
 	rest  string // the line breaks that are not in now
+
+	started bool // whether the runtime itself calls its function, which may be nil
 }
 
 // freeze takes a call apart. Constants, nil and declared functions are not
@@ -70,6 +75,8 @@ func (r *render) freeze(c *ast.CallExpr) frozen {
 	case !special:
 		fun = reserved + "f"
 		keep(c.Fun, fun, r.text(c.Fun))
+		_, method := r.callee(c).(*types.Func)
+		f.started = !method && isPlainFunc(r.info.TypeOf(c.Fun))
 	}
 	args := r.freezeArgs(c, keep)
 	if c.Ellipsis.IsValid() {
@@ -84,6 +91,16 @@ func (r *render) freeze(c *ast.CallExpr) frozen {
 	}
 	f.rest = r.breaks(at, c.End())
 	return f
+}
+
+// isPlainFunc reports whether t is the type of functions without parameters and
+// results. A go statement hands them to the runtime; it wraps calls of others,
+// which panic in the new goroutine (cmd/compile: normalizeGoDeferCall).
+func isPlainFunc(t types.Type) bool {
+	return eachTerm(t, func(u types.Type) bool {
+		f, ok := u.(*types.Signature)
+		return ok && f.Params().Len()+f.Results().Len() == 0
+	})
 }
 
 // declared reports whether a call calls a builtin or a declared function,
