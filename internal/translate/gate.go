@@ -16,7 +16,10 @@ const reserved = "_rt"
 func (u *unit) checkText(f *file) {
 	for _, group := range f.ast.Comments {
 		for _, c := range group.List {
-			if name := directive(c.Text); name != "" {
+			switch name := directive(c.Text); {
+			case idle[name]:
+				f.blank(c)
+			case name != "":
 				u.refuse(c.Pos(), "the directive "+name, "")
 			}
 		}
@@ -34,6 +37,22 @@ func (u *unit) checkText(f *file) {
 		}
 		return true
 	})
+}
+
+// idle are directives that say nothing of what a program does. Build
+// constraints have done their work: who names a file means it, as in go run.
+var idle = map[string]bool{
+	"//go:build": true, "//+build": true, "// +build": true,
+	"//go:fix": true, "//go:generate": true, "//go:noinline": true,
+}
+
+// blank empties a comment of one line, so that it is no directive in the
+// translation.
+func (f *file) blank(c *ast.Comment) {
+	from := f.tok.Offset(c.Pos()) + len("//")
+	for i := range len(c.Text) - len("//") {
+		f.src[from+i] = ' '
+	}
 }
 
 // directive is the directive that a comment holds, "" if it is just a comment.
