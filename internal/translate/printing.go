@@ -20,8 +20,8 @@ func (u *unit) checkPrinting(call *ast.CallExpr) {
 	obj := u.callee(call)
 	if b, ok := obj.(*types.Builtin); ok && (b.Name() == "print" || b.Name() == "println") {
 		for _, arg := range call.Args {
-			if !isBasic(u.info.TypeOf(arg)) {
-				u.refusePrint(arg)
+			if t := u.info.TypeOf(arg); !isBasic(t) {
+				u.refusePrint(arg, t)
 			}
 		}
 		return
@@ -45,14 +45,24 @@ func (u *unit) checkPrinting(call *ast.CallExpr) {
 		}
 	}
 	for i := fixed; i < len(call.Args); i++ {
-		if arg := call.Args[i]; showsAddress(u.info.TypeOf(arg), 0) {
-			u.refusePrint(arg)
+		if part := hidden(u.info.TypeOf(call.Args[i]), 0); part != nil {
+			u.refusePrint(call.Args[i], part)
 		}
 	}
 }
 
-func (u *unit) refusePrint(arg ast.Expr) {
-	u.refuse(arg.Pos(), "printing a value of type "+u.typeName(u.info.TypeOf(arg)), addressDiffers)
+// refusePrint refuses to print arg because of a value of type part, which is
+// the argument's own or that of something in it.
+func (u *unit) refusePrint(arg ast.Expr, part types.Type) {
+	t, name := u.info.TypeOf(arg), u.typeName(part)
+	why := addressDiffers
+	switch {
+	case isSync(part):
+		why = "the inside of " + name + " is the engine's own"
+	case part != t:
+		why = "it holds a " + name + ", whose address differs from run to run"
+	}
+	u.refuse(arg.Pos(), "printing a value of type "+u.typeName(t), why)
 }
 
 // typeName is t as the program would write it.
@@ -70,45 +80,48 @@ func isBasic(t types.Type) bool {
 	return ok && b.Kind() != types.UnsafePointer
 }
 
-// showsAddress reports whether fmt prints an address for a value of type t,
-// at that depth of structs, pointers and elements. Interfaces, type parameters
+// hidden is the type of what fmt would print an address for, or the inside of
+// a library's type, when it prints a value of type t, at that depth of structs,
+// pointers and elements; nil if there is nothing. Interfaces, type parameters
 // and types that write themselves get the benefit of the doubt.
-func showsAddress(t types.Type, depth int) bool {
+func hidden(t types.Type, depth int) types.Type {
 	if t == nil || depth > 8 || writesItself(t) {
-		return false
+		return nil
 	}
 	if _, ok := types.Unalias(t).(*types.TypeParam); ok {
-		return false
+		return nil
 	}
 	if isSync(t) {
-		return true
+		return t
 	}
-	switch t := t.Underlying().(type) {
+	switch u := t.Underlying().(type) {
 	case *types.Chan, *types.Signature:
-		return true
+		return t
 	case *types.Pointer:
-		if depth > 0 {
-			return true
+		if depth == 0 {
+			switch u.Elem().Underlying().(type) {
+			case *types.Struct, *types.Array, *types.Slice, *types.Map:
+				return hidden(u.Elem(), depth+1)
+			}
 		}
-		switch t.Elem().Underlying().(type) {
-		case *types.Struct, *types.Array, *types.Slice, *types.Map:
-			return showsAddress(t.Elem(), depth+1)
-		}
-		return true
+		return t
 	case *types.Struct:
-		for f := range t.Fields() {
-			if showsAddress(f.Type(), depth+1) {
-				return true
+		for f := range u.Fields() {
+			if part := hidden(f.Type(), depth+1); part != nil {
+				return part
 			}
 		}
 	case *types.Array:
-		return showsAddress(t.Elem(), depth+1)
+		return hidden(u.Elem(), depth+1)
 	case *types.Slice:
-		return showsAddress(t.Elem(), depth+1)
+		return hidden(u.Elem(), depth+1)
 	case *types.Map:
-		return showsAddress(t.Key(), depth+1) || showsAddress(t.Elem(), depth+1)
+		if part := hidden(u.Key(), depth+1); part != nil {
+			return part
+		}
+		return hidden(u.Elem(), depth+1)
 	}
-	return false
+	return nil
 }
 
 // writesItself reports whether t has a method that fmt prefers.

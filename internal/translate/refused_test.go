@@ -39,7 +39,7 @@ var refusals = []struct{ imports, body, want string }{
 	{"runtime/debug", "debug.FreeOSMemory()", `x.go:3:8: import "runtime/debug" is not supported: it can get past the virtual runtime`},
 	{"golang.org/x/exp/maps", "_ = maps.Keys[int]", `x.go:3:8: import "golang.org/x/exp/maps" is not supported: programs may import parts of the standard library and of golang.org/x/sync only`},
 	{"golang.org/x/sync/syncmap", "_ = syncmap.Map{}", `x.go:3:8: import "golang.org/x/sync/syncmap" is not supported: programs may import parts of the standard library and of golang.org/x/sync only`},
-	{"fmt\"; import \"golang.org/x/sync/errgroup", "fmt.Println(&errgroup.Group{})", "x.go:6:14: printing a value of type *errgroup.Group is not supported: its address differs from run to run"},
+	{"fmt\"; import \"golang.org/x/sync/errgroup", "fmt.Println(&errgroup.Group{})", "x.go:6:14: printing a value of type *errgroup.Group is not supported: the inside of errgroup.Group is the engine's own"},
 
 	// The language.
 	{"", "c := make(chan<- int); _ = c", "x.go:6:7: make(chan<- int) is not supported: only one end of it could ever be used"},
@@ -50,12 +50,13 @@ var refusals = []struct{ imports, body, want string }{
 	{"", "_rtc0: goto _rtc0", "x.go:6:2: the name _rtc0 is not supported: names that begin with _rt belong to the translation"},
 	{"", "//line y.go:1\n", "x.go:6:2: the directive //line is not supported yet"},
 	{"", "/*line y.go:1*/", "x.go:6:2: the directive /*line*/ is not supported yet"},
-	{"", "//go:noinline\n", "x.go:6:2: the directive //go:noinline is not supported yet"},
+	{"", "//go:nosplit\n", "x.go:6:2: the directive //go:nosplit is not supported yet"},
 
 	// Addresses.
 	{"fmt", "fmt.Println(make(chan int))", "x.go:6:14: printing a value of type chan int is not supported: its address differs from run to run"},
 	{"fmt", "fmt.Println(new(int))", "x.go:6:14: printing a value of type *int is not supported: its address differs from run to run"},
-	{"fmt", "type n struct{ next *n }; fmt.Print(n{})", "x.go:6:38: printing a value of type n is not supported: its address differs from run to run"},
+	{"fmt", "type n struct{ next *n }; fmt.Print(n{})", "x.go:6:38: printing a value of type n is not supported: it holds a *n, whose address differs from run to run"},
+	{"sync\"; import \"fmt", "var s []struct{ mu sync.Mutex }; fmt.Println(s)", "x.go:6:47: printing a value of type []struct{mu sync.Mutex} is not supported: the inside of sync.Mutex is the engine's own"},
 	{"fmt", `fmt.Printf("%d %-5p", 1, &Demo{})`, "x.go:6:13: the verb %p is not supported: its address differs from run to run"},
 	{"", "println(new(int))", "x.go:6:10: printing a value of type *int is not supported: its address differs from run to run"},
 
@@ -72,7 +73,7 @@ var refusals = []struct{ imports, body, want string }{
 	{"", "package demo\n\ntype A struct{}\n\nfunc (A) Run() {}\n\ntype B struct{ A }\n",
 		"x.go:7:6: both A and B have a method Run(); a demo has one entry"},
 	{"", "package demo\n\ntype Files struct{}\n\nfunc (Files) Run() {}\n", "x.go:3:6: a declaration of Files is not supported: the translation declares it"},
-	{"", "//go:build ignore\n\npackage demo\n", "x.go:1:1: the directive //go:build is not supported yet"},
+	{"", "//go:debug panicnil=1\n\npackage demo\n", "x.go:1:1: the directive //go:debug is not supported yet"},
 	{"", "package demo\n\nfunc f()\n", "x.go:3:1: func f without a body is not supported yet"},
 	{"", "package main\n\nfunc f() {}\n", "x.go:1:9: function main is undeclared in the main package"},
 	{"", "package main\n\nvar x = func() any { return nil }\n\ntype rune struct{}\n\nvar y = 'a'\n\nfunc main() {}\n",
@@ -137,6 +138,7 @@ var allowed = []struct{ imports, body string }{
 	{"", "for range map[int]int{} { func() { recover() }() }"},
 	{"", "defer func() { for range []int{} { recover() } }()"},
 	{"", "// go:noinline"},
+	{"", "//go:noinline\n"},
 }
 
 func TestAllowed(t *testing.T) {
@@ -154,6 +156,18 @@ func TestAllowed(t *testing.T) {
 		if err := compile(t, res); err != nil {
 			t.Errorf("%s: %v\n%s", c.body, err, res.Files[0].Text)
 		}
+	}
+}
+
+// Directives that do not matter to a run are not in its translation, where
+// they would matter: a build constraint would leave the file out.
+func TestIdleDirectives(t *testing.T) {
+	res, err := Translate(input(t, "x.go", "// +build OMIT\n//go:build ignore\n\n//go:generate echo\n\npackage main\n\n//go:noinline\nfunc main() {}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(res.Files[0].Text); strings.Contains(text, "go:build") || strings.Contains(text, "+build") || strings.Contains(text, "go:noinline") {
+		t.Errorf("%s", text)
 	}
 }
 
