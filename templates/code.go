@@ -14,6 +14,8 @@ type Line struct {
 	Head  string // the name of the file that begins with it, where there are several
 	HTML  string // highlighted: k, f, s, n, c for keywords, functions, strings, numbers, comments; fields as below
 	Shown bool   // part of the marked region; the others show when the file is expanded
+
+	Problem bool // it keeps the program from running
 }
 
 // A param's field in HTML is <span class="field" data-param="cost"

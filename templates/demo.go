@@ -50,8 +50,9 @@ type Waiting struct {
 	Page
 	Slug     string
 	Name     string
-	Edition  string
+	State    string // which state of its files this is
 	Problems []Problem
+	Code     Code // as it is now; without lines if it cannot be read
 }
 
 // Lens is one way to look at the run.

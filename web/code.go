@@ -1,10 +1,8 @@
 package web
 
 import (
-	"cmp"
 	"encoding/json"
 	"html"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +17,7 @@ import (
 func code(s demo.Setup) templates.Code {
 	p := &s.Demo.Program
 	if p.Start != nil {
-		return wholeCode(s.Demo)
+		return filesCode(s.Demo.Title, append([]demo.File{{Name: p.File, Source: p.Source}}, p.Rest...), nil)
 	}
 	c := templates.Code{File: p.File, Program: "/demo/" + s.Demo.Slug + "/program.go"}
 	shown := p.Lines()
@@ -42,37 +40,6 @@ func rowID(file, line int) string {
 		id = "F" + strconv.Itoa(file) + id
 	}
 	return id
-}
-
-// wholeCode is the code pane of a program that is shown as it is: all its
-// files, that with main first.
-func wholeCode(d *demo.Demo) templates.Code {
-	files := append([]demo.File{{Name: d.Program.File, Source: d.Program.Source}}, d.Program.Rest...)
-	c := templates.Code{File: d.Program.File}
-	order := []int{}
-	for i := range files {
-		order = append(order, i)
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(mainLine(files[j]), mainLine(files[i])) })
-	for _, n := range order {
-		for i, line := range highlight(files[n].Source, nil, nil) {
-			l := templates.Line{ID: rowID(n, i+1), N: i + 1, HTML: line, Shown: true}
-			if i == 0 && len(files) > 1 {
-				l.Head = files[n].Name
-				c.File = d.Title + "/"
-			}
-			c.Lines = append(c.Lines, l)
-		}
-	}
-	return c
-}
-
-// mainLine is 1 for the file that declares main, 0 for others.
-func mainLine(f demo.File) int {
-	if strings.Contains("\n"+f.Source, "\nfunc main(") {
-		return 1
-	}
-	return 0
 }
 
 // classes are the style sheet's names for kinds of tokens.

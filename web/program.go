@@ -11,14 +11,14 @@ import (
 // waiting is the page of the open program while it could not be run yet.
 func (s *Site) waiting(w http.ResponseWriter, r *http.Request, now demo.Edition) {
 	s.render(w, r, http.StatusOK, templates.WaitingPage(templates.Waiting{
-		Page: s.page(r, "Your program · Go concurrency playground", ""), Slug: demo.ProgramSlug, Name: "Your program",
-		Edition: strconv.Itoa(now.N), Problems: problems(now)}))
+		Page: s.page(r, now.Name+" · Go concurrency playground", ""), Slug: demo.ProgramSlug, Name: now.Name,
+		State: strconv.Itoa(now.State), Problems: problems(now), Code: filesCode(now.Name, now.Files, now.Problems)}))
 }
 
 func problems(now demo.Edition) []templates.Problem {
 	var all []templates.Problem
 	for _, p := range now.Problems {
-		all = append(all, templates.Problem(p))
+		all = append(all, templates.Problem{Where: p.Where, Text: p.Text, Line: p.Line})
 	}
 	return all
 }

@@ -36,11 +36,16 @@ func buildIn(ctx context.Context, cache string, files []translate.Source) (*Buil
 	if err != nil {
 		return nil, err
 	}
-	b := &Built{binary: binary}
+	return &Built{Files: shown(files), binary: binary}, nil
+}
+
+// shown are files as viewers see them.
+func shown(files []translate.Source) []demo.File {
+	var all []demo.File
 	for _, f := range files {
-		b.Files = append(b.Files, demo.File{Name: filepath.Base(f.Name), Source: string(f.Text)})
+		all = append(all, demo.File{Name: filepath.Base(f.Name), Source: string(f.Text)})
 	}
-	return b, nil
+	return all
 }
 
 // cacheDir is where programs are built.

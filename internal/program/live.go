@@ -45,7 +45,7 @@ func Open(ctx context.Context, path string, args []string) (*Live, error) {
 
 // openIn is Open with programs built in the cache directory.
 func openIn(ctx context.Context, cache, path string, args []string) *Live {
-	l := &Live{cache: cache, path: path, args: args, changed: make(chan struct{})}
+	l := &Live{cache: cache, path: path, args: args, now: demo.Edition{Name: Name(path)}, changed: make(chan struct{})}
 	seen := l.stamp()
 	l.renew(ctx)
 	go l.watch(ctx, seen)
@@ -112,12 +112,12 @@ func (l *Live) renew(ctx context.Context) {
 		return
 	}
 	if err != nil {
-		l.publish(func(e *demo.Edition) { e.Problems = problems(err, files) })
+		l.publish(files, func(e *demo.Edition) { e.Problems = problems(err, files) })
 		return
 	}
 	d := built.Demo(l.path, l.args)
-	l.publish(func(e *demo.Edition) {
-		*e = demo.Edition{N: e.N + 1, Demo: d}
+	l.publish(files, func(e *demo.Edition) {
+		e.N, e.Demo, e.Problems = e.N+1, d, nil
 		l.files = files
 	})
 }
@@ -127,16 +127,17 @@ func (l *Live) renew(ctx context.Context) {
 func (l *Live) known(files []translate.Source) bool {
 	same := slices.EqualFunc(l.files, files, func(a, b translate.Source) bool { return a.Name == b.Name && bytes.Equal(a.Text, b.Text) })
 	if same && len(l.now.Problems) > 0 {
-		l.publish(func(e *demo.Edition) { e.Problems = nil })
+		l.publish(files, func(e *demo.Edition) { e.Problems = nil })
 	}
 	return same
 }
 
 // publish changes the edition and says so.
-func (l *Live) publish(change func(e *demo.Edition)) {
+func (l *Live) publish(files []translate.Source, change func(e *demo.Edition)) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	change(&l.now)
+	l.now.State, l.now.Files = l.now.State+1, shown(files)
 	close(l.changed)
 	l.changed = make(chan struct{})
 }

@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -23,22 +24,25 @@ const StageGoroutines = 20_000
 func (b *Built) Demo(path string, args []string) *demo.Demo {
 	name := Name(path)
 	d := &demo.Demo{Slug: demo.ProgramSlug, Title: name, Chapter: "Your program", Claim: b.claim(),
-		Metrics: []demo.Metric{{Kind: "goroutines", Label: "goroutines"}},
 		Derive:  derive,
 		Program: demo.Program{File: b.Files[0].Name, Source: b.Files[0].Source, Rest: b.Files[1:], Files: b.names()}}
 	if len(args) > 0 || b.reads("os.Args") || b.reads("flag.Parse") {
 		d.Params = []demo.Param{{Name: "args", Label: "Arguments", Kind: demo.Text, Default: strings.Join(args, "\n"), Rows: 3,
 			Help: "What stands behind the program's name, one argument a line."}}
 	}
-	d.Program.Start = func(s *demo.Setup) (demo.Run, error) {
+	config := func(s *demo.Setup) guest.Config {
 		cfg := guest.Config{Seed: s.Seed, Procs: s.Procs, Policy: s.Policy, Args: append([]string{name}, splitArgs(s.Values["args"])...)}
 		cfg.Limits.Goroutines = StageGoroutines
-		r, err := b.Start(cfg)
+		return cfg
+	}
+	d.Program.Start = func(s *demo.Setup) (demo.Run, error) {
+		r, err := b.Start(config(s))
 		if err != nil {
 			return nil, err
 		}
 		return r, nil
 	}
+	d.Metrics = b.charts(config(&demo.Setup{Values: d.Defaults(), Seed: demo.DefaultSeed, Procs: demo.DefaultProcs}))
 	return d
 }
 
@@ -112,18 +116,21 @@ func problems(err error, files []translate.Source) []demo.Problem {
 	}
 	var all []demo.Problem
 	for _, e := range list {
-		all = append(all, demo.Problem{Where: fmt.Sprintf("%s:%d", filepath.Base(e.Pos.Filename), e.Pos.Line), Text: e.Msg,
-			Line: sourceLine(files, e.Pos)})
+		p := demo.Problem{Where: fmt.Sprintf("%s:%d", filepath.Base(e.Pos.Filename), e.Pos.Line), Text: e.Msg}
+		p.File = slices.IndexFunc(files, func(f translate.Source) bool { return f.Name == e.Pos.Filename })
+		if p.File >= 0 {
+			p.N, p.Line = e.Pos.Line, sourceLine(files[p.File].Text, e.Pos.Line)
+		}
+		all = append(all, p)
 	}
 	return all
 }
 
-// sourceLine is the line at pos, without what indents it.
-func sourceLine(files []translate.Source, pos token.Position) string {
-	for _, f := range files {
-		if lines := strings.Split(string(f.Text), "\n"); f.Name == pos.Filename && pos.Line >= 1 && pos.Line <= len(lines) {
-			return strings.TrimSpace(lines[pos.Line-1])
-		}
+// sourceLine is a line of text, without what indents it; "" if there is none.
+func sourceLine(text []byte, n int) string {
+	lines := strings.Split(string(text), "\n")
+	if n < 1 || n > len(lines) {
+		return ""
 	}
-	return ""
+	return strings.TrimSpace(lines[n-1])
 }

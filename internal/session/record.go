@@ -23,7 +23,7 @@ func Record(ctx context.Context, setup demo.Setup, until engine.Coord, most int6
 	var failed error
 	var seen int64
 	for st := engine.More; st == engine.More && failed == nil && ctx.Err() == nil && (most == 0 || seen < most); {
-		st = advance(ctx, run, false, until, func() bool { return len(run.Events()) < 4096 })
+		st = advance(ctx, run, false, until, batch, func() bool { return len(run.Events()) < 4096 })
 		seen += int64(len(run.Events()))
 		failed = emit(run.Events(), run.Files())
 		run.Discard()

@@ -16,6 +16,10 @@ const slice = 2 * time.Millisecond
 // shows about ten a second, so that a window is not overshot by much.
 const batch = 32
 
+// far is the same for a run on its way to a coordinate, at which it stops by
+// itself.
+const far = 1024
+
 // dryEvents and dryTime bound the dry run from which the layout follows, in
 // events and virtual time.
 const (
@@ -74,7 +78,7 @@ func plan(ctx context.Context, setup demo.Setup, lens string, widths ...int) ([]
 		return nil, err
 	}
 	var events []engine.Event
-	advance(ctx, run, true, engine.At(int64(dryTime)), func() bool {
+	advance(ctx, run, true, engine.At(int64(dryTime)), batch, func() bool {
 		events = append(events, run.Events()...)
 		run.Discard()
 		return len(events) < dryEvents
@@ -88,10 +92,10 @@ func plan(ctx context.Context, setup demo.Setup, lens string, widths ...int) ([]
 	return layouts, nil
 }
 
-// advance lets a run go on in slices, calling look after each, until it
+// advance lets a run go on in slices and batches, calling look after each, until it
 // reaches the coordinate, ends, look says to stop, or ctx is done. It reports
 // the last status.
-func advance(ctx context.Context, run demo.Run, hurried bool, until engine.Coord, look func() bool) (st engine.Status) {
+func advance(ctx context.Context, run demo.Run, hurried bool, until engine.Coord, batch int, look func() bool) (st engine.Status) {
 	for more := true; more && ctx.Err() == nil; {
 		with(run, hurried, func() {
 			for start := time.Now(); more && time.Since(start) < slice; {
@@ -122,11 +126,11 @@ func (t *take) play(ctx context.Context, hurried bool, until engine.Coord, enoug
 	if t.over {
 		return
 	}
-	end := engine.At(int64(MaxTime))
+	end, size := engine.At(int64(MaxTime)), far
 	if until.Compare(end) > 0 {
-		until = end
+		until, size = end, batch
 	}
-	st := advance(ctx, t.run, hurried, until, func() bool {
+	st := advance(ctx, t.run, hurried, until, size, func() bool {
 		events := t.run.Events()
 		t.events += int64(len(events))
 		for _, f := range t.films {

@@ -252,7 +252,7 @@ func (c *connection) tellNews() error {
 	if problems == nil {
 		problems = []demo.Problem{}
 	}
-	return c.write(object("program", map[string]any{"n": now.N, "problems": problems}))
+	return c.write(object("program", map[string]any{"n": now.N, "state": now.State, "problems": problems}))
 }
 
 // open starts the run that a hello names, in place of the one there is.

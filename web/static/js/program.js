@@ -5,7 +5,7 @@ import { offline } from "./page.js";
 import { Socket } from "./socket.js";
 
 /** @typedef {{where: string, text: string, line: string}} Problem */
-/** @typedef {{n: number, problems: Problem[]}} News */
+/** @typedef {{n: number, state: number, problems: Problem[]}} News */
 
 /** news takes what the server says of the program. @param {HTMLElement} page @param {News} m */
 export function news(page, m) {
@@ -41,7 +41,7 @@ export function wait(page, url) {
     film: nothing, cut: nothing, ghost: nothing, error: nothing, note: nothing, back: nothing,
     program: (m) => {
       offline("");
-      news(page, m);
+      if (page.dataset.state !== String(m.state)) location.reload();
     },
     lost: () => offline("The server is gone. The page looks for it."),
   });
