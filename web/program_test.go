@@ -150,8 +150,13 @@ func TestLiveProgram(t *testing.T) {
 
 	o.write("greeting.go", strings.ReplaceAll(greeting, "words", "letters"))
 	p.until(noProblems)
+	if !strings.HasPrefix(eval[string](p, playText), "Play") {
+		t.Error("a film at rest plays after a change")
+	}
+	p.js(`document.getElementById("speed").value = 0; document.getElementById("speed").dispatchEvent(new Event("input", {bubbles: true})); document.getElementById("play").click()`)
+	p.until(playText + `.includes("Pause") && location.search.includes("speed")`)
 	o.write("greeting.go", greeting)
-	p.until(stageText + `.includes("words") && ` + taken)
+	p.until(stageText + `.includes("words") && ` + taken + ` && ` + playText + `.includes("Pause")`)
 }
 
 // TestWaitingProgram opens a program that cannot be run, and repairs it.

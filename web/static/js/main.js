@@ -9,7 +9,7 @@ import { copy } from "./code.js";
 import { Inputs } from "./inputs.js";
 import { notice, offline } from "./page.js";
 import { Params } from "./params.js";
-import { news, wait } from "./program.js";
+import { news, played, wait } from "./program.js";
 import { parseCoord } from "./query.js";
 import { Show } from "./show.js";
 import { Socket } from "./socket.js";
@@ -66,6 +66,7 @@ export class Demo {
         if (m.reset) this.renewed();
         this.show.feed(m, this.same);
         this.same = false;
+        if (m.reset && played()) this.show.toggle();
         if (this.owed) this.owed = !this.show.playhead.playing && !this.show.forward();
       },
       cut: (m) => {
@@ -77,7 +78,7 @@ export class Demo {
       ghost: (m) => this.show.ghost(m.series),
       error: (m) => this.refused(m.about, m.text),
       note: (m) => notice(m.text),
-      program: (m) => news(this.page, m),
+      program: (m) => news(this.page, m, this.show.playhead.playing),
       lost: (wait) => this.lost(wait),
       back: () => {
         offline("");

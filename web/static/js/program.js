@@ -7,9 +7,15 @@ import { Socket } from "./socket.js";
 /** @typedef {{where: string, text: string, line: string}} Problem */
 /** @typedef {{n: number, state: number, problems: Problem[]}} News */
 
-/** news takes what the server says of the program. @param {HTMLElement} page @param {News} m */
-export function news(page, m) {
+const PLAYS = "plays"; // the page that takes this one's place is to play, too
+
+/**
+ * news takes what the server says of the program.
+ * @param {HTMLElement} page @param {News} m @param {boolean} plays whether the film plays
+ */
+export function news(page, m, plays) {
   if (page.dataset.edition !== String(m.n)) {
+    if (plays) remember();
     location.reload();
     return;
   }
@@ -17,6 +23,25 @@ export function news(page, m) {
   if (!box) return;
   box.querySelector("ul")?.replaceChildren(...m.problems.map(entry));
   box.hidden = m.problems.length === 0;
+}
+
+function remember() {
+  try {
+    sessionStorage.setItem(PLAYS, "yes");
+  } catch {
+    // storage is forbidden: the new film begins at rest
+  }
+}
+
+/** played tells, once, whether the page that this one took the place of has played. */
+export function played() {
+  try {
+    const yes = sessionStorage.getItem(PLAYS) !== null;
+    sessionStorage.removeItem(PLAYS);
+    return yes;
+  } catch {
+    return false; // storage is forbidden
+  }
 }
 
 /** @param {Problem} p */
