@@ -10,15 +10,15 @@ import (
 	"github.com/go-concurrency/playground/internal/program/guest"
 )
 
-// prepared builds a program of one file in a cache of the test's own.
-func prepared(t *testing.T, text string) *Built {
+// prepared builds a program of one file in the cache directory.
+func prepared(t *testing.T, cache, text string) *Built {
 	t.Helper()
 	dir := write(t, map[string]string{"a.go": text})
 	files, err := load(filepath.Join(dir, "a.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := buildIn(t.Context(), t.TempDir(), files)
+	b, err := buildIn(t.Context(), cache, files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func main() {
 // TestRemote: a run whose engine works in a child records what run writes, in
 // steps of any size.
 func TestRemote(t *testing.T) {
-	b := prepared(t, busy)
+	b := prepared(t, t.TempDir(), busy)
 	var want strings.Builder
 	cfg := config("jsonl")
 	if err := start(t.Context(), b.binary, cfg, &want, &want); err != nil {
@@ -100,7 +100,7 @@ func TestRemote(t *testing.T) {
 // TestPool: of more runs than there may be children each goes on as if it had
 // one for itself, and none is left.
 func TestPool(t *testing.T) {
-	b := prepared(t, busy)
+	b := prepared(t, t.TempDir(), busy)
 	few := newPool(2)
 	var runs []*Remote
 	var got [5][]engine.Event
