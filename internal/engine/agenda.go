@@ -2,9 +2,9 @@ package engine
 
 // actor is what acts at a time of the agenda: a P, a thread, a timer, sysmon.
 type actor interface {
-	// act performs what is due now. It returns the coroutine of the goroutine
-	// that is to go on, if any.
-	act(r *Run) *coro
+	// act performs what is due now. It returns the goroutine that is to go
+	// on, if any.
+	act(r *Run) *G
 }
 
 // class orders entries of equal time (scheduler-rules.md §16).

@@ -51,8 +51,8 @@ func (r *Run) turn() *coro {
 		case next > r.limits.Time:
 			r.endByLimit("more than %v of virtual time", time.Duration(r.limits.Time))
 		default:
-			if c := r.dispatch(); c != nil {
-				return c
+			if g := r.dispatch(); g != nil {
+				return r.carrier(g)
 			}
 		}
 	}
@@ -112,9 +112,14 @@ func lastTime(c Coord) int64 {
 	return c.T - 1
 }
 
-// dispatch lets the next actor act. It returns the coroutine of the goroutine
-// that is to go on, if any.
-func (r *Run) dispatch() *coro {
+// dispatch lets the next actor act. It returns the goroutine that is to go on,
+// if any.
+func (r *Run) dispatch() *G {
+	return r.nextActor().act(r)
+}
+
+// nextActor is who acts next, and makes its time now.
+func (r *Run) nextActor() actor {
 	who, at := r.running, r.runningAt
 	if len(r.agenda) > 0 && (who == nil || r.agenda[0].at < at) {
 		var e entry
@@ -128,7 +133,7 @@ func (r *Run) dispatch() *coro {
 	}
 	r.running = nil
 	r.now, r.who = at, who
-	return who.act(r)
+	return who
 }
 
 // execute makes g the goroutine that runs on p.
@@ -140,18 +145,13 @@ func (r *Run) execute(p *P, g *G) {
 }
 
 // resume lets p's goroutine go on.
-func (r *Run) resume(p *P) *coro {
-	g := p.g
-	r.p, r.g = p, g
+func (r *Run) resume(p *P) *G {
+	r.p, r.g = p, p.g
 	r.from = r.now
 	r.quota = r.now + quotaTime
 	r.setBound()
 	r.lookOut()
-	if g.co == nil {
-		g.co = r.carrier(g.fn)
-		g.fn = nil
-	}
-	return g.co
+	return p.g
 }
 
 // settle looks at what became of the goroutine that ran until now.

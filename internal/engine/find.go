@@ -5,7 +5,7 @@ const fairness = 61
 
 // find is findRunnable up to the non-blocking poll, in the order of
 // scheduler-rules.md §3.1.
-func (s *gmp) find(r *Run, m *M) *coro {
+func (s *gmp) find(r *Run, m *M) *G {
 	p := m.p
 	switch {
 	case m.lockedG != nil:
@@ -66,7 +66,7 @@ func (s *gmp) globalBatch(r *Run, p *P) *G {
 
 // release is the end of findRunnable with a P: a last look at the global
 // queue, then the P is idle.
-func (s *gmp) release(r *Run, m *M) *coro {
+func (s *gmp) release(r *Run, m *M) *G {
 	p := m.p
 	if s.stopping {
 		return s.haltHere(r, m)
@@ -100,7 +100,7 @@ func (s *gmp) idle(r *Run, p *P) {
 
 // recheck looks once more for work that came while m gave its P up, and
 // otherwise waits: in the poller if nobody does, else parked.
-func (s *gmp) recheck(r *Run, m *M) *coro {
+func (s *gmp) recheck(r *Run, m *M) *G {
 	r.p = nil
 	m.wasSpin = m.spinning
 	if m.spinning {

@@ -103,7 +103,7 @@ func (f *flat) arm(r *Run, t *timer) {
 }
 
 // act fires the timer that g waits for.
-func (g *G) act(r *Run) *coro {
+func (g *G) act(r *Run) *G {
 	r.step = true
 	g.fire(r)
 	return nil
@@ -113,7 +113,7 @@ func (g *G) act(r *Run) *coro {
 func (g *G) fire(r *Run) { r.ready(g) }
 
 // act lets p go on with its goroutine, or with the next in line.
-func (p *P) act(r *Run) *coro {
+func (p *P) act(r *Run) *G {
 	if p.g == nil {
 		r.p = p
 		r.step = true

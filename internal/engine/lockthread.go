@@ -39,7 +39,7 @@ func (s *gmp) unlock(g *G) {
 // waitForLocked is what a thread does in the scheduler that is locked to a
 // goroutine: it gives its P away and sleeps until it gets one together with
 // that goroutine (runtime/proc.go: stoplockedm).
-func (s *gmp) waitForLocked(r *Run, m *M) *coro {
+func (s *gmp) waitForLocked(r *Run, m *M) *G {
 	s.giveAway(r, m)
 	e := r.emit(EvMPark)
 	e.M, e.Peer = m.id, m.lockedG.id
@@ -48,7 +48,7 @@ func (s *gmp) waitForLocked(r *Run, m *M) *coro {
 
 // handToLocked gives m's P to the thread that g is locked to; m sleeps
 // (runtime/proc.go: startlockedm).
-func (s *gmp) handToLocked(r *Run, m *M, g *G) *coro {
+func (s *gmp) handToLocked(r *Run, m *M, g *G) *G {
 	p, to := m.p, g.lockedM
 	r.emit(EvProcStop)
 	p.m, m.p, r.p = nil, nil, nil
@@ -61,7 +61,7 @@ func (s *gmp) handToLocked(r *Run, m *M, g *G) *coro {
 }
 
 // runLocked runs the goroutine to which m is locked: it has got a P.
-func (s *gmp) runLocked(r *Run, m *M) *coro {
+func (s *gmp) runLocked(r *Run, m *M) *G {
 	s.acquire(r, m, m.p)
 	g := m.lockedG
 	m.p.schedtick++

@@ -44,7 +44,7 @@ type readiness struct {
 	g *G
 }
 
-func (i *readiness) act(r *Run) *coro {
+func (i *readiness) act(r *Run) *G {
 	i.s.arrived = append(i.s.arrived, i.g)
 	if i.s.poller != nil {
 		i.s.breakPoll(r)
@@ -120,7 +120,7 @@ func (s *gmp) breakPoll(r *Run) {
 }
 
 // polled is what the poller does when it returns.
-func (s *gmp) polled(r *Run, m *M) *coro {
+func (s *gmp) polled(r *Run, m *M) *G {
 	s.poller = nil
 	s.lastPoll = r.now
 	if len(s.pidle) == 0 {
@@ -151,7 +151,7 @@ func (s *gmp) collect() []*G {
 }
 
 // runPolled runs the first of what is ready and injects the rest.
-func (s *gmp) runPolled(r *Run, m *M) *coro {
+func (s *gmp) runPolled(r *Run, m *M) *G {
 	gs := s.collect()
 	s.lastPoll = r.now
 	s.wake(r, gs[0])

@@ -7,7 +7,7 @@ const (
 )
 
 // stealPass goes over the other Ps once, in random order.
-func (s *gmp) stealPass(r *Run, m *M) *coro {
+func (s *gmp) stealPass(r *Run, m *M) *G {
 	if s.stopping {
 		return s.haltHere(r, m)
 	}
@@ -65,7 +65,7 @@ func (s *gmp) guard(v *P) int64 {
 }
 
 // snatch takes the runnext for which m has waited, if it is still there.
-func (s *gmp) snatch(r *Run, m *M) *coro {
+func (s *gmp) snatch(r *Run, m *M) *G {
 	v := m.snatch
 	m.snatch = nil
 	if s.stopping {
@@ -78,7 +78,7 @@ func (s *gmp) snatch(r *Run, m *M) *coro {
 	return s.takeNext(r, m, v)
 }
 
-func (s *gmp) takeNext(r *Run, m *M, v *P) *coro {
+func (s *gmp) takeNext(r *Run, m *M, v *P) *G {
 	g := v.runnext
 	v.runnext = nil
 	s.stole(r, v, 1)

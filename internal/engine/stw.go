@@ -59,7 +59,7 @@ func (s *gmp) preemptAll(r *Run) {
 
 // haltHere is what a thread does in the scheduler while the world is being
 // stopped: it stops its P and sleeps (runtime/proc.go: gcstopm).
-func (s *gmp) haltHere(r *Run, m *M) *coro {
+func (s *gmp) haltHere(r *Run, m *M) *G {
 	p := m.p
 	if m.spinning {
 		m.spinning = false

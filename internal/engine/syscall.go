@@ -64,7 +64,7 @@ func (s *gmp) place(r *Run, p *P) {
 
 // exitSyscall finds the goroutine a P: the one it had, an idle one, or none
 // (scheduler-rules.md §6.5).
-func (s *gmp) exitSyscall(r *Run, m *M) *coro {
+func (s *gmp) exitSyscall(r *Run, m *M) *G {
 	g := m.g
 	if m.p != nil {
 		return s.resumeSyscall(r, m, WhyFast)
@@ -90,7 +90,7 @@ func (s *gmp) exitSyscall(r *Run, m *M) *coro {
 }
 
 // resumeSyscall lets m's goroutine go on with the P it has; schedtick stays.
-func (s *gmp) resumeSyscall(r *Run, m *M, how Reason) *coro {
+func (s *gmp) resumeSyscall(r *Run, m *M, how Reason) *G {
 	g, p := m.g, m.p
 	p.syscalltick++
 	p.g, p.preempt = g, false

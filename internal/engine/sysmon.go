@@ -18,7 +18,7 @@ type monitor struct {
 }
 
 // act is one round of sysmon (runtime/proc.go: sysmon).
-func (o *monitor) act(r *Run) *coro {
+func (o *monitor) act(r *Run) *G {
 	s := r.sched.(*gmp)
 	if len(s.pidle) == len(r.procs) {
 		o.sleep(r, s)

@@ -36,7 +36,7 @@ const (
 )
 
 // act performs the thread's next phase.
-func (m *M) act(r *Run) *coro {
+func (m *M) act(r *Run) *G {
 	s := m.s
 	r.step = true
 	switch m.phase {
@@ -52,14 +52,14 @@ func (m *M) act(r *Run) *coro {
 		m.phase = phaseFind
 	}
 	r.p = m.p
-	c := m.step(r)
-	if c == nil {
+	g := m.step(r)
+	if g == nil {
 		r.p, r.g = nil, nil
 	}
-	return c
+	return g
 }
 
-func (m *M) step(r *Run) *coro {
+func (m *M) step(r *Run) *G {
 	s := m.s
 	switch m.phase {
 	case phaseFind:
@@ -84,7 +84,7 @@ func (m *M) step(r *Run) *coro {
 
 // run executes g on m (runtime/proc.go: schedule, execute). A run that
 // inherits its slice does not advance schedtick.
-func (s *gmp) run(r *Run, m *M, g *G, inherit bool) *coro {
+func (s *gmp) run(r *Run, m *M, g *G, inherit bool) *G {
 	p := m.p
 	if m.spinning {
 		s.resetSpinning(r, m)
@@ -103,7 +103,7 @@ func (s *gmp) run(r *Run, m *M, g *G, inherit bool) *coro {
 
 // begin lets the goroutine begin that m executes: half of what a switch takes
 // is its own time, in which sysmon sees it run.
-func (s *gmp) begin(r *Run, m *M) *coro {
+func (s *gmp) begin(r *Run, m *M) *G {
 	half := r.costs.Switch - r.costs.Switch/2
 	at := r.now + half
 	if r.setBound(); at > r.bound || len(r.agenda) > 0 && at > r.agenda[0].at {

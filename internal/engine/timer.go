@@ -84,7 +84,7 @@ func (t *timer) fire(r *Run) {
 }
 
 // act fires t as an actor of the agenda.
-func (t *timer) act(r *Run) *coro {
+func (t *timer) act(r *Run) *G {
 	r.step = true
 	t.fire(r)
 	return nil
