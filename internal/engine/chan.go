@@ -34,17 +34,38 @@ func MakeChan[C ~chan T, T any](pos Pos, name string, ch C) C {
 
 // enter makes the virtual channel of ch, with room for n values.
 func enter[T any](r *Run, name string, ch chan T, n int) *channel[T] {
-	c := &channel[T]{obj: r.object(ChanObject, name, n, r.g.pos), shape: shapeOf(reflect.TypeFor[T]())}
-	if n > 0 {
-		c.buf = make([]item[T], n)
-	}
+	c := newChannel[T](r.object(ChanObject, name, n, r.g.pos))
 	r.chans.put(addrOf(ch), chanEntry{c, weakOf(ch)})
+	return c
+}
+
+// newChannel makes the virtual channel whose object is o.
+func newChannel[T any](o *Object) *channel[T] {
+	c := &channel[T]{obj: o, shape: shapeOf(reflect.TypeFor[T]())}
+	if o.Cap > 0 {
+		c.buf = make([]item[T], o.Cap)
+	}
 	return c
 }
 
 // channelOf finds the virtual channel of the handle at addr.
 func channelOf[T any](r *Run, addr uintptr) *channel[T] {
-	return r.chans.of(addr).(*channel[T])
+	c, ok := r.chans.of(addr).(*channel[T])
+	if !ok {
+		idle := r.chans.of(addr).(*idleChan)
+		c = newChannel[T](idle.obj)
+		c.closed = idle.closed
+		r.chans.wake(addr, c)
+	}
+	return c
+}
+
+// idle is what to keep of c, nil if somebody waits or something is buffered.
+func (c *channel[T]) idle() *idleChan {
+	if c.n > 0 || c.recvq.head != nil || c.sendq.head != nil || c.timer != nil {
+		return nil
+	}
+	return &idleChan{c.obj, c.closed}
 }
 
 // Sender is one send statement: ch <- v is Snd(pos, ch).Send(v).

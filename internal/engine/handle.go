@@ -18,13 +18,26 @@ func weakOf[C any](ch C) weak.Pointer[byte] {
 	return weak.Make(*(**byte)(unsafe.Pointer(&ch)))
 }
 
-// chanTable finds the virtual channel of a handle. Channels that the program
-// can no longer reach are dropped whenever the table has doubled; nobody can
-// tell, since a new channel at an old address enters anew.
+// chanTable finds the virtual channel of a handle. Whenever it has doubled, it
+// drops those that the program can no longer reach, and keeps of those on which
+// nobody waits and that hold nothing only who they are. Nobody can tell: a new
+// channel at an old address enters anew, and an idle one is made again. Thus
+// channels that are used once cost little until Go's collector has found them.
 type chanTable struct {
 	byAddr map[uintptr]chanEntry
-	sweep  int // the size at which to look for unreachable ones
+	sweep  int // the size at which to do that
 	recent [recentChans]recentChan
+}
+
+type chanEntry struct {
+	c      any // *channel[T] or *idleChan
+	handle weak.Pointer[byte]
+}
+
+// idleChan is a channel on which nobody waits and that holds nothing.
+type idleChan struct {
+	obj    *Object
+	closed bool
 }
 
 // recentChans is how many channels are found without a look into the table.
@@ -45,11 +58,6 @@ func (t *chanTable) of(addr uintptr) any {
 	return e.c
 }
 
-type chanEntry struct {
-	c      any // *channel[T]
-	handle weak.Pointer[byte]
-}
-
 const firstSweep = 1024
 
 func (t *chanTable) put(addr uintptr, e chanEntry) {
@@ -58,13 +66,33 @@ func (t *chanTable) put(addr uintptr, e chanEntry) {
 		t.sweep = firstSweep
 	}
 	if len(t.byAddr) >= t.sweep {
-		for a, e := range t.byAddr {
-			if e.handle.Value() == nil {
-				delete(t.byAddr, a)
-			}
-		}
+		t.tidy()
 		t.sweep = max(firstSweep, 2*len(t.byAddr))
 	}
+	t.set(addr, e)
+}
+
+func (t *chanTable) set(addr uintptr, e chanEntry) {
 	t.byAddr[addr] = e
 	t.recent[(addr>>5^addr>>10)%recentChans] = recentChan{addr, e.c}
+}
+
+// wake puts c in the place of what was kept of it. It does not tidy: whoever
+// looks channels up may hold others that are still idle.
+func (t *chanTable) wake(addr uintptr, c any) {
+	t.set(addr, chanEntry{c, t.byAddr[addr].handle})
+}
+
+// tidy drops what the program can no longer reach and what is not needed.
+func (t *chanTable) tidy() {
+	t.recent = [recentChans]recentChan{}
+	for a, e := range t.byAddr {
+		if e.handle.Value() == nil {
+			delete(t.byAddr, a)
+		} else if c, ok := e.c.(interface{ idle() *idleChan }); ok {
+			if idle := c.idle(); idle != nil {
+				t.byAddr[a] = chanEntry{idle, e.handle}
+			}
+		}
+	}
 }

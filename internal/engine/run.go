@@ -127,7 +127,7 @@ func New(cfg Config, main func()) (*Run, error) {
 	}
 	runs++
 	r := &Run{cfg: cfg, costs: DefaultCosts, limits: cfg.Limits.orDefault(), policy: policy,
-		id: runs, events: make([]Event, 0, 640), names: map[string]int{}, inputs: cfg.Inputs, semas: map[uintptr]*sema{}}
+		id: runs, events: make([]Event, 0, firstEvents), names: map[string]int{}, inputs: cfg.Inputs, semas: map[uintptr]*sema{}}
 	_, r.random = policy.(uniform)
 	if cfg.Costs != nil {
 		r.costs = *cfg.Costs
@@ -154,9 +154,21 @@ func (r *Run) Events() []Event { return r.events }
 // Discard forgets the recorded events. It clears them all at once, so that emit
 // need not clear them one by one.
 func (r *Run) Discard() {
+	if cap(r.events) > keptEvents {
+		r.events = make([]Event, 0, firstEvents)
+		return
+	}
 	clear(r.events)
 	r.events = r.events[:0]
 }
+
+// firstEvents is room for a usual Advance. A step that records very many events,
+// such as the close of a channel on which a million goroutines wait, gets more;
+// beyond keptEvents that is not kept for the next.
+const (
+	firstEvents = 640
+	keptEvents  = 16_384
+)
 
 // Now is the coordinate that the run has reached: after its last event.
 func (r *Run) Now() Coord { return Coord{T: r.lastT, N: r.seq - r.before} }
