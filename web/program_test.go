@@ -191,6 +191,7 @@ var hostile = []struct{ name, decls, body, want string }{
 	{"call", "import \"slices\"", "slices.SortFunc(make([]int, 1<<27), func(a, b int) int { return 1 })", "limit reached: "},
 	{"exit", "import \"os\"", "os.Exit(7)", "exit status 7"},
 	{"panic", "", "panic(\"no\")", "panic: no"},
+	{"long panic", "import \"strings\"", "panic(strings.Repeat(\"x\", 100<<20))", "panic: xxxx"},
 	{"deadlock", "", "<-make(chan int)", "all goroutines are asleep"},
 	{"events", "", "c := make(chan int, 1)\n\tfor {\n\t\tc <- 1\n\t\t<-c\n\t}", ""},
 }
@@ -203,7 +204,7 @@ func TestHostilePrograms(t *testing.T) {
 	}
 	for _, h := range hostile {
 		t.Run(h.name, func(t *testing.T) {
-			o := openFiles(t, map[string]string{h.name + ".go": "package main\n\n" + h.decls + "\n\nfunc main() {\n\t" + h.body + "\n}\n"})
+			o := openFiles(t, map[string]string{strings.ReplaceAll(h.name, " ", "_") + ".go": "package main\n\n" + h.decls + "\n\nfunc main() {\n\t" + h.body + "\n}\n"})
 			from := time.Now()
 			if status, _, body := get(t, o.url); status != 200 {
 				t.Errorf("%d: %.500s", status, body)

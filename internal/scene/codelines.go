@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -24,6 +23,7 @@ type codeLines struct {
 type codeLine struct {
 	el    *element
 	on    map[int32]bool // the goroutines on it: whether they wait
+	ids   []int32        // the same, sorted
 	waits int
 	stale bool
 }
@@ -68,6 +68,8 @@ func (c *codeLines) put(g int32, pos engine.Pos, waits bool) {
 	c.leave(g)
 	c.at[g] = pos
 	l.on[g] = waits
+	i, _ := slices.BinarySearch(l.ids, g)
+	l.ids = slices.Insert(l.ids, i, g)
 	if waits {
 		l.waits++
 	}
@@ -85,6 +87,9 @@ func (c *codeLines) leave(g int32) {
 		l.waits--
 	}
 	delete(l.on, g)
+	if i, ok := slices.BinarySearch(l.ids, g); ok {
+		l.ids = slices.Delete(l.ids, i, i+1)
+	}
 	delete(c.at, g)
 	c.touch(l)
 }
@@ -136,8 +141,7 @@ func (l *codeLine) names() string {
 	if len(l.on) <= namedOnLine {
 		return ""
 	}
-	ids := slices.Sorted(maps.Keys(l.on))
-	return names(ids[:min(len(ids), knownOnLine)])
+	return names(l.ids[:min(len(l.ids), knownOnLine)])
 }
 
 // text says who is on the line, or how many.

@@ -25,6 +25,10 @@ type Reply struct {
 	Packed []byte
 }
 
+// maxText is how much of an event's text a reply holds, in bytes. Only the value
+// of a panic can be longer.
+const maxText = 1 << 20
+
 // Sizes of requests, of the head of replies, and the greatest reply, in bytes:
 // the end of a run tells of all its goroutines at once.
 const (
@@ -117,7 +121,9 @@ func (s *server) write(status engine.Status) error {
 	s.bytes = append(s.bytes[:0], byte(status), 0, 0, 0, 0)
 	events := s.r.Events()
 	for i := range events {
-		s.bytes = s.pack.Append(s.bytes, &events[i])
+		e := &events[i]
+		e.Val = e.Val[:min(len(e.Val), maxText)]
+		s.bytes = s.pack.Append(s.bytes, e)
 	}
 	s.r.Discard()
 	binary.LittleEndian.PutUint32(s.bytes[1:], uint32(len(s.bytes)-headSize))
