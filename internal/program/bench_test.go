@@ -1,6 +1,7 @@
 package program
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -78,32 +79,23 @@ func BenchmarkRun(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed())/float64(alone), "x/build")
 }
 
-// TestRunIsQuick holds the promise of half a second for a changed program, and
-// much less for one that was built before; the best of several counts, since
-// others use the machine, too.
-func TestRunIsQuick(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds several programs")
-	}
-	cache, path := t.TempDir(), filepath.Join(t.TempDir(), "a.go")
-	took := func(n int) time.Duration {
-		if err := os.WriteFile(path, benchProgram(n), 0o600); err != nil {
-			t.Fatal(err)
+// BenchmarkRunaways runs the programs that would not end by themselves, one
+// after the other, and reports how long the slowest takes to end, in seconds.
+// The promise is two.
+func BenchmarkRunaways(b *testing.B) {
+	cache := b.TempDir()
+	slowest := 0.0
+	for b.Loop() {
+		for _, p := range runaways {
+			b.StopTimer()
+			binary := p.build(b, cache)
+			b.StartTimer()
+			from := time.Now()
+			if err := p.run(b, binary, io.Discard); !errors.Is(err, ErrFault) {
+				b.Fatalf("%s: %v", p.name, err)
+			}
+			slowest = max(slowest, time.Since(from).Seconds())
 		}
-		from := time.Now()
-		if got := runIt(t, cache, path, config("stdout")); got.err != nil || got.out != fmt.Sprintln(n+1) {
-			t.Fatalf("%+v", got)
-		}
-		return time.Since(from)
 	}
-	took(0)
-	changed, known := time.Hour, time.Hour
-	for n := range 5 {
-		changed = min(changed, took(n+1))
-		known = min(known, took(n+1))
-	}
-	if changed > 500*time.Millisecond || known > 250*time.Millisecond {
-		t.Errorf("a changed program takes %v, one that is built %v", changed, known)
-	}
-	t.Logf("a changed program takes %v, one that is built %v", changed, known)
+	b.ReportMetric(slowest, "s/slowest")
 }

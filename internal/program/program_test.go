@@ -38,7 +38,7 @@ func config(format string) guest.Config {
 }
 
 // write makes a directory of files.
-func write(t *testing.T, files map[string]string) string {
+func write(t testing.TB, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
