@@ -38,6 +38,7 @@ func TestRunsLikeGo(t *testing.T) {
 				for _, how := range p.machines() {
 					compare(t, nativeBin, virtualBin, p.name, how, args)
 				}
+				runAgain(t, virtualBin, p.name, args)
 			})
 		}
 	}
@@ -81,9 +82,29 @@ func compare(t *testing.T, native, virtual, name, how string, args []string) {
 	t.Errorf("%s: %s", how, problem)
 }
 
+// runAgain runs a program many times in one process, a thousand with
+// PLAYGROUND_LONG: every run must be the same and leave nothing behind.
+func runAgain(t *testing.T, virtual, name string, args []string) {
+	runs, patience := "20", patience
+	if os.Getenv("PLAYGROUND_LONG") != "" {
+		runs, patience = "1000", 10*patience
+	}
+	if _, errs, code := runFor(patience, virtual, append([]string{name, "again," + runs}, args...)...); code != 0 {
+		t.Errorf("%s runs: exit %d\n%s", runs, code, errs)
+	}
+}
+
+// patience is how long a run may take.
+const patience = 20 * time.Second
+
 func run(bin string, args ...string) (stdout, stderr string, code int) {
+	return runFor(patience, bin, args...)
+}
+
+// runFor is run with a limit of its own.
+func runFor(limit time.Duration, bin string, args ...string) (stdout, stderr string, code int) {
 	var out, errs bytes.Buffer
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, bin, args...)
 	cmd.Stdout, cmd.Stderr = &out, &errs
@@ -102,6 +123,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"runtime"
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/engine"
@@ -110,6 +132,11 @@ import (
 
 func virtually(main func(), files []string) {
 	procs, policy, _ := strings.Cut(os.Args[2], ",")
+	if procs == "again" {
+		var n int
+		fmt.Sscan(policy, &n)
+		again(n, main, files)
+	}
 	var p int
 	fmt.Sscan(procs, &p)
 	out1, err1, _ := once(p, policy, main, files)
@@ -124,13 +151,22 @@ func virtually(main func(), files []string) {
 }
 
 func once(procs int, policy string, main func(), files []string) (out, log string, code int) {
+	traces := tracetest.New()
+	out, log, code = play(procs, policy, main, files, traces.Add)
+	if err := traces.End(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(98)
+	}
+	return out, log, code
+}
+
+func play(procs int, policy string, main func(), files []string, see func([]engine.Event, []string)) (out, log string, code int) {
 	run, err := engine.New(engine.Config{Seed: 1, Procs: procs, Policy: policy, Files: files, Args: append([]string{os.Args[0]}, os.Args[3:]...)}, main)
 	if err != nil {
 		panic(err)
 	}
 	defer run.Close()
 	var o, l strings.Builder
-	traces := tracetest.New()
 	for more := true; more; {
 		more = run.Advance(engine.At(math.MaxInt64), 1000) == engine.More
 		for _, e := range run.Events() {
@@ -141,12 +177,8 @@ func once(procs int, policy string, main func(), files []string) (out, log strin
 				l.WriteString(e.Val)
 			}
 		}
-		traces.Add(run.Events(), run.Files())
+		see(run.Events(), run.Files())
 		run.Discard()
-	}
-	if err := traces.End(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(98)
 	}
 	switch f := run.Err(); {
 	case f == nil:
@@ -157,5 +189,48 @@ func once(procs int, policy string, main func(), files []string) (out, log strin
 		code = 2
 	}
 	return o.String(), l.String(), code
+}
+
+// again runs the program n times, and exits. It is a failure if the runs differ,
+// leave goroutines, or keep more than 100 bytes each in the second half.
+func again(n int, main func(), files []string) {
+	var first string
+	var half uint64
+	goroutines := runtime.NumGoroutine()
+	for i := range n {
+		out, log, _ := play(1, "gmp", main, files, func([]engine.Event, []string) {})
+		switch {
+		case i == 0:
+			first = out + log
+		case out+log != first:
+			fmt.Fprintf(os.Stderr, "run %d writes\n%s%s\nthe first\n%s", i+1, out, log, first)
+			os.Exit(1)
+		case i == n/2:
+			half = inUse()
+		}
+	}
+	for i := 0; i < 1_000_000 && runtime.NumGoroutine() > goroutines; i++ {
+		runtime.Gosched() // the last ones are on their way out
+	}
+	if left := runtime.NumGoroutine() - goroutines; left > 0 {
+		fmt.Fprintln(os.Stderr, left, "goroutines are left")
+		os.Exit(1)
+	}
+	if now := inUse(); now > half+100*uint64(n-n/2)+noise {
+		fmt.Fprintf(os.Stderr, "%d runs kept %d bytes\n", n-n/2, now-half)
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// noise is by how much memory in use differs for Go's own reasons, in bytes.
+const noise = 64 << 10
+
+func inUse() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }
 `

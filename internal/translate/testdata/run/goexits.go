@@ -26,11 +26,13 @@ func main() {
 		fmt.Println("main goes on")
 	case "main":
 		go func() {
+			<-ch
 			for i := range 3 {
 				fmt.Println(i)
 			}
 			os.Exit(4)
 		}()
+		defer close(ch)
 		defer fmt.Println("deferred")
 		runtime.Goexit()
 	case "last":
