@@ -67,23 +67,21 @@ func loop() {
 // TestEnds exports programs that end in every way.
 func TestEnds(t *testing.T) {
 	for name, main := range programs {
-		for _, policy := range []string{"fifo", "random", "gmp"} {
-			for _, procs := range []int{1, 2, 4} {
-				r, err := engine.New(engine.Config{Seed: 1, Policy: policy, Procs: procs, Files: []string{"x.go"}}, main)
-				if err != nil {
-					t.Fatal(err)
-				}
-				c := tracetest.New()
-				for st := engine.More; st == engine.More; {
-					st = r.Advance(engine.At(1<<62), 1000)
-					c.Add(r.Events(), r.Files())
-					r.Discard()
-				}
-				if err := c.End(); err != nil {
-					t.Errorf("%s, %d Ps, policy %s: %v", name, procs, policy, err)
-				}
-				r.Close()
+		for _, m := range machines {
+			r, err := engine.New(engine.Config{Seed: 1, Policy: m.policy, Procs: m.procs, Files: []string{"x.go"}, Limits: engine.Limits{Statements: 1_000_000}}, main)
+			if err != nil {
+				t.Fatal(err)
 			}
+			c := tracetest.New()
+			for st := engine.More; st == engine.More; {
+				st = r.Advance(engine.At(1<<62), 1000)
+				c.Add(r.Events(), r.Files())
+				r.Discard()
+			}
+			if err := c.End(); err != nil {
+				t.Errorf("%s, %d Ps, policy %s: %v", name, m.procs, m.policy, err)
+			}
+			r.Close()
 		}
 	}
 }
