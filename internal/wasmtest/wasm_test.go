@@ -18,7 +18,7 @@ var packages = []string{"internal/engine", "internal/demo"}
 
 // arguments are those of each test program. A program that hangs ends with the
 // stacks of its goroutines.
-var arguments = []string{"-test.short", "-test.timeout=2m"}
+var arguments = []string{"-test.short", "-test.timeout=10m"}
 
 // TestJS runs the tests in Node, as the Go distribution's own go_js_wasm_exec
 // does.

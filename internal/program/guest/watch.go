@@ -35,14 +35,16 @@ func startWatch(last func() error) *watch {
 	return w
 }
 
-// look counts its own ticks instead of reading a clock, so that a busy
-// machine, on which both are slow, does not end the program early.
+// look counts its own ticks as far as the process has used CPU in them, so that
+// a busy machine, on which all is slow, does not end the program early.
 func (w *watch) look(last func() error) {
 	heap := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	var turn int64
-	var still, late time.Duration
+	var still, late, used time.Duration
 	for range time.Tick(lookFor) {
-		still += lookFor
+		before := used
+		used = cpuTime()
+		still += min(used-before, lookFor)
 		now := w.turns.Load()
 		if now != turn || now%2 == 0 {
 			turn, still = now, 0
