@@ -15,7 +15,7 @@ const (
 // between; with Shift it stops at each beat.
 func TestSteps(t *testing.T) {
 	p := visit(t, site(t).URL+"/demo/worker-pool?procs=1&workers=8&batch=encode+200ms+x16&at=180ms", 1440, 900)
-	for range 4 { // the first over many beats in which the workers share the P
+	for range 3 { // the first over many beats in which the workers share the P
 		said, from := eval[string](p, narration), eval[string](p, playhead)
 		p.key("ArrowRight")
 		p.until(playhead + ` !== "` + from + `" && ` + resting)

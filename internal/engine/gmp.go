@@ -6,6 +6,11 @@ import "math"
 // (runtime/runtime2.go: p.runq).
 const ringSize = 256
 
+// startTicks is P0's schedtick when main.main starts, as GODEBUG=schedtrace shows
+// it with one P: the runtime's own goroutines have run by then. Were it 0, a
+// main that yields first would be the next to run (find).
+const startTicks = 4
+
 // gmp is Go 1.26's scheduler (scheduler-rules.md). Its threads, sysmon, timers
 // and I/O are actors of the agenda.
 type gmp struct {
@@ -47,6 +52,7 @@ func (s *gmp) start(r *Run, main *G) {
 	p := r.procs[0]
 	r.p = p
 	s.acquire(r, m, p)
+	p.schedtick = startTicks
 	p.runnext = main
 	r.emitQueued(main, WhyRunnext)
 	r.p = nil

@@ -12,7 +12,9 @@ import (
 func order(t *testing.T, cfg Config, n int) []int {
 	var out []int
 	play(t, cfg, func() {
-		Gosched(1) // main has run once by its own right: schedtick is 1
+		for range fairness + 1 - startTicks {
+			Gosched(1) // main runs by its own right, until schedtick is 1 again
+		}
 		var wg WaitGroup
 		for i := range n {
 			wg.GoNamed("g", func() { out = append(out, i) })
@@ -29,6 +31,20 @@ func TestLastOneFirst(t *testing.T) {
 	}
 	if got := fmt.Sprint(order(t, Config{Policy: "gmp"}, 10)); got != "[9 0 1 2 3 4 5 6 7 8]" {
 		t.Errorf("ten goroutines ran in the order %s", got)
+	}
+}
+
+// TestYieldingMain is what nearly every first program with goroutines does.
+func TestYieldingMain(t *testing.T) {
+	events, _ := play(t, Config{}, func() {
+		for i := range 5 {
+			Go(1, "g", func() { Print(i) })
+		}
+		Gosched(1)
+		Print(" main")
+	})
+	if got := output(events); got != "40123 main" {
+		t.Errorf("printed %q", got)
 	}
 }
 
