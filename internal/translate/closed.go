@@ -11,6 +11,8 @@ const (
 	readsNet    = "programs have no network"
 	readsRandom = "it draws from the machine's random source"
 	looksInside = "it can get past the virtual runtime"
+	nativeStack = "it shows native stacks, which hold the virtual runtime's calls"
+	machineGo   = "it differs from machine to machine"
 	watchesGC   = "what it does depends on when the garbage collector runs"
 	nativeLock  = "it holds a native lock while it calls the program, which would stop every goroutine"
 	nativeChan  = "it can receive from channels natively, which would stop every goroutine"

@@ -14,4 +14,9 @@ var runtimeLibrary = library{
 		"NumCPU":         {as: "NumCPU"},
 		"NumGoroutine":   {as: "NumGoroutine"},
 	},
+	refused: map[string]string{
+		"Compiler": machineGo, "GOARCH": machineGo, "GOOS": machineGo, "Version": machineGo,
+		"MemProfileRate": watchesGC, "MemStats": watchesGC, "ReadMemStats": watchesGC, "SetFinalizer": watchesGC, "AddCleanup": watchesGC,
+		"Caller": nativeStack, "Callers": nativeStack, "CallersFrames": nativeStack, "FuncForPC": nativeStack, "Stack": nativeStack,
+	},
 }

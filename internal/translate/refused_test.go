@@ -18,6 +18,8 @@ var refusals = []struct{ imports, body, want string }{
 	{"os", "os.Stdout.Close()", "x.go:6:12: os.File.Close is not supported: programs have no files, environment or processes"},
 	{"os", `os.Setenv("x", "y")`, "x.go:6:5: os.Setenv is not supported: programs have no files, environment or processes"},
 	{"os", "var e os.PathError; _ = e.Path; os.Getpid()", "x.go:6:37: os.Getpid is not supported: programs have no files, environment or processes"},
+	{"runtime", "_ = runtime.GOOS", "x.go:6:14: runtime.GOOS is not supported: it differs from machine to machine"},
+	{"runtime", "runtime.Caller(0)", "x.go:6:10: runtime.Caller is not supported: it shows native stacks, which hold the virtual runtime's calls"},
 	{"log", "log.SetFlags(log.Llongfile)", "x.go:6:19: log.Llongfile is not supported: where a program lies differs from machine to machine; Lshortfile is the same"},
 	{"reflect", "reflect.ValueOf(1).Recv()", "x.go:6:21: reflect.Value.Recv is not supported: it works on the native channel, which holds nothing"},
 	{"reflect", "reflect.Select(nil)", "x.go:6:10: reflect.Select is not supported: it works on the native channel, which holds nothing"},
@@ -81,6 +83,8 @@ var refusals = []struct{ imports, body, want string }{
 
 	// What does not compile is said as go/types says it.
 	{"", "x := 1", "x.go:6:2: declared and not used: x"},
+	{"", "type t struct{ a [1 << 12]int64; b [1 << 15]byte }; _ = make(chan t)", "x.go:6:63: channel element type too large (>64kB)"},
+	{"", "_ = make(chan [1 << 13]any)", "x.go:6:11: channel element type too large (>64kB)"},
 	{"fmt", "", "x.go:3:8: \"fmt\" imported and not used"},
 	{"", "var s string = 1; _ = s", "x.go:6:17: cannot use 1 (untyped int constant) as string value in variable declaration"},
 	{"", "for {", "x.go:9:20: expected '}', found 'EOF'"},
@@ -127,6 +131,7 @@ var allowed = []struct{ imports, body string }{
 	{"slices\"; import \"maps", "_ = slices.Sorted(maps.Keys(map[int]int{}))"},
 	{"", "type c chan<- int; var _ = c(make(chan int))"},
 	{"", "s := struct{ true int }{1}; _ = s.true"},
+	{"", "_ = make(chan [1<<16 - 1]byte); _ = make(chan [1 << 50]struct{})"},
 	{"sync", "f := (*sync.Mutex).Lock; _ = f"},
 	{"golang.org/x/sync/errgroup", "f := (*errgroup.Group).Go; g := new(errgroup.Group); g.SetLimit(1); with := errgroup.WithContext; _, _ = f, with"},
 	{"golang.org/x/sync/semaphore", "_ = struct{ *semaphore.Weighted }{semaphore.NewWeighted(1)}.TryAcquire(1); new := semaphore.NewWeighted; _ = new"},

@@ -105,7 +105,7 @@ func (u *unit) check() {
 	conf := types.Config{
 		GoVersion: "go1.26",
 		Importer:  importer.ForCompiler(u.fset, "gc", u.in.Exports.open),
-		Sizes:     types.SizesFor("gc", "amd64"),
+		Sizes:     machine,
 		Error: func(err error) {
 			if e, ok := errors.AsType[types.Error](err); ok {
 				u.typeError(e)

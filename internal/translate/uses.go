@@ -33,6 +33,8 @@ func (u *unit) checkUses() {
 				if n.Op == token.AND {
 					u.checkAssigned(n.X)
 				}
+			case *ast.ChanType:
+				u.checkElem(n)
 			case *ast.CallExpr:
 				u.checkBuiltin(n)
 				u.checkPrinting(n)
