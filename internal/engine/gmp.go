@@ -6,10 +6,11 @@ import "math"
 // (runtime/runtime2.go: p.runq).
 const ringSize = 256
 
-// startTicks is P0's schedtick when main.main starts, as GODEBUG=schedtrace shows
-// it with one P: the runtime's own goroutines have run by then. Were it 0, a
-// main that yields first would be the next to run (find).
-const startTicks = 4
+// startTicks is P0's schedtick when main.main starts with one P, of the 5, 6 and
+// 7 that native programs find when they count who runs before main after
+// Gosched: the runtime's own goroutines have run by then. Were it 0, a main that
+// yields first would be the next to run (find).
+const startTicks = 6
 
 // gmp is Go 1.26's scheduler (scheduler-rules.md). Its threads, sysmon, timers
 // and I/O are actors of the agenda.

@@ -494,7 +494,7 @@ func TestTicks(t *testing.T) {
 	}
 	// The first goroutine, from runnext, does not count as a tick. The last run
 	// ends the local queue.
-	if got := fmt.Sprint(runs[:6]); got != "[0 58 60 60 60 12]" {
+	if got := fmt.Sprint(runs[:6]); got != "[0 56 60 60 60 14]" {
 		t.Errorf("main runs again after %v others", runs)
 	}
 }
