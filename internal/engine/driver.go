@@ -9,6 +9,7 @@ func (r *Run) Advance(until Coord, budget int) Status {
 	cur = r
 	defer func() { cur = outer }()
 	r.until, r.full = until, r.seq+int64(budget)
+	r.setBound()
 	r.room = min(len(r.events)+budget, cap(r.events))
 	r.reap()
 	r.drive(&r.root)
@@ -149,7 +150,6 @@ func (r *Run) resume(p *P) *G {
 	r.p, r.g = p, p.g
 	r.from = r.now
 	r.quota = r.now + quotaTime
-	r.setBound()
 	r.lookOut()
 	return p.g
 }

@@ -61,7 +61,7 @@ func (s *gmp) gcWait(r *Run) {
 // gcStart begins a cycle: workers are made, bouncing through runnext, the world
 // is stopped for a moment, and marking begins (runtime/mgc.go: gcStart).
 func (s *gmp) gcStart(r *Run) {
-	r.semaWaitFree(&s.gcBusy, &s.gcSem, WhySemacquire)
+	s.gcOff.take(r)
 	for c := &s.gc; c.made < len(r.procs); c.made++ {
 		c.starter = r.g
 		r.spawnSystem("gcBgMarkWorker", func() { s.worker(cur) })

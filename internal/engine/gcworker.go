@@ -95,7 +95,7 @@ func (s *gmp) gcDone(r *Run) {
 	r.cycles++
 	r.emit(EvGCEnd).N = int64(r.cycles)
 	s.startTheWorld(r)
-	r.semaFree(&s.gcBusy, &s.gcSem)
+	s.gcOff.free(r)
 	gs := c.waiters
 	c.waiters = nil
 	s.inject(r, gs)

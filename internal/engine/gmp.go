@@ -33,10 +33,8 @@ type gmp struct {
 	stopping  bool  // the world is being stopped, or is
 	toStop    int   // how many Ps have not stopped yet
 	stoppedAt int64 // when that began
-	worldBusy bool
-	worldSem  uint32
-	gcBusy    bool // a collection is under way, or GOMAXPROCS changes
-	gcSem     uint32
+	world     latch // held by who stops it
+	gcOff     latch // held while a collection is under way, or GOMAXPROCS changes
 }
 
 // start is schedinit: P0 is wired to m0, the other Ps are idle with the

@@ -28,6 +28,7 @@ func (r *Run) inputDue(next int64, some bool) bool {
 func (r *Run) applyInput() {
 	in := r.inputs[0]
 	r.inputs = r.inputs[1:]
+	r.setBound()
 	r.now, r.step = max(r.lastT, in.At.T), true
 	effect := r.cfg.Apply(in)
 	e := r.emit(EvParam)

@@ -98,9 +98,7 @@ func (s *gmp) poll(r *Run, m *M, until int64, some bool) {
 		e.N = until
 	}
 	switch {
-	case len(s.arrived) > 0:
-		r.schedule(r.now, wakeClass, m)
-	case some && until <= r.now:
+	case len(s.arrived) > 0 || some && until <= r.now:
 		r.schedule(r.now, wakeClass, m)
 	case some:
 		r.schedule(r.after(timeout(until-r.now)), wakeClass, m)

@@ -43,7 +43,7 @@ func (r *Run) setProcs(n int) (gone []*P) {
 
 // resize is procresize with the world stopped (scheduler-rules.md §12.3).
 func (s *gmp) resize(r *Run, n int) {
-	r.semaWaitFree(&s.gcBusy, &s.gcSem, WhySemacquire)
+	s.gcOff.take(r)
 	s.stopTheWorld(r, "GOMAXPROCS")
 	had := len(r.procs)
 	gone := r.setProcs(n)
@@ -59,7 +59,7 @@ func (s *gmp) resize(r *Run, n int) {
 		s.moveToFirst(r, own)
 	}
 	s.startTheWorld(r)
-	r.semaFree(&s.gcBusy, &s.gcSem)
+	s.gcOff.free(r)
 }
 
 // empty moves what a P holds that is removed: its queue to the head of the

@@ -8,7 +8,7 @@ const repreempt = 100_000
 // that is done (scheduler-rules.md §11.1). Whoever else wants to stop the world
 // meanwhile waits.
 func (s *gmp) stopTheWorld(r *Run, reason string) {
-	r.semaWaitFree(&s.worldBusy, &s.worldSem, WhySemacquire)
+	s.world.take(r)
 	s.stoppedAt = r.now
 	r.step = true
 	r.emit(EvSTWBegin).Val = reason
@@ -104,7 +104,7 @@ func (s *gmp) startTheWorld(r *Run) {
 	s.assignWorkers(r)
 	s.mon.wake(r)
 	s.wakeP(r)
-	r.semaFree(&s.worldBusy, &s.worldSem)
+	s.world.free(r)
 	r.lookOut()
 }
 
@@ -119,18 +119,24 @@ func (s *gmp) startOn(r *Run, p *P, m *M) {
 	s.startM(r, p, false)
 }
 
-// semaWaitFree waits until *busy is false and sets it.
-func (r *Run) semaWaitFree(busy *bool, sem *uint32, why Reason) {
-	for *busy {
-		r.semaWait(sem, false, why, nil)
-	}
-	*busy = true
+// latch is a lock of the runtime's own, which somebody else may free.
+type latch struct {
+	held bool
+	sem  uint32
 }
 
-// semaFree clears *busy and wakes one who waits for that.
-func (r *Run) semaFree(busy *bool, sem *uint32) {
-	*busy = false
-	if r.semas[addrOfSem(sem)] != nil {
-		r.semaWake(sem, false)
+// take waits until nobody holds l, and does.
+func (l *latch) take(r *Run) {
+	for l.held {
+		r.semaWait(&l.sem, false, WhySemacquire, nil)
+	}
+	l.held = true
+}
+
+// free wakes one who waits.
+func (l *latch) free(r *Run) {
+	l.held = false
+	if r.semas[addrOfSem(&l.sem)] != nil {
+		r.semaWake(&l.sem, false)
 	}
 }

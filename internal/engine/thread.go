@@ -106,7 +106,7 @@ func (s *gmp) run(r *Run, m *M, g *G, inherit bool) *G {
 func (s *gmp) begin(r *Run, m *M) *G {
 	half := r.costs.Switch - r.costs.Switch/2
 	at := r.now + half
-	if r.setBound(); at > r.bound || len(r.agenda) > 0 && at > r.agenda[0].at {
+	if at > r.bound || len(r.agenda) > 0 && at > r.agenda[0].at {
 		s.then(r, m, phaseRun, half)
 		return nil
 	}

@@ -123,13 +123,19 @@ func common(a, b []int) int {
 // scenarioFiles puts the scenarios in a folder, with their marks.
 func scenarioFiles(t *testing.T, marks string) string {
 	dir := t.TempDir()
-	for _, name := range []string{"scenarios.go", filepath.Join(marks, "marks.go")} {
-		text, err := os.ReadFile(filepath.Join("testdata", "scheduler", name))
-		if err != nil {
-			t.Fatal(err)
+	for _, from := range []string{"testdata/scheduler", "testdata/scheduler/" + marks} {
+		names, err := filepath.Glob(from + "/*.go")
+		if err != nil || len(names) == 0 {
+			t.Fatal(from, err)
 		}
-		if err := os.WriteFile(filepath.Join(dir, filepath.Base(name)), text, 0o600); err != nil {
-			t.Fatal(err)
+		for _, name := range names {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, filepath.Base(name)), text, 0o600); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	return dir
@@ -140,7 +146,11 @@ func scenarioFiles(t *testing.T, marks string) string {
 func nativeScenarios(t *testing.T) string {
 	dir := scenarioFiles(t, "native")
 	binary := filepath.Join(dir, "scenarios")
-	cmd := exec.Command("go", "build", "-o", binary, "scenarios.go", "marks.go")
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("go", append([]string{"build", "-o", binary}, names...)...)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)

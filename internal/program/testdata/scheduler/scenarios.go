@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"strconv"
 	"sync"
-	"time"
 )
 
 func main() {
@@ -58,6 +57,25 @@ var scenarios = map[string]func(n int){
 	"ping-pong and overlap": overlap,
 }
 
+// crowd starts n goroutines, each with its number, and returns how to wait for
+// them.
+func crowd(n int, f func(i int)) (wait func()) {
+	var wg sync.WaitGroup
+	for i := range n {
+		wg.Go(func() { f(i) })
+	}
+	return wg.Wait
+}
+
+// settled starts them and lets them run until they wait.
+func settled(n int, f func(i int)) (wait func()) {
+	wait = crowd(n, f)
+	for range 3 {
+		runtime.Gosched()
+	}
+	return wait
+}
+
 // lastOneFirst is S1 of scheduler-rules.md, and S2 for n above 257.
 func lastOneFirst(n int) {
 	var wg sync.WaitGroup
@@ -81,141 +99,31 @@ func ticks(n int) {
 	wg.Wait()
 }
 
-func mutexAndTicks(n int) {
-	var mu sync.Mutex
-	var wg sync.WaitGroup
-	mu.Lock()
-	for range n {
-		wg.Go(func() {
-			mu.Lock()
-			mu.Unlock()
-		})
-		runtime.Gosched()
-	}
-	mu.Unlock()
-	wg.Wait()
-}
-
 // closing is S13: n receivers of a channel that is closed.
 func closing(n int) {
 	c := make(chan int)
-	var wg sync.WaitGroup
-	for range n {
-		wg.Go(func() { <-c })
-	}
+	wait := crowd(n, func(int) { <-c })
 	runtime.Gosched()
 	close(c)
-	wg.Wait()
+	wait()
 }
 
 func sends(n int) {
 	c := make(chan int)
-	var wg sync.WaitGroup
-	for range n {
-		wg.Go(func() { <-c })
-	}
-	for range 3 {
-		runtime.Gosched()
-	}
+	wait := settled(n, func(int) { <-c })
 	for i := range n {
 		c <- i
 	}
-	wg.Wait()
+	wait()
 }
 
 func sendQueue(n int) {
 	c := make(chan int, 2)
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() { c <- i })
-	}
-	for range 3 {
-		runtime.Gosched()
-	}
+	wait := settled(n, func(i int) { c <- i })
 	for range n {
 		<-c
 	}
-	wg.Wait()
-}
-
-func waitGroup(n int) {
-	var all, gate sync.WaitGroup
-	gate.Add(1)
-	for range n {
-		all.Go(gate.Wait)
-	}
-	for range 3 {
-		runtime.Gosched()
-	}
-	gate.Done()
-	all.Wait()
-}
-
-func broadcast(n int) {
-	var mu sync.Mutex
-	c := sync.NewCond(&mu)
-	var wg sync.WaitGroup
-	for range n {
-		wg.Go(func() {
-			mu.Lock()
-			c.Wait()
-			mu.Unlock()
-		})
-	}
-	for range 3 {
-		runtime.Gosched()
-	}
-	mu.Lock()
-	c.Broadcast()
-	mu.Unlock()
-	wg.Wait()
-}
-
-func signal(n int) {
-	var mu sync.Mutex
-	c := sync.NewCond(&mu)
-	var wg sync.WaitGroup
-	for range n {
-		wg.Go(func() {
-			mu.Lock()
-			c.Wait()
-			mu.Unlock()
-		})
-	}
-	for range 3 {
-		runtime.Gosched()
-	}
-	for i := range n {
-		c.Signal()
-		if i%2 == 0 {
-			runtime.Gosched()
-		}
-	}
-	wg.Wait()
-}
-
-func readers(n int) {
-	var mu sync.RWMutex
-	var wg sync.WaitGroup
-	mu.Lock()
-	for i := range n {
-		wg.Go(func() {
-			if i == n/2 {
-				mu.Lock()
-				runtime.Gosched()
-				mu.Unlock()
-				return
-			}
-			mu.RLock()
-			runtime.Gosched()
-			mu.RUnlock()
-		})
-	}
-	for range 3 {
-		runtime.Gosched()
-	}
-	mu.Unlock()
-	wg.Wait()
+	wait()
 }
 
 // pingPong is S5 within a time slice: a third goroutine waits in the local
@@ -265,125 +173,39 @@ func overlap(n int) {
 }
 
 func gosched(n int) {
-	var wg sync.WaitGroup
-	for range n {
-		wg.Go(func() {
-			for range 10 {
-				runtime.Gosched()
-			}
-		})
-	}
-	wg.Wait()
+	wait := crowd(n, func(int) {
+		for range 10 {
+			runtime.Gosched()
+		}
+	})
+	wait()
 }
 
 // semaphore is a buffered channel that lets three in.
 func semaphore(n int) {
 	sem := make(chan struct{}, 3)
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() {
-			sem <- struct{}{}
-			for range i % 4 {
-				runtime.Gosched()
-			}
-			<-sem
-		})
-	}
-	wg.Wait()
-}
-
-// burn keeps the P busy for so long, less than a time slice.
-func burn(d time.Duration) {
-	for start := time.Now(); time.Since(start) < d; {
-	}
-}
-
-// starvation is S12: a mutex is barged, starves its waiter and is handed over.
-func starvation(n int) {
-	var mu sync.Mutex
-	var wg sync.WaitGroup
-	mu.Lock()
-	for range n {
-		wg.Go(func() {
-			mu.Lock()
-			mu.Unlock()
-		})
-	}
-	runtime.Gosched()
-	runtime.Gosched()
-	burn(3 * time.Millisecond)
-	mu.Unlock()
-	mu.Lock()
-	runtime.Gosched()
-	mu.Unlock()
-	wg.Wait()
-}
-
-// handOffChain keeps a mutex in starvation mode for several waiters.
-func handOffChain(n int) {
-	var mu sync.Mutex
-	var wg sync.WaitGroup
-	mu.Lock()
-	for range n {
-		wg.Go(func() {
-			for range 2 {
-				mu.Lock()
-				runtime.Gosched()
-				mu.Unlock()
-			}
-		})
-	}
-	runtime.Gosched()
-	runtime.Gosched()
-	burn(2 * time.Millisecond)
-	mu.Unlock()
-	mu.Lock()
-	runtime.Gosched()
-	mu.Unlock()
-	wg.Wait()
-}
-
-// overdueSleepers is S14: n sleepers whose time passes while main burns.
-func overdueSleepers(n int) {
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() { time.Sleep(time.Duration(i+1) * time.Millisecond) })
-	}
-	runtime.Gosched()
-	burn(time.Duration(n+1) * time.Millisecond)
-	wg.Wait()
-}
-
-func sleepers(n int) {
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() {
-			for range 2 {
-				time.Sleep(time.Duration(2*n-i) * 3 * time.Millisecond)
-			}
-		})
-	}
-	wg.Wait()
+	wait := crowd(n, func(i int) {
+		sem <- struct{}{}
+		for range i % 4 {
+			runtime.Gosched()
+		}
+		<-sem
+	})
+	wait()
 }
 
 func selecting(n int) {
 	a, b, quit := make(chan int), make(chan int), make(chan int)
-	var wg sync.WaitGroup
-	for range n {
-		wg.Go(func() {
-			for {
-				select {
-				case <-a:
-				case b <- 1:
-				case <-quit:
-					return
-				}
+	wait := settled(n, func(int) {
+		for {
+			select {
+			case <-a:
+			case b <- 1:
+			case <-quit:
+				return
 			}
-		})
-	}
-	for range 3 {
-		runtime.Gosched()
-	}
+		}
+	})
 	for i := range 3 * n {
 		if i%2 == 0 {
 			a <- i
@@ -392,30 +214,24 @@ func selecting(n int) {
 		}
 	}
 	close(quit)
-	wg.Wait()
+	wait()
 }
 
 func selectAndClose(n int) {
 	a, b := make(chan int), make(chan int)
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() {
-			if i%3 == 0 {
-				<-a
-				return
-			}
-			select {
-			case <-a:
-			case <-b:
-			}
-		})
-	}
-	for range 3 {
-		runtime.Gosched()
-	}
+	wait := settled(n, func(i int) {
+		if i%3 == 0 {
+			<-a
+			return
+		}
+		select {
+		case <-a:
+		case <-b:
+		}
+	})
 	close(b)
 	close(a)
-	wg.Wait()
+	wait()
 }
 
 func pipeline(n int) {
@@ -517,21 +333,6 @@ func mixed(n int) {
 	wg.Wait()
 }
 
-func once(n int) {
-	var first sync.Once
-	var wg sync.WaitGroup
-	for range n {
-		wg.Go(func() {
-			first.Do(func() {
-				for range 3 {
-					runtime.Gosched()
-				}
-			})
-		})
-	}
-	wg.Wait()
-}
-
 func goexit(n int) {
 	var wg sync.WaitGroup
 	for range n {
@@ -542,36 +343,5 @@ func goexit(n int) {
 			runtime.Goexit()
 		}()
 	}
-	wg.Wait()
-}
-
-func timers(n int) {
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() { <-time.After(time.Duration(n-i) * 8 * time.Millisecond) })
-	}
-	tick := time.NewTicker(6 * time.Millisecond)
-	for range 3 {
-		<-tick.C
-	}
-	tick.Stop()
-	wg.Wait()
-}
-
-func deadline(n int) {
-	done := make(chan bool)
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() {
-			t := time.NewTimer(time.Duration(i+1) * 4 * time.Millisecond)
-			defer t.Stop()
-			select {
-			case <-t.C:
-			case <-done:
-			}
-		})
-	}
-	time.Sleep(time.Duration(n/2*4+2) * time.Millisecond)
-	close(done)
 	wg.Wait()
 }
