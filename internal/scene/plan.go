@@ -100,7 +100,11 @@ const (
 // makeBoxes makes the boxes of all that the dry run showed, and returns those
 // beside the flow.
 func (l *Layout) makeBoxes(s *survey, hint demo.Hint) (aux []*box) {
-	for _, f := range s.families[:min(len(s.families), maxFamilies)] {
+	l.hidden = slices.Concat(l.hidden, s.partsOfContexts())
+	for _, f := range s.families {
+		if len(l.families) == maxFamilies || s.partOfContext(f.name) {
+			continue
+		}
 		n := max(f.most, hint.Reserve[f.name])
 		b := newFamily(f.name, n, f.most, l.value, l.formFor(n))
 		l.families[f.name] = b
@@ -148,7 +152,8 @@ func (l *Layout) makeHidden(hint demo.Hint) (you, others []*box) {
 	return []*box{y}, []*box{l.others}
 }
 
-// hides reports whether the hint hides an object.
+// hides reports whether an object is not drawn: the hint says so, or it is part
+// of a context.
 func (l *Layout) hides(name string) bool {
 	return slices.Contains(l.hidden, name) || slices.Contains(l.hidden, baseName(name))
 }

@@ -111,3 +111,22 @@ func TestTextsAreLegible(t *testing.T) {
 		}
 	}
 }
+
+// TestContextsAreBadges holds that of a context only its badge has a place.
+func TestContextsAreBadges(t *testing.T) {
+	l := layoutOf("gathering", record(t, gathering, 400))
+	for _, b := range l.boxes {
+		if b.name == "ctx.Done" {
+			t.Error("the channel ctx.Done has a place of its own")
+		}
+	}
+	if l.things["ctx"] == nil || !l.hides("ctx.Done") || l.hides("log") {
+		t.Error("the context has no badge, or the wrong things are hidden")
+	}
+	s := &survey{byThing: map[string]*thingFact{"ctx.2": {kind: engine.ContextObject}, "x": {kind: engine.ChanObject}}}
+	for name, want := range map[string]bool{"ctx.2.Done": true, "ctx.2.expire": true, "ctx.2.Done.3": true, "ctx.2": false, "x.Done": false, "Done": false, "ctx.2.other": false} {
+		if s.partOfContext(name) != want {
+			t.Errorf("%s is part of a context: %v", name, !want)
+		}
+	}
+}

@@ -201,3 +201,24 @@ func (s *survey) scale() Scale {
 	}
 	return scaleForGap(gap)
 }
+
+// partOfContext reports whether the name is that of a context's Done channel,
+// or of the goroutine that ends it in time: of both its badge tells.
+func (s *survey) partOfContext(name string) bool {
+	i := strings.LastIndexByte(baseName(name), '.')
+	if i < 0 || !slices.Contains([]string{"Done", "expire"}, baseName(name)[i+1:]) {
+		return false
+	}
+	t := s.byThing[name[:i]]
+	return t != nil && t.kind == engine.ContextObject
+}
+
+// partsOfContexts are the Done channels of contexts.
+func (s *survey) partsOfContexts() (names []string) {
+	for _, t := range s.things {
+		if s.partOfContext(t.name) {
+			names = append(names, t.name)
+		}
+	}
+	return names
+}
