@@ -5,9 +5,50 @@ import (
 	"slices"
 )
 
+//go:generate go run github.com/go-concurrency/playground/internal/translate/gen -o virtual programs
+
+// Chapter is a part of the course.
+type Chapter struct {
+	Name  string
+	About string  // one sentence: what its demos have in common
+	Demos []*Demo // in the order of the course; a fixed version follows its failure
+}
+
+// Chapters is the course.
+var Chapters = []Chapter{
+	{"Sharing work", "Many tasks, some goroutines: who does what, and how many at one time.", []*Demo{
+		&workerPool,
+	}},
+	{"Limiting", "What holds goroutines back: slots, weights, rates and bounds.", []*Demo{}},
+	{"Passing values along", "Channels between goroutines, from a single generator to networks.", []*Demo{}},
+	{"Stopping together", "Deadlines, first errors and second tries: who stops when.", []*Demo{}},
+	{"Sharing state", "One value, many goroutines: locks, atomics, owners and caches.", []*Demo{}},
+	{"What goes wrong", "Deadlocks, leaks, races and panics, each with its fixed version.", []*Demo{}},
+}
+
 // Course lists the demos in the order of the course.
-var Course = []*Demo{
-	&workerPool,
+var Course = inOrder(Chapters)
+
+// inOrder lists the demos of all chapters, and tells each which one is its own.
+func inOrder(chapters []Chapter) []*Demo {
+	var all []*Demo
+	for _, c := range chapters {
+		for _, d := range c.Demos {
+			d.Chapter = c.Name
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// FixOf returns the fixed version of a failure, nil if d has none.
+func FixOf(d *Demo) *Demo {
+	for _, fix := range Course {
+		if fix.Fixes == d.Slug {
+			return fix
+		}
+	}
+	return nil
 }
 
 // Find returns the demo with that slug, nil if there is none.

@@ -9,8 +9,9 @@ import "time"
 type Demo struct {
 	Slug    string // "worker-pool", part of URLs
 	Title   string
-	Chapter string
-	Claim   string // one sentence: what it shows
+	Chapter string   // set by its place in Chapters
+	Claim   string   // one sentence: what it shows
+	Aliases []string // what else it is called, for the search
 
 	Problem    string   // what it solves
 	Essence    string   // how, in two sentences
@@ -24,6 +25,11 @@ type Demo struct {
 	Metrics   []Metric
 	Hint      Hint
 	Thumb     time.Duration // the telling moment: what its thumbnail shows
+
+	Fault string // how what Go prints begins when the program fails as it is meant to; "" if it never fails
+	Leaks bool   // goroutines may stay behind, which is what the demo is about
+	Racy  bool   // has data races, which is what the demo is about
+	Fixes string // the slug of the failure that this program is the fixed version of; "" if of none
 
 	Program Program                          // how to run it
 	Derive  func(v Values, procs int) string // the live sentence under the parameters

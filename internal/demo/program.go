@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"embed"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -18,6 +19,18 @@ type Program struct {
 	New    func() interface{ Run() }   // a new, translated program
 	Rest   []File                      // files beside the first, if any: those of Pos.File 1, 2 …
 	Start  func(s *Setup) (Run, error) // instead of New: starts a run in another process
+}
+
+//go:embed programs
+var programs embed.FS
+
+// source is the plain source of a program, such as "workerpool/worker_pool.go".
+func source(path string) string {
+	b, err := programs.ReadFile("programs/" + path)
+	if err != nil {
+		panic("demo: " + err.Error()) // it has been compiled
+	}
+	return string(b)
 }
 
 // File is a source file.

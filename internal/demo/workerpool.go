@@ -1,7 +1,6 @@
 package demo
 
 import (
-	_ "embed"
 	"fmt"
 	"strconv"
 	"time"
@@ -9,11 +8,6 @@ import (
 	plain "github.com/go-concurrency/playground/internal/demo/programs/workerpool"
 	virtual "github.com/go-concurrency/playground/internal/demo/virtual/workerpool"
 )
-
-//go:generate go run github.com/go-concurrency/playground/internal/translate/gen -o virtual/workerpool programs/workerpool/worker_pool.go
-
-//go:embed programs/workerpool/worker_pool.go
-var workerPoolSource string
 
 const dozenJobs = `resize 300ms
 encode 700ms
@@ -31,7 +25,6 @@ sync 180ms`
 var workerPool = Demo{
 	Slug:    "worker-pool",
 	Title:   "Worker pool",
-	Chapter: "Sharing work",
 	Claim:   "A fixed number of workers share one queue of jobs.",
 	Problem: "Starting one goroutine for each task is easy, but nothing then limits how many run at one time: memory, connections and the services behind them are used without bound.",
 	Essence: "A few goroutines loop over one channel of jobs, and each takes the next job when it has finished the last. The channel is the queue, and the number of goroutines is the limit.",
@@ -104,7 +97,7 @@ var workerPool = Demo{
 		Hide:    []string{"quit", "done", "ctx", "ctx.Done", "mu", "senders"},
 		Scale:   250 * time.Millisecond,
 	},
-	Program: Program{File: "worker_pool.go", Type: "WorkerPool", Source: workerPoolSource, Region: []string{"Run", "worker", "do"},
+	Program: Program{File: "worker_pool.go", Type: "WorkerPool", Source: source("workerpool/worker_pool.go"), Region: []string{"Run", "worker", "do"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.WorkerPool{} }},
 	Derive: derivePool,
 	Thumb:  600 * time.Millisecond,

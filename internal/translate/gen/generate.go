@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -11,9 +12,44 @@ import (
 	"github.com/go-concurrency/playground/internal/translate"
 )
 
+// generateAll translates every program below programs into dir.
+func generateAll(programs, dir string, check bool) error {
+	paths, err := filepath.Glob(filepath.Join(programs, "*", "*.go"))
+	if err != nil {
+		return err
+	}
+	tr, err := newTranslator()
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, path := range paths {
+		if !strings.HasSuffix(path, "_test.go") {
+			errs = append(errs, tr.generate(path, filepath.Join(dir, filepath.Base(filepath.Dir(path))), check))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// translator knows what programs may import beside the standard library.
+type translator struct {
+	module  string
+	exports translate.Exports
+}
+
+func newTranslator() (*translator, error) {
+	module, err := modulePath()
+	if err != nil {
+		return nil, err
+	}
+	exports, err := translate.ListExports(".", os.Environ(), module+"/play",
+		"golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight")
+	return &translator{module, exports}, err
+}
+
 // generate translates the program at path into dir.
-func generate(path, dir string, check bool) error {
-	text, err := translateDemo(path)
+func (tr *translator) generate(path, dir string, check bool) error {
+	text, err := tr.translate(path)
 	if err != nil {
 		return err
 	}
@@ -31,24 +67,16 @@ func generate(path, dir string, check bool) error {
 	return os.WriteFile(dest, text, 0o666)
 }
 
-func translateDemo(path string) ([]byte, error) {
+func (tr *translator) translate(path string) ([]byte, error) {
 	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	module, err := modulePath()
-	if err != nil {
-		return nil, err
-	}
-	exports, err := translate.ListExports(".", os.Environ(), module+"/play")
 	if err != nil {
 		return nil, err
 	}
 	res, err := translate.Translate(translate.Input{
 		Files:   []translate.Source{{Name: path, Text: text}},
 		Mode:    translate.Demo,
-		Module:  module,
-		Exports: exports,
+		Module:  tr.module,
+		Exports: tr.exports,
 	})
 	if err != nil {
 		return nil, err

@@ -11,39 +11,33 @@ import (
 // program translates to.
 func TestCurrent(t *testing.T) {
 	t.Chdir("../../demo")
-	paths, err := filepath.Glob("programs/*/*.go")
-	if err != nil || len(paths) == 0 {
-		t.Fatal("no programs: ", err)
-	}
-	for _, path := range paths {
-		if strings.HasSuffix(path, "_test.go") {
-			continue
-		}
-		dir := filepath.Join("virtual", filepath.Base(filepath.Dir(path)))
-		if err := generate(path, dir, true); err != nil {
-			t.Error(err)
-		}
+	if err := generateAll("programs", "virtual", true); err != nil {
+		t.Error(err)
 	}
 }
 
 func TestGenerate(t *testing.T) {
 	dir := t.TempDir()
-	program := filepath.Join(dir, "tiny.go")
+	programs := filepath.Join(dir, "programs")
+	if err := os.MkdirAll(filepath.Join(programs, "tiny"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	program := filepath.Join(programs, "tiny", "tiny.go")
 	text := "package tiny\n\ntype Tiny struct{ n int }\n\nfunc (t *Tiny) Run() { t.n++ }\n"
 	if err := os.WriteFile(program, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	out := filepath.Join(dir, "out", "tiny")
-	if err := generate(program, out, true); err == nil {
+	out := filepath.Join(dir, "out")
+	if err := generateAll(programs, out, true); err == nil {
 		t.Error("a missing translation is said to be current")
 	}
-	if err := generate(program, out, false); err != nil {
+	if err := generateAll(programs, out, false); err != nil {
 		t.Fatal(err)
 	}
-	if err := generate(program, out, true); err != nil {
+	if err := generateAll(programs, out, true); err != nil {
 		t.Error(err)
 	}
-	got, err := os.ReadFile(filepath.Join(out, "tiny.go"))
+	got, err := os.ReadFile(filepath.Join(out, "tiny", "tiny.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +51,7 @@ func TestGenerate(t *testing.T) {
 	if err := os.WriteFile(program, []byte("package tiny\n\nvar N int\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := generate(program, out, false); err == nil || !strings.Contains(err.Error(), "tiny.go:3:5: the package variable N") {
+	if err := generateAll(programs, out, false); err == nil || !strings.Contains(err.Error(), "tiny.go:3:5: the package variable N") {
 		t.Error(err)
 	}
 }
