@@ -23,7 +23,7 @@ var layers = [][]string{
 	{"internal/demo/virtual/", "internal/demo/programs/", "internal/program/guest"},
 	{"internal/tracefile"},
 	{"internal/engine/"},
-	{"internal/engine", "play"},
+	{"internal/engine", "internal/linediff", "play"},
 }
 
 // apart are packages that others import only where it says: translate is for
