@@ -3,7 +3,6 @@ package demo
 import (
 	"bytes"
 	"io"
-	"maps"
 	"net/url"
 	"os"
 	"os/exec"
@@ -12,9 +11,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/go-concurrency/playground/internal/engine"
 )
 
 func TestCourse(t *testing.T) {
@@ -49,55 +45,16 @@ func TestCourse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(dirs) != len(Course) || len(natives) != len(Course) {
-		t.Errorf("%d programs, %d demos in the course, %d in the oracle test", len(dirs), len(Course), len(natives))
+	if len(dirs) != len(Course) {
+		t.Errorf("%d programs, %d demos in the course", len(dirs), len(Course))
 	}
 }
 
 func TestScenarios(t *testing.T) {
 	for _, d := range Course {
 		for _, sc := range d.Scenarios {
-			s := Setup{Demo: d, Values: d.Defaults(), Seed: max(sc.Seed, DefaultSeed), Procs: DefaultProcs}
-			maps.Copy(s.Values, sc.Values)
-			if sc.Procs > 0 {
-				s.Procs = sc.Procs
-			}
-			checkSetup(t, s)
+			checkSetup(t, sc.setup(d))
 		}
-	}
-}
-
-// took runs a worker pool and returns its virtual time and its end.
-func took(t *testing.T, procs int, values Values) time.Duration {
-	c := oracleCase{slug: "worker-pool", values: values, procs: procs}
-	s := c.setup(t)
-	r, err := s.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	for r.Advance(engine.At(1<<62), 1000) != engine.Ended {
-	}
-	return time.Duration(r.Now().T)
-}
-
-// TestPoolClaims checks what the scenarios of the worker pool say.
-func TestPoolClaims(t *testing.T) {
-	near := func(got, want time.Duration) bool { return got > want-want/100 && got < want+want/100 }
-	io := func(workers string) Values {
-		return Values{"kind": "io", "queue": "8", "batch": "fetch 200ms x64", "workers": workers}
-	}
-	one, eight := took(t, 1, io("1")), took(t, 1, io("8"))
-	if !near(one, 8*eight) {
-		t.Errorf("64 I/O jobs take %v with one worker and %v with eight", one, eight)
-	}
-	cpu := func(workers string) Values { return Values{"batch": "encode 200ms x16", "workers": workers} }
-	one, eight = took(t, 1, cpu("1")), took(t, 1, cpu("8"))
-	if !near(one, eight) {
-		t.Errorf("16 CPU jobs on one P take %v with one worker and %v with eight", one, eight)
-	}
-	if d := took(t, 8, cpu("8")); !near(d, one/8) {
-		t.Errorf("16 CPU jobs take %v on one P and %v with eight workers on eight", one, d)
 	}
 }
 
@@ -158,7 +115,7 @@ func TestStandalone(t *testing.T) {
 	}
 	blocking := *Find("worker-pool") // with a helper that imports
 	blocking.Program.Source = strings.ReplaceAll(blocking.Program.Source, "play.IO(", "play.Syscall(")
-	for _, d := range append(Course[:len(Course):len(Course)], &blocking) {
+	for _, d := range []*Demo{Find("worker-pool"), &blocking} {
 		s := Setup{Demo: d, Values: d.Defaults(), Seed: 1, Procs: 1}
 		s.Values["kind"] = "io"
 		s.Values["batch"] = "a 1ms x3\nb`c 2ms"
@@ -178,5 +135,41 @@ func TestStandalone(t *testing.T) {
 		if err != nil || !strings.Contains(string(out), "4 jobs done, 0 failed") {
 			t.Errorf("%s: %v\n%s\n%s", d.Slug, err, out, b)
 		}
+	}
+}
+
+// TestStandalones builds what "copy" yields of every demo.
+func TestStandalones(t *testing.T) {
+	if runtime.GOARCH == "wasm" {
+		t.Skip("WebAssembly starts no processes")
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"go.mod", "go.sum"} {
+		b, err := os.ReadFile("../../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, d := range Course {
+		s := Setup{Demo: d, Values: d.Defaults(), Seed: 1, Procs: 1}
+		text, err := s.Standalone()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, _ := io.ReadAll(text)
+		if err := os.Mkdir(filepath.Join(dir, d.Slug), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, d.Slug, "main.go"), b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.Command("go", "vet", "./...")
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
 	}
 }

@@ -40,12 +40,11 @@ func randomSetup(d *Demo, rng *rand.Rand) Setup {
 }
 
 func randomValue(p *Param, rng *rand.Rand) string {
-	n := p.Min + rng.IntN(p.Max-p.Min+1)
 	switch p.Kind {
 	case Int:
-		return strconv.Itoa(n)
+		return strconv.Itoa(p.Min + rng.IntN(p.Max-p.Min+1))
 	case Factor:
-		return Hundredths(n)
+		return Hundredths(p.Min + rng.IntN(p.Max-p.Min+1))
 	case Choice:
 		return p.Choices[rng.IntN(len(p.Choices))].Value
 	}

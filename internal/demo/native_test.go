@@ -1,0 +1,236 @@
+package demo
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"net/url"
+	"os"
+	"os/exec"
+	"reflect"
+	"regexp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/go-concurrency/playground/play"
+)
+
+// outcome is what a run of a demo came to.
+type outcome struct {
+	lines  string           // what it printed, sorted: the order is up to the scheduler
+	counts map[string]int64 // its exported integer fields that are no parameters; of a run that did not fail
+	end    string           // how what Go prints of its fault begins and, in a deadlock, who waits for what; "" without one
+	left   int              // of a demo that leaks: how many goroutines main leaves behind
+}
+
+// natively runs the plain program: in a bubble, or, if it may fail or leave
+// goroutines behind, in a process of its own.
+func natively(t *testing.T, p *proof, s Setup) outcome {
+	if s.Demo.Fault != "" || s.Demo.Leaks || s.Demo.Racy {
+		return inChild(t, s)
+	}
+	return inBubble(t, p.native(), s)
+}
+
+// entry binds a plain program.
+func entry(s Setup, program interface{ Run() }) *Entry {
+	e := &Entry{demo: s.Demo, program: reflect.ValueOf(program), Main: program.Run}
+	if f := e.program.Elem().FieldByName("Seed"); f.IsValid() {
+		f.SetInt(int64(s.Seed % (1 << 31)))
+	}
+	for i := range s.Demo.Params {
+		e.set(&s.Demo.Params[i], s.Values[s.Demo.Params[i].Name])
+	}
+	return e
+}
+
+// inBubble runs the program in a bubble, calling its methods at the times of
+// the inputs. There CPU work takes time, but no CPU.
+func inBubble(t *testing.T, program interface{ Run() }, s Setup) outcome {
+	e := entry(s, program)
+	text := capture(t, func() {
+		synctest.Test(t, func(t *testing.T) {
+			defer play.WorkWith(time.Sleep)()
+			done := make(chan struct{})
+			go func() {
+				e.Main()
+				close(done)
+			}()
+			perform(e, s, done)
+			<-done
+		})
+	})
+	return outcome{lines: sorted(text), counts: counts(s.Demo, e.program)}
+}
+
+// perform makes the inputs until the program is done.
+func perform(e *Entry, s Setup, done <-chan struct{}) {
+	start := time.Now()
+	for _, in := range s.Inputs {
+		select {
+		case <-done:
+			return
+		case <-time.After(time.Duration(in.At.T) - time.Since(start)):
+		}
+		go e.Apply(in).Do()
+	}
+}
+
+// childEnv tells the test binary to run a plain program in place of tests.
+const childEnv = "PLAYGROUND_NATIVE"
+
+// outcomeMark stands before the counts on standard error.
+const outcomeMark = "\noutcome: "
+
+// TestMain runs a plain program if it is a child, as Go does: on the main
+// goroutine, with nothing beside it.
+func TestMain(m *testing.M) {
+	query, isChild := os.LookupEnv(childEnv)
+	if !isChild {
+		os.Exit(m.Run())
+	}
+	slug, query, _ := strings.Cut(query, "?")
+	q, _ := url.ParseQuery(query)
+	p := proofs[slug]
+	s, errs := Find(slug).Parse(q)
+	if len(errs) > 0 {
+		fmt.Fprintln(os.Stderr, errs)
+		os.Exit(3)
+	}
+	runtime.GOMAXPROCS(s.Procs)
+	play.WorkWith(time.Sleep)
+	e := entry(s, p.native())
+	if len(s.Inputs) > 0 {
+		go perform(e, s, nil)
+	}
+	e.Main()
+	left := runtime.NumGoroutine() - 1
+	b, _ := json.Marshal(struct {
+		Counts map[string]int64
+		Left   int
+	}{counts(s.Demo, e.program), left})
+	os.Stderr.WriteString(outcomeMark + string(b))
+	os.Exit(0)
+}
+
+// inChild runs the program in a process of its own.
+func inChild(t *testing.T, s Setup) outcome {
+	var out, errs bytes.Buffer
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), childEnv+"="+s.Demo.Slug+"?"+s.Query().Encode(), "GORACE=exitcode=0", "GOTRACEBACK=single")
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	limit := time.AfterFunc(20*time.Second, func() { cmd.Process.Kill() })
+	cmd.Wait()
+	if !limit.Stop() {
+		t.Fatalf("%v: still runs after 20 s", s.Query())
+	}
+	o := outcome{lines: sorted(out.String())}
+	text, raced := withoutRaces(errs.String())
+	if raced && !s.Demo.Racy {
+		t.Errorf("%v: the race detector found\n%s", s.Query(), errs.String())
+	}
+	text, tail, ok := strings.Cut(text, outcomeMark)
+	if !ok {
+		o.end = ending(text)
+		return o
+	}
+	var got struct {
+		Counts map[string]int64
+		Left   int
+	}
+	if err := json.Unmarshal([]byte(strings.TrimSpace(tail)), &got); err != nil {
+		t.Fatal(err, errs.String())
+	}
+	o.counts = got.Counts
+	if s.Demo.Leaks {
+		o.left = got.Left
+	}
+	return o
+}
+
+// races are what the race detector writes.
+var races = regexp.MustCompile(`(?s)==================\nWARNING: DATA RACE.*?==================\n|Found \d+ data race\(s\)\n`)
+
+// withoutRaces takes the race detector's reports out of what a process wrote.
+func withoutRaces(text string) (rest string, raced bool) {
+	return races.ReplaceAllString(text, ""), races.MatchString(text)
+}
+
+// waiting is the head of a goroutine in a dump.
+var waiting = regexp.MustCompile(`(?m)^goroutine \d+ .*\[(.*?)(, \d+ minutes)?\]:$`)
+
+// ending is what is compared of how a fault is printed: its first line and, in a
+// deadlock, what the goroutines wait for.
+func ending(text string) string {
+	text = strings.TrimLeft(text, "\n")
+	first, rest, _ := strings.Cut(text, "\n")
+	if !strings.HasPrefix(first, "fatal error: all goroutines are asleep") {
+		return first
+	}
+	var whys []string
+	for _, m := range waiting.FindAllStringSubmatch(rest, -1) {
+		whys = append(whys, m[1])
+	}
+	slices.Sort(whys)
+	return first + " " + strings.Join(whys, ", ")
+}
+
+// capture returns what f writes to standard output.
+func capture(t *testing.T, f func()) string {
+	file, err := os.CreateTemp(t.TempDir(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := os.Stdout
+	os.Stdout = file
+	defer func() { os.Stdout = old; file.Close() }()
+	f()
+	file.Seek(0, 0)
+	b, err := io.ReadAll(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func sorted(text string) string {
+	return strings.Join(slices.Sorted(strings.Lines(text)), "")
+}
+
+// counts are the program's exported integer fields that no parameter sets.
+func counts(d *Demo, program reflect.Value) map[string]int64 {
+	all := map[string]int64{}
+	v := program.Elem()
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		isParam := slices.ContainsFunc(d.Params, func(p Param) bool { return p.Field == f.Name })
+		if f.IsExported() && f.Type.Kind() == reflect.Int && !isParam && f.Name != "Seed" {
+			all[f.Name] = v.Field(i).Int()
+		}
+	}
+	return all
+}
+
+func (o outcome) String() string {
+	b := o.lines
+	for _, name := range slices.Sorted(maps.Keys(o.counts)) {
+		b += name + "=" + strconv.FormatInt(o.counts[name], 10) + "\n"
+	}
+	if o.end != "" {
+		b += o.end + "\n"
+	}
+	if o.left > 0 {
+		b += strconv.Itoa(o.left) + " goroutines left behind\n"
+	}
+	return b
+}

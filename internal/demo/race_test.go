@@ -1,0 +1,6 @@
+//go:build race
+
+package demo
+
+// randomSetups is how many random setups of each demo are compared with Go.
+const randomSetups = 10
