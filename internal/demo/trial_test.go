@@ -2,6 +2,7 @@ package demo
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -210,3 +211,20 @@ func (r *trial) says(text string) {
 // about reports whether a is within one percent of b.
 func about(a, b time.Duration) bool { return a >= b-b/100 && a <= b+b/100 }
 
+
+// TestTrial checks what trials say of a run that is known.
+func TestTrial(t *testing.T) {
+	d := Find("worker-pool")
+	s := Setup{Demo: d, Values: d.Defaults(), Seed: 1, Procs: 4, Policy: "gmp"}
+	s.Values["panic"] = "3"
+	r := try(t, s, trialTime)
+	if got := r.gauge("failed"); !slices.Equal(got, []float64{1, 2, 3, 4}) || r.last("failed") != 4 || r.most("failed") != 4 {
+		t.Errorf("failed was %v", got)
+	}
+	if r.peak("worker") != 4 || r.peak("") != 6 {
+		t.Errorf("%d workers, %d goroutines", r.peak("worker"), r.peak(""))
+	}
+	if same := r.of("worker-pool"); same.took != r.took || same.printed != r.printed {
+		t.Errorf("another run with the same values took %v, this one %v", same.took, r.took)
+	}
+}
