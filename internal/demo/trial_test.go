@@ -211,7 +211,6 @@ func (r *trial) says(text string) {
 // about reports whether a is within one percent of b.
 func about(a, b time.Duration) bool { return a >= b-b/100 && a <= b+b/100 }
 
-
 // TestTrial checks what trials say of a run that is known.
 func TestTrial(t *testing.T) {
 	d := Find("worker-pool")
