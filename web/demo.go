@@ -130,16 +130,7 @@ func states(still *session.Still) []string {
 
 // scenarioQuery is the query that sets a scenario.
 func scenarioQuery(d *demo.Demo, sc demo.Scenario) url.Values {
-	setup := demo.Setup{Demo: d, Values: d.Defaults(), Seed: demo.DefaultSeed, Procs: demo.DefaultProcs}
-	for name, v := range sc.Values {
-		setup.Values[name] = v
-	}
-	if sc.Seed != 0 {
-		setup.Seed = sc.Seed
-	}
-	if sc.Procs != 0 {
-		setup.Procs = sc.Procs
-	}
+	setup := sc.Setup(d)
 	return setup.Query()
 }
 

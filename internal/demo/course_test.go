@@ -53,7 +53,7 @@ func TestCourse(t *testing.T) {
 func TestScenarios(t *testing.T) {
 	for _, d := range Course {
 		for _, sc := range d.Scenarios {
-			checkSetup(t, sc.setup(d))
+			checkSetup(t, sc.Setup(d))
 		}
 	}
 }

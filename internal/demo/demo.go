@@ -3,7 +3,10 @@
 // list, which is the course.
 package demo
 
-import "time"
+import (
+	"maps"
+	"time"
+)
 
 // Demo describes one program to viewers.
 type Demo struct {
@@ -87,6 +90,19 @@ type Scenario struct {
 	Values map[string]string
 	Seed   uint64 // 0 for the default
 	Procs  int    // 0 for the default
+}
+
+// Setup is the scenario of the demo d, without inputs.
+func (sc *Scenario) Setup(d *Demo) Setup {
+	s := Setup{Demo: d, Values: d.Defaults(), Seed: DefaultSeed, Procs: DefaultProcs}
+	maps.Copy(s.Values, sc.Values)
+	if sc.Seed != 0 {
+		s.Seed = sc.Seed
+	}
+	if sc.Procs != 0 {
+		s.Procs = sc.Procs
+	}
+	return s
 }
 
 // Metric is one small chart beside the stage. Its series are computed by scene from events.

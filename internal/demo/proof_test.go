@@ -65,16 +65,6 @@ func (c *oracleCase) setup(t testing.TB, slug string) Setup {
 	return s
 }
 
-// setup is the scenario's.
-func (sc *Scenario) setup(d *Demo) Setup {
-	s := Setup{Demo: d, Values: d.Defaults(), Seed: max(sc.Seed, DefaultSeed), Procs: DefaultProcs}
-	maps.Copy(s.Values, sc.Values)
-	if sc.Procs > 0 {
-		s.Procs = sc.Procs
-	}
-	return s
-}
-
 // TestProofs checks that everything that a demo offers is held against
 // something: each scenario has a claim, and each method that a viewer can call
 // is called in some case. Live parameters that are plain fields are not set
@@ -132,7 +122,7 @@ func TestClaims(t *testing.T) {
 					seeds = 100
 				}
 				for i := range seeds {
-					s := sc.setup(d)
+					s := sc.Setup(d)
 					s.Seed += i
 					s.Policy = "gmp"
 					if c.holds(try(t, s, trialTime)); t.Failed() {
@@ -154,7 +144,7 @@ func TestOracle(t *testing.T) {
 		}
 		t.Run(d.Slug, func(t *testing.T) {
 			for _, sc := range d.Scenarios {
-				p.compare(t, sc.Name, p.finished(t, sc.setup(d)), true)
+				p.compare(t, sc.Name, p.finished(t, sc.Setup(d)), true)
 			}
 			for _, c := range p.cases {
 				p.compare(t, c.name, p.finished(t, c.setup(t, d.Slug)), true)

@@ -3,9 +3,12 @@ package scene
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/go-concurrency/playground/internal/demo"
 )
 
 // area is what something covers on the stage, tenths of a pixel.
@@ -23,13 +26,41 @@ func (a area) overlaps(b area) bool {
 // sizes are the font sizes of the classes in stage.css.
 var sizes = map[string]int{"name": 14, "small": 12, "count": 13, "reading-name": 13, "reading-value": 13, "note": 12, "number": 16, "label": 12, "s11": 11, "s12": 12, "s14": 14}
 
+// proofreader checks what is shown at one moment after the other. It measures each
+// drawing once, and compares only what has changed with the rest.
+type proofreader struct {
+	l      *Layout
+	drawn  map[string][]area // by drawing, where it would be at the origin
+	before map[int32][]area  // what the elements covered at the moment before
+}
+
+func newProofreader(l *Layout) *proofreader {
+	return &proofreader{l: l, drawn: map[string][]area{}, before: map[int32][]area{}}
+}
+
 // areas lists what the element covers: its texts, and the bodies of tokens and
 // values.
-func areas(t *testing.T, s State) []area {
-	t.Helper()
+func (p *proofreader) areas(s State) []area {
 	if strings.HasSuffix(s.Class, " off") || s.Layer < placeLayer {
 		return nil
 	}
+	key := s.Class + "\x00" + s.Markup + "\x00" + strings.Join(s.Texts, "\x00")
+	drawing, ok := p.drawn[key]
+	if !ok {
+		at := s
+		at.X, at.Y = 0, 0
+		drawing = measure(at)
+		p.drawn[key] = drawing
+	}
+	list := make([]area, len(drawing))
+	for i, a := range drawing {
+		list[i] = area{a.what + " of " + s.ID, s.El, a.text, a.solid, a.x0 + s.X, a.y0 + s.Y, a.x1 + s.X, a.y1 + s.Y}
+	}
+	return list
+}
+
+// measure reads the element's drawing.
+func measure(s State) []area {
 	var list []area
 	d := xml.NewDecoder(strings.NewReader(string(s.AppendSVG(nil, true))))
 	var attrs map[string]string
@@ -71,10 +102,10 @@ func body(s State, a map[string]string) (area, bool) {
 	switch {
 	case class == "disc":
 		r := number(a["r"])
-		return area{class + " " + s.ID, s.El, false, true, s.X - r, s.Y - r, s.X + r, s.Y + r}, true
+		return area{class, s.El, false, true, s.X - r, s.Y - r, s.X + r, s.Y + r}, true
 	case a["el"] == "rect" && (token || class == "card" && !strings.Contains(s.Class, "free") || class == "pill" || class == "lane"):
 		x, y := s.X+number(a["x"]), s.Y+number(a["y"])
-		return area{class + " " + s.ID, s.El, false, token, x, y, x + number(a["width"]), y + number(a["height"])}, true
+		return area{class, s.El, false, token, x, y, x + number(a["width"]), y + number(a["height"])}, true
 	}
 	return area{}, false
 }
@@ -107,32 +138,40 @@ func textArea(s State, a map[string]string, text string) area {
 	case class == "count":
 		x -= w
 	}
-	return area{fmt.Sprintf("%q of %s", text, s.ID), s.El, true, false, x, y - int64(size)*7, x + w, y}
+	return area{strconv.Quote(text), s.El, true, false, x, y - int64(size)*7, x + w, y}
 }
 
-// checkPicture looks for what is cut off or covered at film µs us.
-func checkPicture(t *testing.T, l *Layout, f *Film, us int64) {
-	t.Helper()
-	var all []area
+// check looks for what is cut off or covered at film µs us. It says what it
+// finds first, "" if nothing.
+func (p *proofreader) check(f *Film, us int64) string {
+	var same, changed []area
+	now := map[int32][]area{}
 	for s := range f.States(us) {
-		if !s.Moving {
-			all = append(all, areas(t, s)...)
+		if s.Moving {
+			continue
+		}
+		list := p.areas(s)
+		if now[s.El] = list; slices.Equal(list, p.before[s.El]) {
+			same = append(same, list...)
+		} else {
+			changed = append(changed, list...)
 		}
 	}
-	for i, a := range all {
-		if a.x0 < 0 || a.y0 < 0 || a.x1 > int64(l.W)*10 || a.y1 > int64(l.H)*10 {
-			t.Errorf("at %d ms: %s is cut off: %d,%d to %d,%d on %dx%d", us/1000, a.what, a.x0/10, a.y0/10, a.x1/10, a.y1/10, l.W, l.H)
+	p.before = now
+	for i, a := range changed {
+		if a.x0 < 0 || a.y0 < 0 || a.x1 > int64(p.l.W)*10 || a.y1 > int64(p.l.H)*10 {
+			return fmt.Sprintf("at %d ms: %s is cut off: %d,%d to %d,%d on %dx%d", us/1000, a.what, a.x0/10, a.y0/10, a.x1/10, a.y1/10, p.l.W, p.l.H)
 		}
-		for _, b := range all[:i] {
-			apart := a.el != b.el
-			if a.overlaps(b) && (a.text && b.text || apart && (a.solid && (b.solid || b.text) || b.solid && a.text)) {
-				t.Errorf("at %d ms: %s and %s overlap", us/1000, a.what, b.what)
+		for _, others := range [][]area{same, changed[:i]} {
+			for _, b := range others {
+				apart := a.el != b.el
+				if a.overlaps(b) && (a.text && b.text || apart && (a.solid && (b.solid || b.text) || b.solid && a.text)) {
+					return fmt.Sprintf("at %d ms: %s and %s overlap", us/1000, a.what, b.what)
+				}
 			}
 		}
-		if t.Failed() {
-			return
-		}
 	}
+	return ""
 }
 
 // checkFilm checks the picture when each beat is over.
@@ -140,11 +179,15 @@ func checkFilm(t *testing.T, l *Layout, events int, ops []Op) {
 	t.Helper()
 	f := NewFilm(l.Scale)
 	f.Apply(ops)
+	p := newProofreader(l)
 	for i, k := range f.Knots() {
 		if i%thinned > 0 {
 			continue
 		}
-		checkPicture(t, l, f, (k.F+k.D)*1000-1)
+		if found := p.check(f, (k.F+k.D)*1000-1); found != "" {
+			t.Error(found)
+			return
+		}
 	}
 	if len(f.Knots()) == 0 {
 		t.Errorf("no beats of %d events", events)
@@ -179,4 +222,32 @@ func TestNothingOverlaps(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestNothingOverlapsInTheCourse looks at every demo: its scenarios, and its
+// extremes on one P and on eight, for at most 4,000 events.
+func TestNothingOverlapsInTheCourse(t *testing.T) {
+	for _, d := range demo.Course {
+		for _, s := range pictured(d) {
+			for _, w := range []int{Widths[0], Widths[len(Widths)-1]} {
+				t.Run(fmt.Sprint(d.Slug, " ", w, " ", s.Query().Encode()), func(t *testing.T) {
+					l, events := recordSetup(t, s, w, 4000)
+					ops, _ := compile(l, events)
+					checkFilm(t, l, len(events), ops)
+				})
+			}
+		}
+	}
+}
+
+// pictured lists the setups of a demo that are looked at.
+func pictured(d *demo.Demo) []demo.Setup {
+	var all []demo.Setup
+	for i := range d.Scenarios {
+		all = append(all, d.Scenarios[i].Setup(d))
+	}
+	for i, v := range d.Extremes() {
+		all = append(all, demo.Setup{Demo: d, Values: v, Seed: demo.DefaultSeed, Procs: 1 + 7*(i%2)})
+	}
+	return all
 }

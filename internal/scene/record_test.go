@@ -49,6 +49,12 @@ func pool(t testing.TB, query string, width, n int) (*Layout, []engine.Event) {
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
+	return recordSetup(t, setup, width, n)
+}
+
+// recordSetup is a setup's layout at a width, and at most about n of its events.
+func recordSetup(t testing.TB, setup demo.Setup, width, n int) (*Layout, []engine.Event) {
+	t.Helper()
 	run, err := setup.Start()
 	if err != nil {
 		t.Fatal(err)
@@ -59,6 +65,7 @@ func pool(t testing.TB, query string, width, n int) (*Layout, []engine.Event) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	d := setup.Demo
 	l := Plan(Spec{Lens: "pattern", Width: width, Title: d.Title, Hint: d.Hint, Metrics: d.Metrics, Params: d.Params}, recordRun(dry, 20_000))
 	return l, events
 }
