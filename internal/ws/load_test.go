@@ -14,21 +14,23 @@ import (
 
 	"github.com/gorilla/websocket"
 
+	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/scene"
 )
 
 // The load of BenchmarkViewers.
 const (
-	viewers  = 200
-	draggers = 10
+	viewers  = 500
+	draggers = 25
 	watching = 8 * time.Second
 )
 
-// watcher is one viewer that plays at speed 1 and, if it drags, moves the
-// workers slider ten times a second.
+// watcher is one viewer of a demo that plays at speed 1, opens it with another
+// seed when its film is over and, if it drags, moves a slider ten times a second.
 type watcher struct {
 	conn   *websocket.Conn
-	drags  bool
+	demo   *demo.Demo
+	drags  *demo.Param // the slider; nil if it does not drag
 	mu     sync.Mutex
 	clock  scene.Clock
 	known  int64 // film ms up to which the film is known
@@ -42,41 +44,58 @@ type watcher struct {
 // watch plays for the time given.
 func (w *watcher) watch(b *testing.B, seed int, opened *sync.WaitGroup) {
 	go w.read()
-	w.write(b, `{"hello":{"slug":"worker-pool","q":"arrivals=endless&kind=io&seed=%d","lens":"pattern","w":840,"at":""}}`, seed)
-	for w.ready() < 2000 {
+	w.open(b, seed)
+	for !w.ready() {
 		time.Sleep(5 * time.Millisecond)
 	}
 	opened.Done()
 	opened.Wait() // all play at the same time
 	rng := rand.New(rand.NewPCG(uint64(seed), 0))
 	time.Sleep(time.Duration(rng.IntN(250)) * time.Millisecond)
-	start := time.Now()
-	for tick := 1; time.Since(start) < watching; tick++ {
-		time.Sleep(time.Until(start.Add(time.Duration(tick) * 100 * time.Millisecond)))
+	begun := time.Now()
+	start := begun
+	for tick := 1; time.Since(begun) < watching; tick++ {
+		time.Sleep(time.Until(begun.Add(time.Duration(tick) * 100 * time.Millisecond)))
 		head := time.Since(start).Milliseconds()
 		w.mu.Lock()
-		at, gen := w.clock.CoordAt(head*1000), w.gen
+		at, gen, over := w.clock.CoordAt(head*1000), w.gen, w.ended && head > w.known
 		if w.known < head+250 && !w.ended {
 			w.missed++
 		}
-		drag := w.drags && w.asked.IsZero()
+		drag := w.drags != nil && w.asked.IsZero() && !over
 		if drag {
 			w.asked = time.Now()
 		}
 		w.mu.Unlock()
-		if drag {
-			w.write(b, `{"in":{"gen":%d,"at":"%v","name":"workers","val":"%d"}}`, gen, at, 1+rng.IntN(16))
+		switch {
+		case over:
+			seed += viewers
+			for w.open(b, seed); !w.ready(); {
+				time.Sleep(5 * time.Millisecond)
+			}
+			start = time.Now()
+		case drag:
+			w.write(b, `{"in":{"gen":%d,"at":"%v","name":"%s","val":"%d"}}`, gen, at, w.drags.Name, w.drags.Min+rng.IntN(w.drags.Max-w.drags.Min+1))
 		}
-		if tick%3 == 0 {
+		if tick%3 == 0 && !over {
 			w.write(b, `{"ack":{"gen":%d,"at":"%v"}}`, gen, at)
 		}
 	}
 }
 
-func (w *watcher) ready() int64 {
+// open asks for the demo's film with that seed.
+func (w *watcher) open(b *testing.B, seed int) {
+	w.mu.Lock()
+	w.known, w.ended, w.asked = 0, false, time.Time{}
+	w.mu.Unlock()
+	w.write(b, `{"hello":{"slug":"%s","q":"seed=%d","lens":"pattern","w":840,"at":""}}`, w.demo.Slug, seed)
+}
+
+// ready reports whether there is film to play.
+func (w *watcher) ready() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.known
+	return w.known >= 2000 || w.ended && w.known > 0
 }
 
 func (w *watcher) write(b *testing.B, format string, args ...any) {
@@ -141,9 +160,19 @@ func (w *watcher) add(t int64, k []int64) {
 	}
 }
 
-// BenchmarkViewers serves 200 viewers for some seconds, ten of whom drag a
-// slider, and reports missed deadlines (design.md §7) and how long a tweak
-// takes to its first changed frame.
+// slider is the demo's first live number, nil if it has none.
+func slider(d *demo.Demo) *demo.Param {
+	for i := range d.Params {
+		if p := &d.Params[i]; p.Live && p.Kind == demo.Int {
+			return p
+		}
+	}
+	return nil
+}
+
+// BenchmarkViewers serves 500 viewers, spread evenly over the course, for some
+// seconds; 25 of them drag a slider. It reports missed deadlines (design.md §7)
+// and how long a tweak takes to its first changed frame.
 func BenchmarkViewers(b *testing.B) {
 	for range b.N {
 		h := NewHandler(nil, nil, slog.New(slog.DiscardHandler))
@@ -151,12 +180,18 @@ func BenchmarkViewers(b *testing.B) {
 		var wg, opened sync.WaitGroup
 		opened.Add(viewers)
 		all := make([]*watcher, viewers)
+		dragging := 0
 		for i := range all {
 			conn, _, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(srv.URL, "http"), nil)
 			if err != nil {
 				b.Fatal(err)
 			}
-			all[i] = &watcher{conn: conn, drags: i < draggers}
+			all[i] = &watcher{conn: conn, demo: demo.Course[i%len(demo.Course)]}
+			if dragging < draggers {
+				if all[i].drags = slider(all[i].demo); all[i].drags != nil {
+					dragging++
+				}
+			}
 			wg.Go(func() { all[i].watch(b, i, &opened) })
 		}
 		wg.Wait()
