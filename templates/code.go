@@ -1,7 +1,10 @@
 package templates
 
+import "strings"
+
 // Code is the program of a demo.
 type Code struct {
+	Prefix  string // put before every id, where a page shows several panes: "a-"
 	File    string // "worker_pool.go", or what stands for several files
 	Lines   []Line // all of the file, or of all files
 	Program string // the address of the complete program with values filled in, without a query
@@ -32,3 +35,7 @@ func (c Code) folds() bool {
 	}
 	return false
 }
+
+// indent is how many tabs the line begins with. Where it is wrapped, it goes
+// on to the right of them.
+func (l Line) indent() int { return len(l.HTML) - len(strings.TrimLeft(l.HTML, "\t")) }

@@ -103,3 +103,19 @@ func TestModules(t *testing.T) {
 		}
 	}
 }
+
+// TestTwoPanes holds that a page may show two panes of code: their ids differ.
+func TestTwoPanes(t *testing.T) {
+	c := sample().Code
+	c.Program = "/demo/pool/program.go"
+	a, b := c, c
+	a.Prefix, b.Prefix = "a-", "b-"
+	seen := map[string]bool{}
+	for _, m := range regexp.MustCompile(` (?:id|aria-controls)="([^"]*)"`).FindAllStringSubmatch(render(t, codePane(a))+render(t, codePane(b)), -1) {
+		id := strings.HasPrefix(m[0], " id")
+		if id && seen[m[1]] || !strings.HasPrefix(m[1], "a-") && !strings.HasPrefix(m[1], "b-") {
+			t.Errorf("%s clashes", m[0])
+		}
+		seen[m[1]] = seen[m[1]] || id
+	}
+}

@@ -21,13 +21,7 @@ func code(s demo.Setup) templates.Code {
 	}
 	c := templates.Code{File: p.File, Program: "/demo/" + s.Demo.Slug + "/program.go"}
 	shown := p.Lines()
-	fields := map[string]*demo.Param{}
-	for i := range s.Demo.Params {
-		if f := s.Demo.Params[i].Field; f != "" && s.Demo.Params[i].Kind != demo.Text {
-			fields[f] = &s.Demo.Params[i]
-		}
-	}
-	for i, line := range highlight(p.Source, fields, s.Values) {
+	for i, line := range highlight(p.Source, s.Demo.Uses(), s.Values) {
 		c.Lines = append(c.Lines, templates.Line{ID: rowID(0, i+1), N: i + 1, HTML: line, Shown: shown[i+1]})
 	}
 	return c
@@ -60,32 +54,34 @@ func classOf(t chroma.TokenType) string {
 	return ""
 }
 
-// highlight is the source as HTML, a line each. Fields d.F of params bear
+// highlight is the source as HTML, a line each. The fields of params bear
 // their value.
-func highlight(source string, fields map[string]*demo.Param, v demo.Values) []string {
+func highlight(source string, fields map[demo.Spot]*demo.Param, v demo.Values) []string {
 	it, err := chroma.Coalesce(lexers.Get("go")).Tokenise(nil, source)
 	if err != nil {
 		return strings.Split(html.EscapeString(source), "\n")
 	}
 	var lines []string
 	var b strings.Builder
-	tokens := it.Tokens()
-	for i, tok := range tokens {
+	column := 1
+	for _, tok := range it.Tokens() {
 		for j, part := range strings.Split(tok.Value, "\n") {
 			if j > 0 {
 				lines = append(lines, b.String())
 				b.Reset()
+				column = 1
 			}
 			if part == "" {
 				continue
 			}
-			if p := fields[part]; p != nil && afterReceiver(tokens, i) {
-				b.WriteString(field(p, v[p.Name], part))
+			if p := fields[demo.Spot{Line: len(lines) + 1, Column: column}]; p != nil && part == p.Field {
+				b.WriteString(field(p, v[p.Name]))
 			} else if c := classOf(tok.Type); c != "" {
 				b.WriteString(`<span class="` + c + `">` + html.EscapeString(part) + `</span>`)
 			} else {
 				b.WriteString(html.EscapeString(part))
 			}
+			column += len(part)
 		}
 	}
 	if b.Len() > 0 {
@@ -94,14 +90,9 @@ func highlight(source string, fields map[string]*demo.Param, v demo.Values) []st
 	return lines
 }
 
-// afterReceiver reports whether token i follows "d.".
-func afterReceiver(tokens []chroma.Token, i int) bool {
-	return i > 1 && tokens[i-1].Value == "." && tokens[i-2].Value == "d"
-}
-
 // field is a param's field in the code, with its value and how the player
 // gets from a new value of the param to that of the field.
-func field(p *demo.Param, v, name string) string {
+func field(p *demo.Param, v string) string {
 	attrs := ""
 	switch p.Kind {
 	case demo.Factor:
@@ -114,5 +105,5 @@ func field(p *demo.Param, v, name string) string {
 		b, _ := json.Marshal(values) // a map of strings has a JSON form
 		attrs = ` data-values="` + html.EscapeString(string(b)) + `"`
 	}
-	return `<span class="field" data-param="` + p.Name + `" data-value="` + html.EscapeString(demo.FieldText(p, v)) + `"` + attrs + `>` + name + `</span>`
+	return `<span class="field" role="button" tabindex="0" data-param="` + p.Name + `" data-value="` + html.EscapeString(demo.FieldText(p, v)) + `"` + attrs + `>` + p.Field + `</span>`
 }

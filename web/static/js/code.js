@@ -1,17 +1,23 @@
-// The code pane: copy, the whole file, the values beside the fields, and the
-// link between a field and its control. The rows' highlights are the film's.
+// The code pane: copy, the whole file, and what comes into view. The rows'
+// highlights are the film's; a page may have several panes.
+
+import { Fields } from "./fields.js";
 
 const FOLLOW = 700; // ms between two scrolls of the pane
 const ABOVE = 3; // lines above the one that a scroll goes to
 const REVEALED = 2000; // ms that a line stays that was asked for
 
 export class Code {
-  /** @param {HTMLElement} page @param {() => string} query the run's query, for the copy */
-  constructor(page, query) {
-    this.page = page;
+  /**
+   * @param {HTMLElement} page that holds one pane
+   * @param {() => string} query the run's query, for the copy
+   * @param {ParentNode} [controls] that hold the params' controls, by default those of the document
+   */
+  constructor(page, query, controls = document) {
     this.query = query;
-    this.lines = /** @type {HTMLElement} */ (page.querySelector("#lines"));
-    this.pane = /** @type {HTMLDetailsElement} */ (page.querySelector("#code"));
+    this.pane = /** @type {HTMLDetailsElement} */ (page.querySelector(".code"));
+    this.lines = /** @type {HTMLElement} */ (this.pane.querySelector(".lines"));
+    this.fields = new Fields(this.lines, controls, (rows) => this.reveal(rows));
     this.inside = false;
     this.scrolled = -FOLLOW;
     this.timer = 0;
@@ -20,20 +26,48 @@ export class Code {
     if (matchMedia("(max-width: 699px)").matches) this.pane.open = false;
     this.expander();
     this.copier();
-    this.links();
   }
 
   expander() {
-    const button = this.page.querySelector("#expand");
+    const button = this.pane.querySelector("[data-expand]");
+    const label = button?.querySelector("span");
     button?.addEventListener("click", () => {
-      const whole = this.lines.classList.toggle("whole");
-      button.setAttribute("aria-expanded", String(whole));
-      button.textContent = whole ? "Only the region" : "Whole file";
+      this.steady(() => {
+        const whole = this.lines.classList.toggle("whole");
+        button.setAttribute("aria-expanded", String(whole));
+        if (label) label.textContent = whole ? "Only the region" : "Whole file";
+      });
+      this.beyond();
     });
   }
 
+  /** steady keeps the first row that is seen, and stays, where it is. @param {() => void} change */
+  steady(change) {
+    const top = this.lines.scrollTop;
+    const seen = this.rows().filter((r) => r.offsetTop + r.offsetHeight > top).map((row) => ({ row, y: row.offsetTop - top }));
+    change();
+    const kept = seen.find(({ row }) => row.offsetParent);
+    if (kept) this.lines.scrollTop = kept.row.offsetTop - kept.y;
+  }
+
+  /** rows are those that are shown. */
+  rows() {
+    return /** @type {HTMLElement[]} */ ([...this.lines.querySelectorAll("[data-n]")]).filter((r) => r.offsetParent);
+  }
+
+  /** beyond says on the button how many goroutines are on lines that are folded. */
+  beyond() {
+    const note = this.pane.querySelector(".beyond");
+    if (!(note instanceof HTMLElement)) return;
+    const folded = this.lines.classList.contains("whole") ? [] : [...this.lines.querySelectorAll("[data-fold]:is(.run, .wait)")];
+    const n = folded.reduce((sum, row) => sum + crowd(row), 0);
+    const text = n > 0 ? `${n} there` : "";
+    if (note.textContent !== text) note.textContent = text;
+    note.hidden = n === 0;
+  }
+
   copier() {
-    const link = this.page.querySelector("#copy");
+    const link = this.pane.querySelector("[data-copy]");
     if (!(link instanceof HTMLAnchorElement) || !navigator.clipboard) return;
     const label = link.querySelector("span");
     link.addEventListener("click", async (e) => {
@@ -46,48 +80,14 @@ export class Code {
     });
   }
 
-  /** links ties fields and controls together: to point at one marks the other. */
-  links() {
-    for (const field of this.lines.querySelectorAll(".field[data-param]")) {
-      const name = field.getAttribute("data-param") ?? "";
-      const param = this.page.querySelector(`#params [data-param="${CSS.escape(name)}"]`);
-      if (!param) continue;
-      const mark = (/** @type {boolean} */ on) => {
-        param.classList.toggle("linked", on);
-        for (const f of this.fields(name)) f.classList.toggle("linked", on);
-      };
-      for (const node of [field, param]) {
-        node.addEventListener("pointerenter", () => mark(true));
-        node.addEventListener("pointerleave", () => mark(false));
-      }
-      const rows = [...this.fields(name)].flatMap((f) => f.closest("[data-n]") ?? []);
-      for (const hand of ["pointerdown", "focusin"]) param.addEventListener(hand, () => this.reveal(rows));
-      field.addEventListener("click", () => {
-        const input = document.getElementById(name);
-        if (input) input.focus();
-      });
-    }
-  }
-
-  /** @param {string} name */
-  fields(name) {
-    return this.lines.querySelectorAll(`.field[data-param="${CSS.escape(name)}"]`);
-  }
-
   /** toggle shows or hides the pane. */
   toggle() {
     this.pane.open = !this.pane.open;
   }
 
-  /** value shows a parameter's value beside its fields, as the program holds it. @param {string} name @param {string} val */
+  /** value shows a parameter's value beside its fields. @param {string} name @param {string} val */
   value(name, val) {
-    for (const f of this.fields(name)) {
-      const text = held(f, val);
-      if (f.getAttribute("data-value") === text) continue;
-      f.setAttribute("data-value", text);
-      f.classList.remove("flash");
-      requestAnimationFrame(() => f.classList.add("flash"));
-    }
+    this.fields.value(name, val);
   }
 
   /**
@@ -96,9 +96,11 @@ export class Code {
    * @param {boolean} smooth
    */
   follow(smooth) {
-    if (this.inside || !this.pane.open) return;
-    const wait = this.scrolled + FOLLOW - performance.now();
+    if (!this.pane.open) return;
+    this.beyond();
     clearTimeout(this.timer);
+    if (this.inside) return;
+    const wait = this.scrolled + FOLLOW - performance.now();
     if (wait > 0) {
       this.timer = window.setTimeout(() => this.follow(smooth), wait);
       return;
@@ -117,10 +119,14 @@ export class Code {
     return row.offsetTop >= top && row.offsetTop + row.offsetHeight <= top + this.lines.clientHeight;
   }
 
-  /** reveal scrolls to the first of the rows, unless one of them can be seen; the lines that run wait a while. @param {Element[]} rows */
+  /**
+   * reveal scrolls to the first of the rows, unless one of them can be seen or
+   * the pointer is in the pane; the lines that run wait a while.
+   * @param {Element[]} rows
+   */
   reveal(rows) {
     const there = /** @type {HTMLElement[]} */ (rows).filter((r) => r.offsetParent);
-    if (there.length === 0) return;
+    if (there.length === 0 || this.inside) return;
     if (!there.some((r) => this.sees(r))) this.scroll(there[0].offsetTop - this.lines.clientHeight / 3, true);
     this.scrolled = performance.now() + REVEALED;
   }
@@ -132,23 +138,10 @@ export class Code {
   }
 }
 
-/** @type {WeakMap<Element, {val: string, text: string}>} what fields without a rule held at first */
-const first = new WeakMap();
-
-/**
- * held is a parameter's value as its field holds it (templates/code.go): "" if
- * the page does not say how one becomes the other.
- * @param {Element} field @param {string} val
- */
-function held(field, val) {
-  const values = field.getAttribute("data-values");
-  if (values) return JSON.parse(values)[val] ?? "";
-  const times = field.getAttribute("data-times");
-  if (times) return String(Math.round(Number(val) * Number(times)));
-  const was = first.get(field) ?? { val, text: field.getAttribute("data-value") ?? "" };
-  first.set(field, was);
-  if (was.val === was.text) return val;
-  return val === was.val ? was.text : "";
+/** crowd is how many goroutines a row's text names, or counts. @param {Element} row */
+function crowd(row) {
+  const text = row.querySelector('[data-t="0"]')?.textContent ?? "";
+  return text.match(/G\d+/g)?.length ?? Number(/\d+/.exec(text)?.[0] ?? 0);
 }
 
 /** copy puts text on the clipboard and reports whether that worked. @param {string | Promise<string>} text */

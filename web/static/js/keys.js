@@ -34,6 +34,6 @@ function taken(e, key) {
   if (at.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])")) return true;
   if (at.id === "scrub") return false;
   if (at.matches("input")) return key === " " && !at.matches("[type=range]") || /^(Arrow|Page|Home|End)/.test(e.key);
-  if (at.matches("button, a, summary")) return key === " ";
+  if (at.matches("button, a, summary, [role=button]")) return key === " ";
   return at.matches("[tabindex]") && /^(Page|Home|End)/.test(e.key);
 }
