@@ -2,34 +2,26 @@ package scene
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/go-concurrency/playground/internal/engine"
 )
 
 // codeLines says which goroutines are on which line of the shown source. The
-// lines are elements of the page: their class is run, wait or both, their first
-// text names the goroutines or counts them, and where it counts them the second
-// names them.
+// lines are elements of the page: their class is run, wait or both, with fail
+// where one of their goroutines cannot go on; their first text names the
+// goroutines or counts them, and where it counts them the second names them.
 type codeLines struct {
 	*stage
 	prefix string
 	lines  map[engine.Pos]*codeLine
 	at     map[int32]engine.Pos
+	locks  *lockGraph
+	circle []int32 // goroutines that wait for each other at locks
 	dirty  []*codeLine
 }
 
-// codeLine is one line.
-type codeLine struct {
-	el    *element
-	on    map[int32]bool // the goroutines on it: whether they wait
-	ids   []int32        // the same, sorted
-	waits int
-	stale bool
-}
-
 func newCodeLines(l *Layout, st *stage) *codeLines {
-	return &codeLines{stage: st, prefix: l.prefix, lines: map[engine.Pos]*codeLine{}, at: map[int32]engine.Pos{}}
+	return &codeLines{stage: st, prefix: l.prefix, lines: map[engine.Pos]*codeLine{}, at: map[int32]engine.Pos{}, locks: newLockGraph()}
 }
 
 // lineID is the DOM id of a line.
@@ -40,39 +32,106 @@ func lineID(prefix string, pos engine.Pos) string {
 	return prefix + elementID("L", pos.Line())
 }
 
-// apply follows a goroutine to its line.
+// apply follows a goroutine to its line. One that panics stays on that line
+// until it recovers, whatever its deferred functions do.
 func (c *codeLines) apply(e *engine.Event) {
+	circle := c.locks.apply(e)
 	switch {
 	case e.K == engine.EvGoUnblock:
-		c.put(e.Peer, c.at[e.Peer], false)
+		if c.is(e.Peer) == stuck {
+			c.mark(c.circle, waits)
+			c.circle = nil
+		}
+		c.put(e.Peer, c.at[e.Peer], runs)
 	case e.K == engine.EvGoDestroy:
 		c.leave(e.G)
-	case e.G != 0 && e.Pos != 0:
-		c.put(e.G, e.Pos, e.K == engine.EvGoBlock || e.K == engine.EvLeak)
+	case e.K == engine.EvFault:
+		c.fault(e)
+	case e.K == engine.EvPanic:
+		c.put(e.G, c.posOf(e), panicked)
+	case e.K == engine.EvLeak:
+		if c.is(e.G) != stuck {
+			c.put(e.G, c.posOf(e), left)
+		}
+	case e.K == engine.EvRecover:
+		c.put(e.G, c.posOf(e), runs)
+	case e.G != 0 && e.Pos != 0 && c.is(e.G) != panicked:
+		if e.K == engine.EvGoBlock {
+			c.put(e.G, e.Pos, waits)
+		} else {
+			c.put(e.G, e.Pos, runs)
+		}
+	}
+	if circle != nil {
+		c.mark(circle, stuck)
+		c.circle = append(c.circle, circle...)
 	}
 }
 
+// mark says how goroutines are on their lines.
+func (c *codeLines) mark(list []int32, p presence) {
+	for _, g := range list {
+		c.put(g, c.at[g], p)
+	}
+}
+
+// fault marks the lines to which a fault is due: of a deadlock those of the
+// goroutines in a cycle of locks, or else of all that wait.
+func (c *codeLines) fault(e *engine.Event) {
+	if e.Why != engine.WhyDeadlock {
+		if e.G != 0 && c.is(e.G) != panicked {
+			c.put(e.G, c.posOf(e), halted)
+		}
+		return
+	}
+	if len(c.circle) > 0 {
+		return
+	}
+	var waiting []int32
+	for g := range c.at {
+		if c.is(g) == waits {
+			waiting = append(waiting, g)
+		}
+	}
+	slices.Sort(waiting) // the film does not depend on the order of a map
+	c.mark(waiting, stuck)
+}
+
+// posOf is where an event puts its goroutine: its own line, or where it was.
+func (c *codeLines) posOf(e *engine.Event) engine.Pos {
+	if e.Pos != 0 {
+		return e.Pos
+	}
+	return c.at[e.G]
+}
+
+// is says how a goroutine is on its line.
+func (c *codeLines) is(g int32) presence {
+	if l := c.lines[c.at[g]]; l != nil {
+		return l.on[g]
+	}
+	return runs
+}
+
 // put notes that a goroutine is on a line.
-func (c *codeLines) put(g int32, pos engine.Pos, waits bool) {
+func (c *codeLines) put(g int32, pos engine.Pos, p presence) {
 	if pos == 0 {
 		return
 	}
 	l := c.lines[pos]
 	if l == nil {
-		l = &codeLine{el: &element{layer: pageLayer, id: lineID(c.prefix, pos)}, on: map[int32]bool{}}
+		l = &codeLine{el: &element{layer: pageLayer, id: lineID(c.prefix, pos)}, on: map[int32]presence{}}
 		c.lines[pos] = l
 	}
-	if old, ok := c.at[g]; ok && old == pos && l.on[g] == waits {
+	if old, ok := c.at[g]; ok && old == pos && l.on[g] == p {
 		return
 	}
 	c.leave(g)
 	c.at[g] = pos
-	l.on[g] = waits
+	l.on[g] = p
+	l.count[p]++
 	i, _ := slices.BinarySearch(l.ids, g)
 	l.ids = slices.Insert(l.ids, i, g)
-	if waits {
-		l.waits++
-	}
 	c.touch(l)
 }
 
@@ -83,9 +142,7 @@ func (c *codeLines) leave(g int32) {
 		return
 	}
 	l := c.lines[pos]
-	if l.on[g] {
-		l.waits--
-	}
+	l.count[l.on[g]]--
 	delete(l.on, g)
 	if i, ok := slices.BinarySearch(l.ids, g); ok {
 		l.ids = slices.Delete(l.ids, i, i+1)
@@ -115,73 +172,4 @@ func (c *codeLines) flush() {
 		c.setText(l.el, 1, l.names(), c.now())
 	}
 	c.dirty = c.dirty[:0]
-}
-
-func (l *codeLine) class() string {
-	switch {
-	case len(l.on) == 0:
-		return ""
-	case l.waits == 0:
-		return "run"
-	case l.waits == len(l.on):
-		return "wait"
-	}
-	return "run wait"
-}
-
-// A line's text names so many goroutines and counts more; its names are so
-// many at most.
-const (
-	namedOnLine = 3
-	knownOnLine = 24
-)
-
-// names are the goroutines on the line if its text does not name them.
-func (l *codeLine) names() string {
-	if len(l.on) <= namedOnLine {
-		return ""
-	}
-	return names(l.ids[:min(len(l.ids), knownOnLine)])
-}
-
-// text says who is on the line, or how many.
-func (l *codeLine) text() string {
-	switch {
-	case len(l.on) == 0:
-		return ""
-	case len(l.on) > namedOnLine && l.waits == len(l.on):
-		return itoa(l.waits) + " waiting"
-	case len(l.on) > namedOnLine && l.waits == 0:
-		return itoa(len(l.on)) + " here"
-	case len(l.on) > namedOnLine:
-		return itoa(len(l.on)) + " here, " + itoa(l.waits) + " waiting"
-	}
-	var run, wait []int32
-	for g, waits := range l.on {
-		if waits {
-			wait = append(wait, g)
-		} else {
-			run = append(run, g)
-		}
-	}
-	text := names(run)
-	if len(wait) > 0 {
-		if text != "" {
-			text += " · "
-		}
-		text += names(wait) + verb(len(wait), " waits", " wait")
-	}
-	return text
-}
-
-func names(ids []int32) string {
-	slices.Sort(ids)
-	var b strings.Builder
-	for i, id := range ids {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString("G" + itoa(int(id)))
-	}
-	return b.String()
 }

@@ -33,9 +33,9 @@ func TestCodeLines(t *testing.T) {
 	wait := func(g int32, n int) engine.Event { return engine.Event{K: engine.EvGoBlock, G: g, Pos: at(n)} }
 
 	step(run(5, 31), run(6, 31), wait(8, 31))
-	expect(31, "run wait", "G5 G6 · G8 waits")
+	expect(31, "run wait", "G5 G6 · G8 waiting")
 	step(wait(5, 31), run(6, 32))
-	expect(31, "wait", "G5 G8 wait")
+	expect(31, "wait", "G5 G8 waiting")
 	expect(32, "run", "G6")
 	step(wait(9, 31), wait(10, 31))
 	expect(31, "wait", "4 waiting")
@@ -44,7 +44,17 @@ func TestCodeLines(t *testing.T) {
 	}
 	step(engine.Event{K: engine.EvGoUnblock, G: 6, Peer: 8, Pos: at(32)})
 	expect(31, "run wait", "4 here, 3 waiting")
-	step(engine.Event{K: engine.EvGoDestroy, G: 6, Pos: at(32)})
+	step(engine.Event{K: engine.EvPanic, G: 6, Pos: at(32)}, run(6, 40))
+	expect(32, "run fail", "G6 panicked")
+	expect(40, "", "")
+	step(engine.Event{K: engine.EvRecover, G: 6, Pos: at(40)})
+	expect(32, "", "")
+	expect(40, "run", "G6")
+	step(engine.Event{K: engine.EvGoDestroy, G: 6, Pos: at(40)}, engine.Event{K: engine.EvGoDestroy, G: 10, Pos: at(31)})
+	step(engine.Event{K: engine.EvLeak, G: 5, Pos: at(31)})
+	expect(31, "run wait fail", "G8 · G9 waiting · G5 left behind")
+	step(engine.Event{K: engine.EvFault, Why: engine.WhyDeadlock})
+	expect(31, "run wait fail", "G8 · G9 waits for ever · G5 left behind")
 	expect(32, "", "")
 	if id := lineID("a-", engine.MakePos(2, 7)); id != "a-F2L7" {
 		t.Errorf("the id of line 7 of file 2 is %s", id)

@@ -91,8 +91,9 @@ export class Code {
   }
 
   /**
-   * follow scrolls to the lines that run, or else to those that wait, unless
-   * one of them can be seen or the pointer is in the pane.
+   * follow scrolls to the lines that failed, or else to those that run, or else
+   * to those that wait, unless one of them can be seen or the pointer is in
+   * the pane.
    * @param {boolean} smooth
    */
   follow(smooth) {
@@ -106,8 +107,7 @@ export class Code {
       return;
     }
     const rows = /** @type {HTMLElement[]} */ ([...this.lines.querySelectorAll(".run, .wait")]).filter((r) => r.offsetParent);
-    const run = rows.filter((r) => r.classList.contains("run"));
-    const wanted = run.length ? run : rows;
+    const wanted = ["fail", "run", "wait"].map((c) => rows.filter((r) => r.classList.contains(c))).find((list) => list.length) ?? [];
     if (wanted.length === 0 || wanted.some((r) => this.sees(r))) return;
     const tops = wanted.map((r) => r.offsetTop - ABOVE * r.offsetHeight);
     const held = tops.map((top) => rows.filter((r) => this.sees(r, top)).length);
