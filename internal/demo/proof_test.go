@@ -20,6 +20,7 @@ type proof struct {
 	same   func(o outcome) outcome   // keeps of an outcome what the values determine; nil for all of it
 	texts  map[string][]string       // other values for parameters that are texts
 	keep   Values                    // what random setups leave as it is, since the outcome would not be determined
+	timed  bool                      // when timers fire matters: no policy that lets some fire early
 }
 
 // claim is what a scenario says.
@@ -168,6 +169,9 @@ func (p *proof) draw(d *Demo, rng *rand.Rand) Setup {
 		}
 	}
 	maps.Copy(s.Values, p.keep)
+	if p.timed && s.Policy == "random" {
+		s.Policy = "gmp"
+	}
 	return s
 }
 
