@@ -19,7 +19,9 @@ var Chapters = []Chapter{
 	{"Sharing work", "Many tasks, some goroutines: who does what, and how many at one time.", []*Demo{
 		&workerPool,
 	}},
-	{"Limiting", "What holds goroutines back: slots, weights, rates and bounds.", []*Demo{}},
+	{"Limiting", "What holds goroutines back: slots, weights, rates and bounds.", []*Demo{
+		&semaphoreDemo,
+	}},
 	{"Passing values along", "Channels between goroutines, from a single generator to networks.", []*Demo{}},
 	{"Stopping together", "Deadlines, first errors and second tries: who stops when.", []*Demo{}},
 	{"Sharing state", "One value, many goroutines: locks, atomics, owners and caches.", []*Demo{}},
