@@ -52,9 +52,11 @@ func entry(s Setup, program interface{ Run() }) *Entry {
 }
 
 // inBubble runs the program in a bubble, calling its methods at the times of
-// the inputs. There CPU work takes time, but no CPU.
+// the inputs. There CPU work takes time, but no CPU. A program ends with main, a
+// bubble with its last goroutine: those at work get a minute to end.
 func inBubble(t *testing.T, program interface{ Run() }, s Setup) outcome {
 	e := entry(s, program)
+	o := outcome{}
 	text := capture(t, func() {
 		synctest.Test(t, func(t *testing.T) {
 			defer play.WorkWith(time.Sleep)()
@@ -65,9 +67,12 @@ func inBubble(t *testing.T, program interface{ Run() }, s Setup) outcome {
 			}()
 			perform(e, s, done)
 			<-done
+			o.counts = counts(s.Demo, e.program)
+			time.Sleep(time.Minute)
 		})
 	})
-	return outcome{lines: sorted(text), counts: counts(s.Demo, e.program)}
+	o.lines = sorted(text)
+	return o
 }
 
 // perform makes the inputs until the program is done.
