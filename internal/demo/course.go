@@ -18,6 +18,8 @@ type Chapter struct {
 var Chapters = []Chapter{
 	{"Sharing work", "Many tasks, some goroutines: who does what, and how many at one time.", []*Demo{
 		&workerPool,
+		&poolSemaphore,
+		&rawGoroutines,
 	}},
 	{"Limiting", "What holds goroutines back: slots, weights, rates and bounds.", []*Demo{
 		&semaphoreDemo,

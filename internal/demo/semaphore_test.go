@@ -54,12 +54,12 @@ var _ = prove("semaphore", proof{
 // callsCost is how long the first n calls or tasks take one after the other, in
 // those demos of sharing and limiting that have the same ones.
 func callsCost(n int) time.Duration {
-	costs := [...]time.Duration{307, 701, 127, 199, 449, 251, 149, 353, 503, 601, 401, 181} // ms
+	costs := [...]time.Duration{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
 	sum := time.Duration(0)
 	for i := range n {
 		sum += costs[i%len(costs)]
 	}
-	return sum * time.Millisecond
+	return sum * time.Microsecond
 }
 
 // TestCallsCost holds callsCost to the programs.

@@ -25,6 +25,7 @@ type Semaphore struct {
 
 	slots chan struct{}
 	wg    sync.WaitGroup
+	next  time.Time // when the next call arrives
 
 	forgetOne atomic.Bool // the next that gets a slot does not release it
 
@@ -42,6 +43,7 @@ type Semaphore struct {
 // Run makes the calls.
 func (d *Semaphore) Run() {
 	d.slots = make(chan struct{}, d.Limit)
+	d.next = time.Now()
 	play.State("service", "answers")
 	for range d.Tasks {
 		d.await()
@@ -58,7 +60,8 @@ func (d *Semaphore) Run() {
 // await waits for the next call to arrive.
 func (d *Semaphore) await() {
 	if d.Rate > 0 {
-		time.Sleep(time.Second / time.Duration(d.Rate))
+		d.next = d.next.Add(time.Second / time.Duration(d.Rate))
+		time.Sleep(time.Until(d.next))
 	}
 }
 
@@ -130,12 +133,12 @@ func (d *Semaphore) begin() (time.Duration, error) {
 	if d.banned {
 		return 0, errBanned
 	}
-	costs := [...]int{307, 701, 127, 199, 449, 251, 149, 353, 503, 601, 401, 181} // ms
+	costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
 	cost := costs[d.calls%len(costs)] * d.Cost / 100
 	d.calls++
 	d.flying++
 	play.Gauge("in flight", float64(d.flying))
-	return time.Duration(cost) * time.Millisecond, nil
+	return time.Duration(cost) * time.Microsecond, nil
 }
 
 // count counts how a call ended.

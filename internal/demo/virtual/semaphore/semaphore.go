@@ -28,6 +28,7 @@ type Semaphore struct {
 
 	slots chan struct{}
 	wg    _rt.WaitGroup
+	next  time.Time // when the next call arrives
 
 	forgetOne atomic.Bool // the next that gets a slot does not release it
 
@@ -44,63 +45,65 @@ type Semaphore struct {
 
 // Run makes the calls.
 func (d *Semaphore) Run() {
-	_rt.L(44); d.slots = _rt.MakeChan(44, "slots", make(chan struct{}, d.Limit))
-	_rt.L(45); _rt.State(45, "service", "answers")
-	_rt.L(46); for range d.Tasks {
-		_rt.L(47); d.await()
-		_rt.L(48); if d.Before && !d.acquire() {
-			_rt.L(49); continue
+	_rt.L(45); d.slots = _rt.MakeChan(45, "slots", make(chan struct{}, d.Limit))
+	_rt.L(46); d.next = _rt.Now()
+	_rt.L(47); _rt.State(47, "service", "answers")
+	_rt.L(48); for range d.Tasks {
+		_rt.L(49); d.await()
+		_rt.L(50); if d.Before && !d.acquire() {
+			_rt.L(51); continue
 		}
-		_rt.L(51); _rt.On(51, "wg", &d.wg).Add(1)
-		_rt.L(52); { _rtf := d.caller; _rt.Go(52, "caller", func() { _rtf() }) }
+		_rt.L(53); _rt.On(53, "wg", &d.wg).Add(1)
+		_rt.L(54); { _rtf := d.caller; _rt.Go(54, "caller", func() { _rtf() }) }
 	}
-	_rt.L(54); _rt.On(54, "wg", &d.wg).Wait()
-	_rt.L(55); _rt.Printf("%d answered, %d refused, %d gave up\n", d.Done, d.Refused, d.GaveUp)
+	_rt.L(56); _rt.On(56, "wg", &d.wg).Wait()
+	_rt.L(57); _rt.Printf("%d answered, %d refused, %d gave up\n", d.Done, d.Refused, d.GaveUp)
 }
 
 // await waits for the next call to arrive.
 func (d *Semaphore) await() {
-	_rt.L(60); if d.Rate > 0 {
-		_rt.L(61); _rt.Sleep(61, time.Second / time.Duration(d.Rate))
+	_rt.L(62); if d.Rate > 0 {
+		_rt.L(63); d.next = d.next.Add(time.Second / time.Duration(d.Rate))
+		_rt.L(64); _rt.Sleep(64, _rt.Until(d.next))
 	}
 }
 
 // caller makes one call while it holds a slot.
 func (d *Semaphore) caller() {
-	_rt.L(67); defer _rt.On(67, "wg", &d.wg).Done()
-	_rt.L(68); if !d.Before && !d.acquire() {
-		_rt.L(69); return
+	_rt.L(70); defer _rt.On(70, "wg", &d.wg).Done()
+	_rt.L(71); if !d.Before && !d.acquire() {
+		_rt.L(72); return
 	}
-	_rt.L(71); if !d.forgets() {
-		_rt.L(72); defer d.release()
+	_rt.L(74); if !d.forgets() {
+		_rt.L(75); defer d.release()
 	}
-	_rt.L(74); d.count(d.service())
+	_rt.L(77); d.count(d.service())
 }
 
 // acquire waits for a slot, and reports whether it got one in time.
 func (d *Semaphore) acquire() bool {
-	_rt.L(79); switch _rtc0, _rtc1 := _rt.SelS(d.slots).Val(struct{}{}), _rt.SelR(_rt.After(82, "time.After", time.Duration(d.Patience) * time.Millisecond)); _rt.Sel(79, false, _rtc0, _rtc1) {
+	_rt.L(82); switch _rtc0, _rtc1 := _rt.SelS(d.slots).Val(struct{}{}), _rt.SelR(_rt.After(85, "time.After", time.Duration(d.Patience) * time.Millisecond)); _rt.Sel(82, false, _rtc0, _rtc1) {
 	case 0: // waits while all slots are taken
-		_rt.L(81); return true
+		_rt.L(84); return true
 	default:
-		_rt.L(83); d.giveUp()
-		_rt.L(84); return false
+		_rt.L(86); d.giveUp()
+		_rt.L(87); return false
 	}
 }
 
 // release gives a slot back.
-func (d *Semaphore) release() { _rt.L(89); _rt.Recv(89, d.slots) }
+func (d *Semaphore) release() { _rt.L(92); _rt.Recv(92, d.slots) }
 
 // forgets reports whether who has got a slot shall keep it for ever.
 func (d *Semaphore) forgets() bool {
-	_rt.L(93); _rt.On(93, "mu", &d.mu).Lock()
-	_rt.L(94); defer _rt.On(94, "mu", &d.mu).Unlock()
-	_rt.L(95); d.entered++
-	_rt.L(96); return d.Forget > 0 && d.entered%d.Forget == 0 || _rt.Pre(96, d.forgetOne.CompareAndSwap)(true, false)
+	_rt.L(96); _rt.On(96, "mu", &d.mu).Lock()
+	_rt.L(97); defer _rt.On(97, "mu", &d.mu).Unlock()
+	_rt.L(98); d.entered++
+	_rt.L(99); return d.Forget > 0 && d.entered%d.Forget == 0 || _rt.Pre(99, d.forgetOne.CompareAndSwap)(true, false)
 }
 
 // ForgetNext makes the next that gets a slot forget to release it.
-func (d *Semaphore) ForgetNext() { _rt.L(100); _rt.Pre(100, d.forgetOne.Store)(true) }
+func (d *Semaphore) ForgetNext() { _rt.L(103); _rt.Pre(103, d.forgetOne.Store)(true) }
 
 // maxFlying is how many calls at one time the service bears.
 const maxFlying = 5
@@ -110,56 +113,56 @@ var errBanned = errors.New("banned: more than 5 calls at one time")
 // service is the other side. With the sixth call at one time it bans the
 // callers for good; calls under way are still answered.
 func (d *Semaphore) service() error {
-	_rt.L(110); cost, err := d.begin()
-	_rt.L(111); if err != nil {
-		_rt.L(112); return err
+	_rt.L(113); cost, err := d.begin()
+	_rt.L(114); if err != nil {
+		_rt.L(115); return err
 	}
-	_rt.L(114); _rt.IO(114, cost)
-	_rt.L(115); _rt.On(115, "mu", &d.mu).Lock()
-	_rt.L(116); defer _rt.On(116, "mu", &d.mu).Unlock()
-	_rt.L(117); d.flying--
-	_rt.L(118); _rt.Gauge(118, "in flight", float64(d.flying))
-	_rt.L(119); return nil
+	_rt.L(117); _rt.IO(117, cost)
+	_rt.L(118); _rt.On(118, "mu", &d.mu).Lock()
+	_rt.L(119); defer _rt.On(119, "mu", &d.mu).Unlock()
+	_rt.L(120); d.flying--
+	_rt.L(121); _rt.Gauge(121, "in flight", float64(d.flying))
+	_rt.L(122); return nil
 }
 
 // begin lets a call in, and says how long it takes.
 func (d *Semaphore) begin() (time.Duration, error) {
-	_rt.L(124); _rt.On(124, "mu", &d.mu).Lock()
-	_rt.L(125); defer _rt.On(125, "mu", &d.mu).Unlock()
-	_rt.L(126); if d.flying == maxFlying {
-		_rt.L(127); d.banned = true
-		_rt.L(128); _rt.State(128, "service", "bans us")
+	_rt.L(127); _rt.On(127, "mu", &d.mu).Lock()
+	_rt.L(128); defer _rt.On(128, "mu", &d.mu).Unlock()
+	_rt.L(129); if d.flying == maxFlying {
+		_rt.L(130); d.banned = true
+		_rt.L(131); _rt.State(131, "service", "bans us")
 	}
-	_rt.L(130); if d.banned {
-		_rt.L(131); return 0, errBanned
+	_rt.L(133); if d.banned {
+		_rt.L(134); return 0, errBanned
 	}
-	_rt.L(133); costs := [...]int{307, 701, 127, 199, 449, 251, 149, 353, 503, 601, 401, 181} // ms
-	_rt.L(134); cost := costs[d.calls%len(costs)] * d.Cost / 100
-	_rt.L(135); d.calls++
-	_rt.L(136); d.flying++
-	_rt.L(137); _rt.Gauge(137, "in flight", float64(d.flying))
-	_rt.L(138); return time.Duration(cost) * time.Millisecond, nil
+	_rt.L(136); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
+	_rt.L(137); cost := costs[d.calls%len(costs)] * d.Cost / 100
+	_rt.L(138); d.calls++
+	_rt.L(139); d.flying++
+	_rt.L(140); _rt.Gauge(140, "in flight", float64(d.flying))
+	_rt.L(141); return time.Duration(cost) * time.Microsecond, nil
 }
 
 // count counts how a call ended.
 func (d *Semaphore) count(err error) {
-	_rt.L(143); _rt.On(143, "mu", &d.mu).Lock()
-	_rt.L(144); defer _rt.On(144, "mu", &d.mu).Unlock()
-	_rt.L(145); if err != nil {
-		_rt.L(146); d.Refused++
-		_rt.L(147); _rt.Gauge(147, "refused", float64(d.Refused))
+	_rt.L(146); _rt.On(146, "mu", &d.mu).Lock()
+	_rt.L(147); defer _rt.On(147, "mu", &d.mu).Unlock()
+	_rt.L(148); if err != nil {
+		_rt.L(149); d.Refused++
+		_rt.L(150); _rt.Gauge(150, "refused", float64(d.Refused))
 	} else {
-		_rt.L(149); d.Done++
-		_rt.L(150); _rt.Gauge(150, "answered", float64(d.Done))
+		_rt.L(152); d.Done++
+		_rt.L(153); _rt.Gauge(153, "answered", float64(d.Done))
 	}
 }
 
 // giveUp counts a caller that got no slot.
 func (d *Semaphore) giveUp() {
-	_rt.L(156); _rt.On(156, "mu", &d.mu).Lock()
-	_rt.L(157); defer _rt.On(157, "mu", &d.mu).Unlock()
-	_rt.L(158); d.GaveUp++
-	_rt.L(159); _rt.Gauge(159, "gave up", float64(d.GaveUp))
+	_rt.L(159); _rt.On(159, "mu", &d.mu).Lock()
+	_rt.L(160); defer _rt.On(160, "mu", &d.mu).Unlock()
+	_rt.L(161); d.GaveUp++
+	_rt.L(162); _rt.Gauge(162, "gave up", float64(d.GaveUp))
 }
 
 // Files are the source files, by Pos.File.
