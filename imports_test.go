@@ -21,7 +21,7 @@ var layers = [][]string{
 	{"internal/scene"},
 	{"internal/demo"},
 	{"internal/demo/virtual/", "internal/demo/programs/", "internal/program/guest"},
-	{"internal/tracefile"},
+	{"internal/tracefile", "internal/measure"},
 	{"internal/engine/"},
 	{"internal/engine", "internal/linediff", "play"},
 }

@@ -13,6 +13,7 @@ type Film struct {
 	tracks []*track // by element
 	series [][]Point
 	lines  []Line
+	top    int64 // the highest layer
 }
 
 // Point is one point of a chart series: a value in thousandths from film ms T.
@@ -65,6 +66,7 @@ func (f *Film) Apply(ops []Op) {
 }
 
 func (f *Film) born(op Op) {
+	f.top = max(f.top, op.A[2])
 	tr := &track{el: op.El, layer: op.A[2], id: op.S, markup: op.S2, born: op.T, die: alive, x: op.A[0], y: op.A[1]}
 	i, ok := f.find(op.El)
 	if ok {
@@ -114,7 +116,7 @@ func (f *Film) States(us int64) func(yield func(State) bool) {
 	return func(yield func(State) bool) {
 		v := f.At(us)
 		var s State
-		for layer := int64(-1); layer <= 3; layer++ {
+		for layer := int64(-1); layer <= f.top; layer++ {
 			for _, tr := range f.tracks {
 				if tr.layer != layer || tr.born*1000 > us || tr.die*1000 <= us {
 					continue

@@ -8,8 +8,10 @@ import (
 
 // logged is an event worth a line of the log, and its coordinate.
 type logged struct {
-	e engine.Event
-	n int64 // how many events of its time have happened just after it
+	e    engine.Event
+	t    int64 // virtual ns in the film
+	n    int64 // how many events of its time have happened just after it
+	side int
 }
 
 // worthLogging reports whether an event gets a line: what the program does,

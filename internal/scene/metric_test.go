@@ -20,10 +20,10 @@ func readMeter(m demo.Metric, events []engine.Event, times ...int64) [][]int64 {
 	var list [][]int64
 	for _, t := range times {
 		for len(events) > 0 && events[0].T <= t {
-			meter.event(&events[0])
+			meter.Event(&events[0])
 			events = events[1:]
 		}
-		list = append(list, meter.read(t, nil))
+		list = append(list, meter.Read(t, nil))
 	}
 	return list
 }

@@ -41,6 +41,8 @@ type Layout struct {
 
 	files    []string
 	prefix   string
+	side     int     // which of the runs of its film it shows
+	common   *common // what they share, nil for a run that is alone
 	metrics  []demo.Metric
 	hidden   []string          // objects that the hint hides
 	touches  map[string]string // family or object by the name of the parameter that concerns it

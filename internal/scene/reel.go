@@ -14,6 +14,7 @@ type reel struct {
 	out   []Op
 	mute  bool
 	spare []Op
+	sides int // how many runs the film is of
 
 	flashes []*element // that are shown
 }
@@ -28,7 +29,7 @@ func (r *reel) take(s stretch, st *stage, closing func(*beat)) {
 		r.beats++
 		r.open.knot.S, r.open.knot.Len = s.t, 0
 		r.open.unit = r.unit()
-		r.open.crowd = calmMoves * int(max(r.lag/toleratedLag, 1))
+		r.open.crowd = calmMoves * max(r.sides, 1) * int(max(r.lag/toleratedLag, 1))
 		r.fade()
 	}
 	r.open.add(s, r.beats, st.weighty, st.changes)

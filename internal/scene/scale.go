@@ -37,6 +37,9 @@ func ScaleOf(d time.Duration) Scale {
 	return Scale{Num: 1_000_000 / g, Den: int64(d) / g}
 }
 
+// second is the virtual time, in ns, that fills the first second of a gap's film.
+func (s Scale) second() int64 { return s.Den * (1_000_000 / s.Num) }
+
 func gcd(a, b int64) int64 {
 	for b != 0 {
 		a, b = b, a%b

@@ -3,12 +3,13 @@ package scene
 // stage collects what a step does to the picture. Lenses call its methods; the
 // reel takes the changes when the step is over.
 type stage struct {
-	nums    int32 // elements numbered so far
-	steps   int   // steps begun so far
-	beat    int   // the number of the open beat
-	moves   int   // moves of this step
-	clash   bool  // this step cannot join the open beat: it moves what that has moved
-	weighty bool  // this step's beat lasts as long as one that moves something
+	nums    *int32 // elements of the film numbered so far
+	first   int    // the first of its layers
+	steps   int    // steps begun so far
+	beat    int    // the number of the open beat
+	moves   int    // moves of this step
+	clash   bool   // this step cannot join the open beat: it moves what that has moved
+	weighty bool   // this step's beat lasts as long as one that moves something
 	changes []change
 }
 
@@ -58,11 +59,18 @@ func (s *stage) begin() {
 
 // born makes the element appear at its x and y.
 func (s *stage) born(e *element, w when) {
-	s.nums++
-	e.num, e.bornStep = s.nums, s.steps
+	if s.nums == nil {
+		s.nums = new(int32)
+	}
+	*s.nums++
+	e.num, e.bornStep = *s.nums, s.steps
+	layer := int64(e.layer)
+	if layer >= 0 {
+		layer += int64(s.first)
+	}
 	e.movedStep, e.at = 0, [tracksOf]place{}
 	from := len(s.changes)
-	s.add(e, w, Op{K: OpBorn, A: [6]int64{int64(e.x) * 10, int64(e.y) * 10, int64(e.layer)}, S: e.id, S2: e.shape})
+	s.add(e, w, Op{K: OpBorn, A: [6]int64{int64(e.x) * 10, int64(e.y) * 10, layer}, S: e.id, S2: e.shape})
 	s.add(e, w, Op{K: OpClass, S: e.class})
 	for i, text := range e.texts {
 		if text != "" {

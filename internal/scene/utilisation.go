@@ -1,6 +1,9 @@
 package scene
 
-import "github.com/go-concurrency/playground/internal/engine"
+import (
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/measure"
+)
 
 // maxShares bounds the desks whose utilisation is taken.
 const maxShares = 32
@@ -24,14 +27,15 @@ type load struct {
 	born        int64 // virtual ns since which the desk's goroutine lives
 	busy        bool
 	since       int64 // virtual ns since which it is busy, as far as not yet in w
-	w           window
+	w           measure.Window
 }
 
 func newUtilisation(family string, desks int) *utilisation {
 	return &utilisation{family: family, desks: make([]load, desks), at: map[int32]int{}}
 }
 
-func (u *utilisation) event(e *engine.Event) {
+// Event implements measure.Meter.
+func (u *utilisation) Event(e *engine.Event) {
 	if e.K == engine.EvGoCreate && familyOf(e.Val, e.G) == u.family {
 		u.seat(e)
 		return
@@ -72,17 +76,18 @@ func (u *utilisation) seat(e *engine.Event) {
 // work notes whether the goroutine is at work from time t on.
 func (d *load) work(busy bool, t int64) {
 	if d.busy {
-		d.w.spread(d.since, t)
+		d.w.Spread(d.since, t)
 	}
 	d.busy, d.since = busy, t
 }
 
-func (u *utilisation) read(t int64, out []int64) []int64 {
+// Read implements measure.Meter.
+func (u *utilisation) Read(t int64, out []int64) []int64 {
 	for i := range u.desks {
 		d := &u.desks[i]
 		switch {
 		case !d.used:
-			out = append(out, noValue)
+			out = append(out, measure.NoValue)
 		case !d.taken:
 			out = append(out, 0)
 		default:
@@ -95,8 +100,8 @@ func (u *utilisation) read(t int64, out []int64) []int64 {
 // percent is the desk's share at time t in whole percent, in thousandths.
 func (d *load) percent(t int64) int64 {
 	d.work(d.busy, t)
-	work := d.w.sum(t)
-	life := t - max(d.born, d.w.start())
+	work := d.w.Sum(t)
+	life := t - max(d.born, d.w.Start())
 	if life == 0 {
 		return 0
 	}

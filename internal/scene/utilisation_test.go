@@ -5,9 +5,10 @@ import (
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/measure"
 )
 
-const none = noValue
+const none = measure.NoValue
 
 func TestUtilisation(t *testing.T) {
 	metric := demo.Metric{Kind: "utilisation", Obj: "worker"}
@@ -58,7 +59,7 @@ func TestUtilisationFollowsDesks(t *testing.T) {
 	for i := range events {
 		p.begin()
 		p.apply(&events[i])
-		u.event(&events[i])
+		u.Event(&events[i])
 		for d := range f.desks {
 			who := f.desks[d].who
 			if taken := u.desks[d].taken; taken != (who != nil) || taken && u.at[who.id] != d {

@@ -1,0 +1,180 @@
+package scene
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/measure"
+)
+
+// common is what the layouts of one film share.
+type common struct {
+	noun   string // what is done: "jobs"; "" if that differs
+	rows   []Row
+	charts []chart
+}
+
+// Row is a row of the table that compares the runs of a film: the cell of the
+// run with the prefix P is the element of the page whose id is P-Key.
+type Row struct{ Key, Label, Help string }
+
+// chart is a chart with a curve for each run.
+type chart struct {
+	Label, Unit string
+	read        func(p *probe, t int64) int64 // thousandths
+}
+
+// Together makes layouts those of one film: the runs get prefixes a, b and c,
+// and the scale of the slowest. dry are the events of their dry runs.
+func Together(layouts []*Layout, dry [][]engine.Event) {
+	if len(layouts) < 2 {
+		return
+	}
+	c := &common{noun: layouts[0].noun()}
+	slow := layouts[0].Scale
+	for _, l := range layouts[1:] {
+		if l.Scale.second() < slow.second() {
+			slow = l.Scale
+		}
+		if l.noun() != c.noun {
+			c.noun = ""
+		}
+	}
+	c.choose(layouts, dry)
+	for i, l := range layouts {
+		l.side, l.Scale, l.common = i, slow, c
+		l.prefix = strings.ToLower(sideNames[i])
+		l.Series = c.series(len(layouts))
+	}
+}
+
+// SideName is what the run is called beside others: A, B or C; "" if it is alone.
+func (l *Layout) SideName() string {
+	if l.common == nil {
+		return ""
+	}
+	return sideNames[l.side]
+}
+
+// Rows are those of the table, none for a run that is alone.
+func (l *Layout) Rows() []Row {
+	if l.common == nil {
+		return nil
+	}
+	return l.common.rows
+}
+
+// Charts are those that compare, none for a run that is alone.
+func (l *Layout) Charts() []demo.Metric {
+	var all []demo.Metric
+	if l.common != nil {
+		for _, c := range l.common.charts {
+			all = append(all, demo.Metric{Label: c.Label, Unit: c.Unit})
+		}
+	}
+	return all
+}
+
+func (c *common) series(sides int) []Series {
+	var list []Series
+	for i, ch := range c.charts {
+		for side := range sides {
+			list = append(list, Series{sideNames[side], ch.Unit, i})
+		}
+	}
+	return list
+}
+
+// sources are where a run's numbers are measured: where its own charts do.
+func (l *Layout) sources() measure.Sources {
+	var s measure.Sources
+	if m := l.metric("throughput"); m != nil {
+		s.Done = m.Obj
+	}
+	if m := l.metric("latency"); m != nil {
+		s.Latency = m.Obj
+	}
+	return s
+}
+
+// metric is the run's chart of that kind, nil if it has none.
+func (l *Layout) metric(kind string) *demo.Metric {
+	if i := slices.IndexFunc(l.metrics, func(m demo.Metric) bool { return m.Kind == kind }); i >= 0 {
+		return &l.metrics[i]
+	}
+	return nil
+}
+
+// noun is what the run does: the "jobs" of "jobs/s".
+func (l *Layout) noun() string {
+	m := l.metric("throughput")
+	if m == nil {
+		return ""
+	}
+	noun, _, _ := strings.Cut(m.Unit, "/")
+	return noun
+}
+
+// traits are which numbers at least one of the runs has.
+type traits struct{ latency, calls, waste bool }
+
+// choose chooses the rows and charts that apply.
+func (c *common) choose(layouts []*Layout, dry [][]engine.Event) {
+	var has traits
+	for i, l := range layouts {
+		total := measure.NewTotal(l.sources())
+		for j := range dry[i] {
+			total.Event(&dry[i][j])
+		}
+		has.latency = has.latency || l.metric("latency") != nil
+		has.calls = has.calls || total.Calls.Count() != 0
+		has.waste = has.waste || total.Wasted.Reported()
+	}
+	c.rows, c.charts = rowsOf(has), chartsOf(has, c.noun)
+}
+
+// rowsOf are the rows that apply to at least one of the runs.
+func rowsOf(has traits) []Row {
+	rows := []Row{
+		{"time", "Run time", "Virtual time until the run ended, or so far."},
+		{"done", "Done", "What is done so far."},
+		{"rate", "Throughput", "What was done in a second, on average since the start."},
+	}
+	if has.latency {
+		rows = append(rows, Row{"p50", "Latency p50", "Half of the values took no longer, from the first offer to their receipt."},
+			Row{"p99", "Latency p99", "99 of 100 values took no longer, from the first offer to their receipt."})
+	}
+	rows = append(rows, Row{"peak", "Goroutines at most", "How many were alive at one time."},
+		Row{"memory", "Memory at most", "An estimate: 2 KB of stack a goroutine, 8 bytes a slot of a channel's buffer, and what the program itself reports."})
+	if has.calls {
+		rows = append(rows, Row{"calls", "Calls", "How often what lies behind the program was called: what it reports, or how often a goroutine waited for the network."})
+	}
+	if has.waste {
+		rows = append(rows, Row{"wasted", "Wasted work", "Work that went on although nobody wanted its result any more, as the program reports it."})
+	}
+	return rows
+}
+
+// chartsOf are the charts that apply to at least one of the runs.
+func chartsOf(has traits, noun string) []chart {
+	rate := noun + "/s"
+	if noun == "" {
+		rate = "1/s"
+	}
+	charts := []chart{{"throughput", rate, func(p *probe, t int64) int64 { return p.one(p.total.Done, t, 0) }}}
+	if has.latency {
+		charts = append(charts, chart{"latency p50", "ms", func(p *probe, t int64) int64 { return p.one(p.latency, t, 0) }},
+			chart{"latency p99", "ms", func(p *probe, t int64) int64 { return p.one(p.latency, t, 1) }})
+	}
+	charts = append(charts, chart{"goroutines", "", func(p *probe, t int64) int64 { return p.total.Memory.Alive() * 1000 }},
+		chart{"memory, estimated", "KB", func(p *probe, t int64) int64 { return p.one(p.total.Memory, t, 0) / 1024 }})
+	if has.calls {
+		charts = append(charts, chart{"calls", "", func(p *probe, t int64) int64 { return p.one(p.total.Calls, t, 0) }})
+	}
+	if has.waste {
+		charts = append(charts, chart{"wasted work", "", func(p *probe, t int64) int64 { return p.one(p.total.Wasted, t, 0) }})
+	}
+	return charts
+}
