@@ -85,6 +85,10 @@ func lookup(q url.Values, name string) (string, bool) {
 	return v[0], true
 }
 
+// procsParam is GOMAXPROCS, which any program has, as a parameter.
+var procsParam = Param{Name: "procs", Label: "GOMAXPROCS", Kind: Int, Min: 1, Max: maxProcs, Step: 1, Unit: "Ps", Default: strconv.Itoa(DefaultProcs),
+	Help: "How many goroutines can run at the same time."}
+
 func (s *Setup) parseSeed(q url.Values) error {
 	text, ok := lookup(q, "seed")
 	if !ok {
@@ -116,12 +120,17 @@ func (s *Setup) parseProcs(q url.Values) error {
 // ParseInputs reads the query's in: coordinate:name=value or coordinate:action,
 // separated by commas, values percent-encoded once more.
 func (d *Demo) ParseInputs(text string) ([]engine.Input, error) {
+	return parseInputs(text, d.CheckInput)
+}
+
+// parseInputs is ParseInputs with a check of each.
+func parseInputs(text string, check func(engine.Input) (engine.Input, error)) ([]engine.Input, error) {
 	if text == "" {
 		return nil, nil
 	}
 	var inputs []engine.Input
 	for _, part := range strings.Split(text, ",") {
-		in, err := d.parseInput(part)
+		in, err := parseInput(part, check)
 		if err != nil {
 			return nil, err
 		}
@@ -136,7 +145,7 @@ func (d *Demo) ParseInputs(text string) ([]engine.Input, error) {
 	return inputs, nil
 }
 
-func (d *Demo) parseInput(part string) (engine.Input, error) {
+func parseInput(part string, check func(engine.Input) (engine.Input, error)) (engine.Input, error) {
 	at, what, ok := strings.Cut(part, ":")
 	if !ok {
 		return engine.Input{}, fmt.Errorf("in: %q is not an input; expected moment:name=value or moment:action, such as 2s:workers=6", part)
@@ -150,7 +159,7 @@ func (d *Demo) parseInput(part string) (engine.Input, error) {
 	if err != nil {
 		return engine.Input{}, fmt.Errorf("in: the value of %s is not percent-encoded properly", name)
 	}
-	return d.CheckInput(engine.Input{At: c, Name: name, Val: val})
+	return check(engine.Input{At: c, Name: name, Val: val})
 }
 
 // FormatInputs writes inputs as ParseInputs reads them.

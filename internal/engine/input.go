@@ -15,6 +15,10 @@ type Effect struct {
 	Do     func() // run in a new goroutine; may be nil
 }
 
+// Input adds an input after those there are. Its coordinate must not lie before
+// the place where the run has stopped.
+func (r *Run) Input(in Input) { r.inputs = append(r.inputs, in) }
+
 // inputDue reports whether the first input comes before a step at time next.
 func (r *Run) inputDue(next int64, some bool) bool {
 	c := r.inputs[0].At

@@ -58,6 +58,9 @@ func (l *Layout) SideName() string {
 	return sideNames[l.side]
 }
 
+// Shows reports whether an element of the film belongs to the stage of this run.
+func (l *Layout) Shows(s State) bool { return s.Layer >= 0 && s.Layer/layersOf == int64(l.side) }
+
 // Rows are those of the table, none for a run that is alone.
 func (l *Layout) Rows() []Row {
 	if l.common == nil {

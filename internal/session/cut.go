@@ -26,17 +26,17 @@ const (
 // it are dropped: the past is forked. The error is a sentence for the viewer;
 // the run then goes on as before.
 func (s *Session) Input(ctx context.Context, in engine.Input) (*Part, error) {
-	in, err := s.setup.Demo.CheckInput(in)
+	in, err := s.lineup.CheckInput(in)
 	if err != nil {
 		return nil, err
 	}
-	inputs := insert(s.setup.Inputs, in)
+	inputs := insert(s.lineup.Inputs, in)
 	if len(inputs) > demo.MaxInputs {
 		return nil, fmt.Errorf("the run holds %d inputs, which is all that one run holds; reset it or go back to change it", demo.MaxInputs)
 	}
-	setup := s.setup
-	setup.Inputs = inputs
-	t, err := newTake(setup, s.layout)
+	lineup := s.lineup
+	lineup.Inputs = inputs
+	t, err := newTake(lineup, s.layout)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func (s *Session) Input(ctx context.Context, in engine.Input) (*Part, error) {
 		if t.capped {
 			return nil, fmt.Errorf("the film ends before %v; go back to change it", in.At)
 		}
-		return nil, fmt.Errorf("the run ended at %v; go back to change it", time.Duration(t.run.Now().T).Round(time.Millisecond))
+		return nil, fmt.Errorf("the run ended at %v; go back to change it", time.Duration(t.cast.t).Round(time.Millisecond))
 	}
 	var ops []scene.Op
 	void := int64(-1)
@@ -67,7 +67,7 @@ func (s *Session) Input(ctx context.Context, in engine.Input) (*Part, error) {
 	}
 	s.tweaked, s.tweakedAt = in.Name, void
 	s.take.close()
-	s.take, s.setup = t, setup
+	s.take, s.lineup = t, lineup
 	return s.cut(void, ops, ghost), nil
 }
 
@@ -111,7 +111,7 @@ func (s *Session) cut(void int64, ops []scene.Op, ghost [][]int64) *Part {
 	s.remember(ops)
 	s.head = void // the playhead waits there
 	s.sent = s.take.film.Now()
-	return s.part(&Part{Ops: ops, Cut: &Cut{At: void, Inputs: demo.FormatInputs(s.setup.Inputs), Ghost: ghost}})
+	return s.part(&Part{Ops: ops, Cut: &Cut{At: void, Inputs: demo.FormatInputs(s.lineup.Inputs), Ghost: ghost}})
 }
 
 // ghost lets the previous take go on a little and collects its chart points

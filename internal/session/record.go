@@ -15,18 +15,20 @@ const DefaultUntil = 60 * 1_000_000_000
 // recorded if most is not 0, and passes its events on. The
 // slice that emit gets is valid during the call only.
 func Record(ctx context.Context, setup demo.Setup, until engine.Coord, most int64, emit func(events []engine.Event, files []string) error) error {
-	run, err := start(setup)
+	c, err := newCast(demo.Alone(setup))
 	if err != nil {
 		return err
 	}
-	defer with(run, true, run.Close)
+	defer c.close()
 	var failed error
 	var seen int64
+	var events []engine.Event
+	keep := func(_ int, e []engine.Event) { events = append(events, e...) }
 	for st := engine.More; st == engine.More && failed == nil && ctx.Err() == nil && (most == 0 || seen < most); {
-		st = advance(ctx, run, false, until, batch, func() bool { return len(run.Events()) < 4096 })
-		seen += int64(len(run.Events()))
-		failed = emit(run.Events(), run.Files())
-		run.Discard()
+		st = advance(ctx, c, false, until, batch, keep, func() bool { return len(events) < 4096 })
+		seen += int64(len(events))
+		failed = emit(events, c.sides[0].run.Files())
+		events = events[:0]
 	}
 	if failed == nil {
 		failed = ctx.Err()

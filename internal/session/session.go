@@ -18,11 +18,11 @@ const Window = 5000
 // Past is how much film before the wanted moment a reset carries, film ms.
 const Past = 60_000
 
-// Session is one viewer's run. Its methods must not be called at the same
+// Session is one viewer's runs: one, or up to three that make one film. Its methods must not be called at the same
 // time.
 type Session struct {
-	setup  demo.Setup
-	layout *scene.Layout
+	lineup demo.Lineup
+	layout []*scene.Layout // by side
 	take   *take
 	clock  scene.Clock // the beats sent, from a little before the playhead
 	points []scene.Op  // chart points sent, from the playhead on
@@ -39,11 +39,11 @@ type Session struct {
 type Part struct {
 	Gen    int
 	Ops    []scene.Op
-	End    bool   // nothing follows
-	Note   string // a sentence for the viewer, if any
-	Reset  *Reset // set if the viewer must drop all it has
-	Cut    *Cut   // set if it must drop its future first
-	Layout *scene.Layout
+	End    bool            // nothing follows
+	Note   string          // a sentence for the viewer, if any
+	Reset  *Reset          // set if the viewer must drop all it has
+	Cut    *Cut            // set if it must drop its future first
+	Layout []*scene.Layout // by side
 }
 
 // Reset goes with the first part of a film.
@@ -61,12 +61,12 @@ type Cut struct {
 
 // Open starts a session whose first part shows the run around the coordinate.
 // Its generations follow gen.
-func Open(ctx context.Context, setup demo.Setup, view View, at engine.Coord, gen int) (*Session, *Part, error) {
-	layouts, err := plan(ctx, setup, view.Lens, view.Width)
+func Open(ctx context.Context, lineup demo.Lineup, view View, at engine.Coord, gen int) (*Session, *Part, error) {
+	layouts, err := plan(ctx, lineup, view.Lens, view.Width)
 	if err != nil {
 		return nil, nil, err
 	}
-	s := &Session{setup: setup, layout: layouts[0], gen: gen}
+	s := &Session{lineup: lineup, layout: layouts[0], gen: gen}
 	part, err := s.Seek(ctx, at)
 	return s, part, err
 }
@@ -78,8 +78,8 @@ func (s *Session) Close() {
 	}
 }
 
-// Setup is the setup of the run, with the inputs so far.
-func (s *Session) Setup() demo.Setup { return s.setup }
+// Lineup is what runs, with the inputs so far.
+func (s *Session) Lineup() demo.Lineup { return s.lineup }
 
 // Gen is the generation of the film.
 func (s *Session) Gen() int { return s.gen }
@@ -87,13 +87,13 @@ func (s *Session) Gen() int { return s.gen }
 // Seek makes the film anew around the coordinate: it executes the run again
 // and keeps the last minute of film before it.
 func (s *Session) Seek(ctx context.Context, at engine.Coord) (*Part, error) {
-	t, err := newTake(s.setup, s.layout)
+	t, err := newTake(s.lineup, s.layout)
 	if err != nil {
 		return nil, err
 	}
 	s.Close()
 	s.take = t
-	r := newReel(s.layout)
+	r := newReel(s.layout[0])
 	t.play(ctx, true, at, func() bool { r.add(t.film.Drain()); return false })
 	r.add(t.film.Drain())
 	_, known := r.film.TimeOf(at)

@@ -40,7 +40,12 @@ type viewer struct {
 
 func open(t testing.TB, setup demo.Setup, at engine.Coord) *viewer {
 	t.Helper()
-	s, p, err := Open(t.Context(), setup, pattern, at, 0)
+	return openAll(t, demo.Alone(setup), at)
+}
+
+func openAll(t testing.TB, lineup demo.Lineup, at engine.Coord) *viewer {
+	t.Helper()
+	s, p, err := Open(t.Context(), lineup, pattern, at, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +61,7 @@ func (v *viewer) take(p *Part) {
 		return
 	}
 	if p.Reset != nil {
-		v.film = scene.NewFilm(p.Layout.Scale)
+		v.film = scene.NewFilm(p.Layout[0].Scale)
 	}
 	if p.Cut != nil {
 		v.film.Cut(p.Cut.At)
@@ -211,12 +216,12 @@ func TestCut(t *testing.T) {
 // compareFresh compares the viewer's film with that of a new viewer of the
 // same setup.
 func compareFresh(t *testing.T, v *viewer, seed int) {
-	fresh := open(t, v.s.Setup(), engine.Coord{})
+	fresh := openAll(t, v.s.Lineup(), engine.Coord{})
 	fresh.watch(lastKnot(v.film))
 	rng := rand.New(rand.NewPCG(uint64(seed), 5))
 	for _, ms := range moments(v.film, 0, lastKnot(v.film), rng, 20) {
 		if d := differ(picture(fresh.film, ms), picture(v.film, ms)); d != "" {
-			t.Fatalf("seed %d, %v: at %d ms a fresh film (-) and the cut one (+) differ:\n%s", seed, demo.FormatInputs(v.s.Setup().Inputs), ms, d)
+			t.Fatalf("seed %d, %v: at %d ms a fresh film (-) and the cut one (+) differ:\n%s", seed, demo.FormatInputs(v.s.Lineup().Inputs), ms, d)
 		}
 	}
 }

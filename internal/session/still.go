@@ -10,19 +10,25 @@ import (
 // Still is a film stopped at a moment: what pages, thumbnails and shots show.
 type Still struct {
 	Film   *scene.Film
-	Layout *scene.Layout
-	T      int64 // film ms
+	Layout *scene.Layout   // of the first side
+	Sides  []*scene.Layout // of all of them
+	T      int64           // film ms
 	Coord  engine.Coord
 }
 
 // Stop executes a setup up to the coordinate and returns a still for each of
 // the width classes.
 func Stop(ctx context.Context, setup demo.Setup, lens string, at engine.Coord, widths ...int) ([]*Still, error) {
-	layouts, err := plan(ctx, setup, lens, widths...)
+	return StopAll(ctx, demo.Alone(setup), lens, at, widths...)
+}
+
+// StopAll is Stop for a lineup: a still shows all its sides.
+func StopAll(ctx context.Context, lineup demo.Lineup, lens string, at engine.Coord, widths ...int) ([]*Still, error) {
+	layouts, err := plan(ctx, lineup, lens, widths...)
 	if err != nil {
 		return nil, err
 	}
-	t, err := newTake(setup, layouts...)
+	t, err := newTake(lineup, layouts...)
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +40,7 @@ func Stop(ctx context.Context, setup demo.Setup, lens string, at engine.Coord, w
 	over := t.over
 	var reels []*reel
 	for i, f := range t.films {
-		reels = append(reels, newReel(layouts[i]))
+		reels = append(reels, newReel(layouts[i][0]))
 		reels[i].add(f.Snapshot())
 		f.Mute(false)
 	}
@@ -47,7 +53,7 @@ func Stop(ctx context.Context, setup demo.Setup, lens string, at engine.Coord, w
 			ms = t.films[i].Now() // the snapshot is all there is
 		}
 		r.film.Hold(at)
-		stills = append(stills, &Still{Film: r.film, Layout: layouts[i], T: ms, Coord: at})
+		stills = append(stills, &Still{Film: r.film, Layout: layouts[i][0], Sides: layouts[i], T: ms, Coord: at})
 	}
 	return stills, nil
 }

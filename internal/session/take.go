@@ -40,12 +40,12 @@ type View struct {
 	Width int    // one of scene.Widths
 }
 
-// take is one run together with the film that is made of it.
+// take is the runs of a lineup together with the film that is made of them.
 type take struct {
-	run    demo.Run
+	cast   *cast
 	film   *scene.Compiler
-	films  []*scene.Compiler // film and, for stills, others of the same run
-	over   bool              // the run has ended or the film has reached its bounds
+	films  []*scene.Compiler // film and, for stills, others of the same runs
+	over   bool              // the runs have ended or the film has reached its bounds
 	capped bool              // it is the latter
 	events int64
 }
@@ -59,47 +59,52 @@ func start(setup demo.Setup) (run demo.Run, err error) {
 	return run, err
 }
 
-// with calls f, which uses the run: in a turn if the run belongs to the engine
-// of this process.
-func with(run demo.Run, hurried bool, f func()) {
-	if _, here := run.(*engine.Run); here {
-		Turn(hurried, f)
-		return
+// plan makes the layouts of a lineup for some width classes, one a side: from
+// dry runs with the start parameters and no inputs, so that inputs never move
+// anything.
+func plan(ctx context.Context, l demo.Lineup, lens string, widths ...int) ([][]*scene.Layout, error) {
+	var dry [][]engine.Event
+	for _, s := range l.Sides {
+		events, err := rehearse(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		dry = append(dry, events)
 	}
-	f()
+	var classes [][]*scene.Layout
+	for _, w := range widths {
+		var sides []*scene.Layout
+		for i, s := range l.Sides {
+			sides = append(sides, scene.Plan(scene.Spec{Lens: lens, Width: w, Title: s.Demo.Title, Hint: s.Demo.Hint,
+				Metrics: s.Demo.Metrics, Params: s.Demo.Params, Files: s.Demo.Program.Files}, dry[i]))
+		}
+		scene.Together(sides, dry)
+		classes = append(classes, sides)
+	}
+	return classes, nil
 }
 
-// plan makes the layouts of a setup for some width classes: from a dry run
-// with the start parameters and no inputs, so that inputs never move anything.
-func plan(ctx context.Context, setup demo.Setup, lens string, widths ...int) ([]*scene.Layout, error) {
-	setup.Inputs = nil
-	run, err := start(setup)
+// rehearse is the beginning of a setup's run.
+func rehearse(ctx context.Context, s demo.Setup) (events []engine.Event, err error) {
+	s.Inputs = nil
+	c, err := newCast(demo.Alone(s))
 	if err != nil {
 		return nil, err
 	}
-	var events []engine.Event
-	advance(ctx, run, true, engine.At(int64(dryTime)), batch, func() bool {
-		events = append(events, run.Events()...)
-		run.Discard()
-		return len(events) < dryEvents
-	})
-	with(run, true, run.Close)
-	var layouts []*scene.Layout
-	for _, w := range widths {
-		layouts = append(layouts, scene.Plan(scene.Spec{Lens: lens, Width: w, Title: setup.Demo.Title, Hint: setup.Demo.Hint,
-			Metrics: setup.Demo.Metrics, Params: setup.Demo.Params, Files: setup.Demo.Program.Files}, events))
-	}
-	return layouts, nil
+	defer c.close()
+	keep := func(_ int, e []engine.Event) { events = append(events, e...) }
+	advance(ctx, c, true, engine.At(int64(dryTime)), batch, keep, func() bool { return len(events) < dryEvents })
+	return events, nil
 }
 
-// advance lets a run go on in slices and batches, calling look after each, until it
-// reaches the coordinate, ends, look says to stop, or ctx is done. It reports
+// advance lets runs go on in slices and batches, calling look after each, until they
+// reach the coordinate, end, look says to stop, or ctx is done. It reports
 // the last status.
-func advance(ctx context.Context, run demo.Run, hurried bool, until engine.Coord, batch int, look func() bool) (st engine.Status) {
+func advance(ctx context.Context, c *cast, hurried bool, until engine.Coord, batch int, give func(side int, events []engine.Event), look func() bool) (st engine.Status) {
 	for more := true; more && ctx.Err() == nil; {
-		with(run, hurried, func() {
+		c.with(hurried, func() {
 			for start := time.Now(); more && time.Since(start) < slice; {
-				st = run.Advance(until, batch)
+				st = c.advance(until, batch, give)
 				more = look() && st == engine.More
 			}
 		})
@@ -107,15 +112,15 @@ func advance(ctx context.Context, run demo.Run, hurried bool, until engine.Coord
 	return st
 }
 
-// newTake starts a run of the setup.
-func newTake(setup demo.Setup, layouts ...*scene.Layout) (*take, error) {
-	run, err := start(setup)
+// newTake starts the runs of the lineup; layouts are those of its films.
+func newTake(l demo.Lineup, layouts ...[]*scene.Layout) (*take, error) {
+	c, err := newCast(l)
 	if err != nil {
 		return nil, err
 	}
-	t := &take{run: run}
-	for _, l := range layouts {
-		t.films = append(t.films, scene.NewCompiler(l))
+	t := &take{cast: c}
+	for _, sides := range layouts {
+		t.films = append(t.films, scene.NewCompiler(sides...))
 	}
 	t.film = t.films[0]
 	return t, nil
@@ -130,13 +135,12 @@ func (t *take) play(ctx context.Context, hurried bool, until engine.Coord, enoug
 	if until.Compare(end) > 0 {
 		until, size = end, batch
 	}
-	st := advance(ctx, t.run, hurried, until, size, func() bool {
-		events := t.run.Events()
+	st := advance(ctx, t.cast, hurried, until, size, func(side int, events []engine.Event) {
 		t.events += int64(len(events))
 		for _, f := range t.films {
-			f.Feed(events)
+			f.FeedSide(side, events)
 		}
-		t.run.Discard()
+	}, func() bool {
 		t.capped = t.events >= MaxEvents || t.film.Now() >= MaxFilm
 		return !t.capped && !enough()
 	})
@@ -151,5 +155,5 @@ func (t *take) play(ctx context.Context, hurried bool, until engine.Coord, enoug
 	}
 }
 
-// close ends the run. It is safe to call it twice.
-func (t *take) close() { with(t.run, true, t.run.Close) }
+// close ends the runs. It is safe to call it twice.
+func (t *take) close() { t.cast.close() }

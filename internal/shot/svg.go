@@ -23,7 +23,7 @@ const (
 // without style, which are the page's.
 func Stage(l *scene.Layout, f *scene.Film, us int64) string {
 	b := open(l, nil, ` class="film" aria-hidden="true"`)
-	b = elements(b, f, us, false)
+	b = elements(b, l, f, us, false)
 	return string(append(b, "</svg>"...))
 }
 
@@ -35,7 +35,7 @@ func SVG(l *scene.Layout, f *scene.Film, us int64, theme Theme) string {
 	b = append(b, escape(strings.ReplaceAll(f.Say(us), "*", ""))+`</desc><style>`...)
 	b = append(b, style(theme)...)
 	b = append(b, `</style><rect class="backdrop" width="100%" height="100%"></rect>`...)
-	b = elements(b, f, us, true)
+	b = elements(b, l, f, us, true)
 	return string(append(b, "</svg>\n"...))
 }
 
@@ -45,9 +45,11 @@ func open(l *scene.Layout, b []byte, attrs string) []byte {
 	return append(b, `<svg xmlns="http://www.w3.org/2000/svg" width="`+w+`" height="`+h+`" viewBox="0 0 `+w+` `+h+`"`+attrs+`>`...)
 }
 
-func elements(b []byte, f *scene.Film, us int64, ids bool) []byte {
+func elements(b []byte, l *scene.Layout, f *scene.Film, us int64, ids bool) []byte {
 	for s := range f.States(us) {
-		b = s.AppendSVG(b, ids)
+		if l.Shows(s) {
+			b = s.AppendSVG(b, ids)
+		}
 	}
 	return b
 }

@@ -257,31 +257,31 @@ func (c *connection) tellNews() error {
 
 // open starts the run that a hello names, in place of the one there is.
 func (c *connection) open(ctx context.Context, h Hello) (*session.Part, error) {
-	d := demo.Shown(c.live, h.Slug)
-	if d == nil && h.Slug == demo.ProgramSlug {
+	demos, wrong := demo.FindAll(h.Slug, func(slug string) *demo.Demo { return demo.Shown(c.live, slug) })
+	if wrong == demo.ProgramSlug {
 		return nil, errNoProgram
 	}
-	if d == nil {
-		return nil, fmt.Errorf("there is no demo %q; the nearest is %q", h.Slug, demo.Suggest(h.Slug)[0])
+	if wrong != "" {
+		return nil, fmt.Errorf("there is no demo %q; the nearest is %q", wrong, demo.Suggest(wrong)[0])
 	}
 	q, err := url.ParseQuery(h.Q)
 	if err != nil {
 		return nil, fmt.Errorf("the query is malformed: %v", err)
 	}
-	setup, errs := d.Parse(q)
+	lineup, errs := demo.ParseLineup(demos, q)
 	if len(errs) > 0 {
 		return nil, errs[0]
 	}
-	return c.begin(ctx, setup, View{W: h.W, Lens: h.Lens, At: h.At})
+	return c.begin(ctx, lineup, View{W: h.W, Lens: h.Lens, At: h.At})
 }
 
 // look shows the run there is in another view.
 func (c *connection) look(ctx context.Context, v View) (*session.Part, error) {
-	return c.begin(ctx, c.s.Setup(), v)
+	return c.begin(ctx, c.s.Lineup(), v)
 }
 
 // begin makes a new session the connection's.
-func (c *connection) begin(ctx context.Context, setup demo.Setup, v View) (*session.Part, error) {
+func (c *connection) begin(ctx context.Context, lineup demo.Lineup, v View) (*session.Part, error) {
 	if !scene.Known(v.Lens, v.W) {
 		return nil, fmt.Errorf("lens %q at width %d is not known; lenses are %v, widths are %v", v.Lens, v.W, scene.Lenses, scene.Widths)
 	}
@@ -296,7 +296,7 @@ func (c *connection) begin(ctx context.Context, setup demo.Setup, v View) (*sess
 	if c.s != nil {
 		gen = c.s.Gen()
 	}
-	s, part, err := session.Open(ctx, setup, session.View{Lens: v.Lens, Width: v.W}, at, gen)
+	s, part, err := session.Open(ctx, lineup, session.View{Lens: v.Lens, Width: v.W}, at, gen)
 	if err != nil {
 		return nil, err
 	}

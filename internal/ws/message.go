@@ -115,12 +115,20 @@ func (w *writer) film(p *session.Part) []byte {
 	b := append([]byte(`{"film":{"gen":`), strconv.Itoa(p.Gen)...)
 	if r := p.Reset; r != nil {
 		w.enc = scene.NewEncoder()
-		l := p.Layout
-		head, _ := json.Marshal(map[string]any{
+		l := p.Layout[0]
+		fields := map[string]any{
 			"T": r.T, "coord": r.Coord.String(),
 			"scale": map[string]int64{"num": l.Scale.Num, "den": l.Scale.Den},
-			"stage": map[string]int{"w": l.W, "h": l.H}, "series": l.Series,
-		})
+			"stage": size(l), "series": l.Series,
+		}
+		if len(p.Layout) > 1 {
+			stages := []map[string]int{}
+			for _, l := range p.Layout {
+				stages = append(stages, size(l))
+			}
+			fields["stages"] = stages
+		}
+		head, _ := json.Marshal(fields)
 		b = append(b, `,"reset":true,`...)
 		b = append(b, head[1:len(head)-1]...)
 	}
@@ -131,6 +139,9 @@ func (w *writer) film(p *session.Part) []byte {
 	}
 	return append(b, `}}`...)
 }
+
+// size is that of a stage.
+func size(l *scene.Layout) map[string]int { return map[string]int{"w": l.W, "h": l.H} }
 
 // object is a message of one key.
 func object(key string, value any) []byte {
