@@ -50,7 +50,7 @@ function panels(demo, page) {
   const { show } = demo;
   const root = document.documentElement;
   return {
-    r: () => demo.reset(), f: () => demo.fork(), s: () => demo.newSeed(), e: () => drawer("events"), a: () => drawer("notes"), c: () => show.code.toggle(),
+    r: () => demo.reset(), f: () => demo.fork(), s: () => demo.newSeed(), e: () => drawer("events"), a: () => drawer("notes"), c: () => show.codes.forEach((c) => c.toggle()),
     p: () => root.classList.toggle("present"),
     b: () => {
       if (page.classList.toggle("blank")) show.playhead.pause();

@@ -30,10 +30,12 @@ export class Follow {
     this.trail.setAttribute("class", "follow-trail");
     this.digits = "";
     this.asked = -Infinity;
-    player.stage.addEventListener("click", (e) => {
-      const token = e.target instanceof Element ? e.target.closest(".layer-2 > g") : null;
-      if (token) this.pick(token.id === this.id ? null : token);
-    });
+    for (const { stage } of player.boards) {
+      stage.addEventListener("click", (e) => {
+        const token = e.target instanceof Element ? e.target.closest(".layer-2 > g") : null;
+        if (token) this.pick(token.id === this.id ? null : token);
+      });
+    }
     this.entry?.querySelector("button")?.addEventListener("click", () => this.pick(null));
   }
 
@@ -59,13 +61,13 @@ export class Follow {
     if (this.node) unhalo(this.node, "followed");
     this.id = node?.id ?? "";
     this.node = this.track = null;
+    this.trail.remove();
     if (this.entry) {
       this.entry.hidden = !node;
       const label = this.entry.querySelector("b");
       if (node && label) label.textContent = name(node);
     }
-    if (!node) this.trail.remove();
-    else if (this.film) this.draw(this.film, this.us);
+    if (node && this.film) this.draw(this.film, this.us);
   }
 
   /** draw brings halo and trail to film µs us. @param {Film} film @param {number} us */
@@ -76,7 +78,7 @@ export class Follow {
     if (!this.track || film.tracks.get(this.track.el) !== this.track) this.track = [...film.tracks.values()].find((t) => t.id === this.id) ?? null;
     if (!this.node?.isConnected) this.node = this.player.tokens().find((t) => t.id === this.id) ?? null;
     if (this.node) halo(this.node, "followed");
-    if (!this.trail.isConnected) this.player.rest.querySelector(".layer-2")?.prepend(this.trail);
+    if (!this.trail.isConnected && this.track) this.player.board(this.track).rest.querySelector(".layer-2")?.prepend(this.trail);
     const d = this.track?.alive ? path(this.track, Math.floor(us / 1000)) : "";
     if (this.trail.getAttribute("d") !== d) this.trail.setAttribute("d", d);
   }

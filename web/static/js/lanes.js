@@ -7,10 +7,13 @@
 export function list(player) {
   const body = document.querySelector("#lanes tbody");
   if (!body) return;
-  const tokens = player.tokens().map((node) => ({ node, text: words(node) }));
-  const rows = [...player.rest.querySelectorAll("[data-name]")].map((place) => {
-    const inside = tokens.filter(({ node }) => within(node, place));
-    return [place.getAttribute("data-name") ?? "", words(place), inside.map((t) => t.text).join(", ")];
+  const rows = player.boards.flatMap((board) => {
+    const tokens = board.tokens().map((node) => ({ node, text: words(node) }));
+    return [...board.rest.querySelectorAll("[data-name]")].map((place) => {
+      const inside = tokens.filter(({ node }) => within(node, place));
+      const name = [board.name, place.getAttribute("data-name")].filter(Boolean).join(" ");
+      return [name, words(place), inside.map((t) => t.text).join(", ")];
+    });
   });
   body.replaceChildren(...rows.map((cells) => {
     const tr = document.createElement("tr");

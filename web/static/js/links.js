@@ -6,16 +6,16 @@ import { halo, unhalo } from "./halo.js";
 import { within } from "./lanes.js";
 
 /** @typedef {import("./code.js").Code} Code */
-/** @typedef {import("./player.js").Player} Player */
+/** @typedef {import("./board.js").Board} Board */
 
 const GRACE = 500; // ms before a mark leaves
 const DWELL = 250; // ms of pointing after which the row comes into view
 
 export class Links {
-  /** @param {Player} player @param {Code} code */
-  constructor(player, code) {
+  /** @param {Board} board @param {Code} code */
+  constructor(board, code) {
     const { lines } = code;
-    this.player = player;
+    this.board = board;
     this.code = code;
     this.lines = lines;
     /** @type {Element | null} what is pointed at: an element of the stage, or a row */
@@ -23,10 +23,10 @@ export class Links {
     /** @type {Element[]} what is marked for it */
     this.marked = [];
     this.timer = 0;
-    player.stage.addEventListener("pointerover", (e) => this.point(element(e.target)));
+    board.stage.addEventListener("pointerover", (e) => this.point(element(e.target)));
     lines.addEventListener("pointerover", (e) => this.point(row(e.target)));
     lines.addEventListener("focusin", (e) => this.point(row(e.target)));
-    for (const node of [player.stage, lines]) node.addEventListener("pointerleave", () => this.point(null));
+    for (const node of [board.stage, lines]) node.addEventListener("pointerleave", () => this.point(null));
     lines.addEventListener("focusout", () => this.point(null));
     lines.addEventListener("keydown", (e) => {
       if (e.key === "ArrowDown" || e.key === "ArrowUp") this.walk(e);
@@ -67,12 +67,12 @@ export class Links {
   /** named are the elements that a row names. @param {Element} line */
   named(line) {
     const words = texts(line);
-    return this.player.tokens().filter((t) => words.includes(name(t)));
+    return this.board.tokens().filter((t) => words.includes(name(t)));
   }
 
   /** naming are the rows that name an element, or one that stands in it. @param {Element} node */
   naming(node) {
-    const there = node.closest(".layer-2") ? [node] : this.player.tokens().filter((t) => within(t, node));
+    const there = node.closest(".layer-2") ? [node] : this.board.tokens().filter((t) => within(t, node));
     const words = there.map(name).filter(Boolean);
     return [...this.lines.querySelectorAll("[data-n]")].filter((r) => texts(r).some((word) => words.includes(word)));
   }

@@ -38,6 +38,7 @@ export class Demo {
       beyond: (at) => this.socket.send("seek", { gen: this.socket.gen, at }),
       sped: () => this.address.renew(),
       query: () => this.params.query(),
+      sideQuery: (side, known) => this.params.sideQuery(side, known),
       marks: () => this.params.inputs.map((i) => i.at),
     });
     this.acks = new Acks(() => ({ gen: this.socket.gen, at: this.coord() }), (place) => this.socket.send("ack", place));
@@ -48,7 +49,7 @@ export class Demo {
       online: () => this.socket?.open ?? false,
       restart: () => this.restart(),
       input: (name, val) => this.input(name, val),
-      shown: (name, val) => this.show.code.value(name, val),
+      shown: (name, val) => this.show.value(name, val),
     });
     this.address = new Address(() => this.params.query(), () => this.viewed());
     /** @type {Socket} */
@@ -157,7 +158,7 @@ export class Demo {
     if (input) this.inputs.refused(input);
     if (about === "hello") this.params.revert();
     else this.params.follow(this.show.coord, (name) => this.inputs.busy(name));
-    const name = input || (/^[\w-]+/.exec(text)?.[0] ?? "");
+    const name = input || (/^[\w.-]+/.exec(text)?.[0] ?? "");
     if (!this.params.fail(name, text)) notice(text);
   }
 

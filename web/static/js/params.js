@@ -62,6 +62,18 @@ export class Params {
     return writeQuery(pairs);
   }
 
+  /** sideQuery is the query of one side's program alone. @param {string} side @param {string[]} known its parameters */
+  sideQuery(side, known) {
+    /** @type {Map<string, string>} */
+    const own = new Map();
+    for (const [name, val] of this.base) {
+      const [head, tail] = name.split(".");
+      if (tail === undefined && known.includes(head)) own.set(head, val);
+      else if (head === side) own.set(tail, val);
+    }
+    return writeQuery(own);
+  }
+
   /**
    * edited hears of a change by hand; why says what is wrong with the value.
    * @param {Control} c @param {string} val @param {string} why

@@ -1,6 +1,8 @@
-// The player draws a film's elements into the stage: what rests in one <svg>,
-// what travels in a second one above it, so that only little is painted anew.
-// It knows elements and their keyframes, and nothing else.
+// The player draws a film's elements into its boards: one stage, or several
+// that have the film in common. It knows elements and their keyframes, and
+// nothing else.
+
+import { Board, LAYERS, svg } from "./board.js";
 
 /** @typedef {import("./track.js").Track} Track */
 /** @typedef {import("./film.js").Film} Film */
@@ -14,30 +16,15 @@
  * @property {Map<string, string>} shown what was written last, by attribute
  */
 
-const SVG = "http://www.w3.org/2000/svg";
-const LAYERS = 4;
-const TOKENS = 2; // the layer of tokens
-
 export class Player {
   /**
-   * @param {HTMLElement} stage
+   * @param {HTMLElement[]} stages
    * @param {(state: string) => void} met a class that an element bears
    */
-  constructor(stage, met) {
-    this.stage = stage;
+  constructor(stages, met) {
+    this.boards = stages.map((stage) => new Board(stage));
     this.met = met;
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
-    this.box = document.createElement("div");
-    this.box.className = "layers";
-    this.rest = svg("svg", "settled");
-    this.above = svg("svg", "movers");
-    for (const root of [this.rest, this.above]) {
-      root.setAttribute("aria-hidden", "true");
-      for (let i = 0; i < LAYERS; i++) root.append(svg("g", "layer layer-" + i));
-      this.box.append(root);
-    }
-    this.trails = svg("g", "trails");
-    this.rest.insertBefore(this.trails, this.rest.children[TOKENS]);
     this.scratch = svg("svg", "");
     /** @type {Map<number, View>} */
     this.views = new Map();
@@ -46,26 +33,27 @@ export class Player {
     this.beat = -1;
   }
 
-  /** reset empties the stage for a film of that size. @param {{w: number, h: number}} size */
-  reset({ w, h }) {
+  /** reset empties the stages for a film of these sizes. @param {{w: number, h: number}[]} sizes */
+  reset(sizes) {
     for (const [el, view] of this.views) this.remove(el, view);
-    for (const root of [this.rest, this.above]) root.setAttribute("viewBox", `0 0 ${w} ${h}`);
-    this.box.style.aspectRatio = `${w} / ${h}`;
-    this.trails.replaceChildren();
+    this.boards.forEach((b, i) => b.size(sizes[i] ?? sizes[0]));
   }
 
-  /** takeOver puts the layers in the place of the first paint. */
+  /** takeOver puts the boards in the place of the first paint. */
   takeOver() {
-    if (this.box.isConnected) return;
-    this.stage.prepend(this.box);
-    this.stage.querySelector(".first")?.remove();
+    for (const b of this.boards) b.takeOver();
+  }
+
+  /** board is where an element stands. @param {Track} track */
+  board(track) {
+    return this.boards[Math.floor(track.layer / LAYERS)] ?? this.boards[0];
   }
 
   /** show draws film µs us; only what has changed since the last call. @param {Film} film @param {number} us */
   show(film, us) {
     const beat = film.time.beatAt(us);
     if (this.still.matches) us = this.calm(film, us, beat);
-    if (beat !== this.beat) this.trails.replaceChildren();
+    if (beat !== this.beat) for (const b of this.boards) b.trails.replaceChildren();
     this.beat = beat;
     for (const track of film.changed(us)) {
       const view = this.views.get(track.el);
@@ -111,7 +99,7 @@ export class Player {
 
   /** place puts the node into its layer, in order of its number. @param {Track} track @param {View} view */
   place(track, view) {
-    const layer = (view.lifted ? this.above : this.rest).querySelectorAll(":scope > .layer")[track.layer];
+    const layer = this.board(track).layer(track.layer % LAYERS, view.lifted);
     let after = layer.lastElementChild;
     while (after && (this.numbers.get(after) ?? 0) > track.el) after = after.previousElementSibling;
     if (after) after.after(view.node);
@@ -123,7 +111,7 @@ export class Player {
     if (track.layer >= 0) {
       const was = view.shown.get("transform");
       if (this.write(view, view.node, "transform", `translate(${tenths(track.x)} ${tenths(track.y)})`) && this.still.matches && was) {
-        this.trail(view.node, was, track);
+        this.board(track).trail(view.node, was, tenths(track.x), tenths(track.y));
       }
       if (track.moving !== view.lifted && !this.still.matches) {
         view.lifted = track.moving;
@@ -165,37 +153,21 @@ export class Player {
     for (const word of cls.split(" ")) this.met(word);
   }
 
-  /** tokens are the elements of the tokens' layer, at rest and under way. */
+  /** tokens are the elements of the tokens' layers, at rest and under way. */
   tokens() {
-    return [...this.box.querySelectorAll(`.layer-${TOKENS} > g`)];
-  }
-
-  /** trail shows, where nothing may travel, whence the node came. @param {Element} node @param {string} was @param {Track} track */
-  trail(node, was, track) {
-    const [x, y] = was.slice(10, -1).split(" ");
-    const line = svg("line", "trail");
-    for (const [k, v] of Object.entries({ x1: x, y1: y, x2: tenths(track.x), y2: tenths(track.y) })) line.setAttribute(k, v);
-    this.trails.append(line);
-    node.animate([{ opacity: 0 }, { opacity: 1 }], 120);
+    return this.boards.flatMap((b) => b.tokens());
   }
 
   /** @param {number} el @param {View} view */
   remove(el, view) {
     this.views.delete(el);
-    if (this.box.contains(view.node)) {
+    if (this.boards.some((b) => b.box.contains(view.node))) {
       view.node.remove();
       return;
     }
     view.node.removeAttribute("class");
     for (const t of view.texts) if (t) t.textContent = "";
   }
-}
-
-/** @param {string} name @param {string} cls */
-function svg(name, cls) {
-  const node = document.createElementNS(SVG, name);
-  if (cls) node.setAttribute("class", cls);
-  return node;
 }
 
 /** tenths writes an integer number of tenths with one decimal. @param {number} n */

@@ -26,6 +26,7 @@ import { Transport } from "./transport.js";
  * @property {(at: string) => void} beyond the viewer wants a moment that is not held
  * @property {() => void} sped the speed has changed
  * @property {() => string} query the run's query
+ * @property {(side: string, known: string[]) => string} sideQuery that of one side alone, with the parameters that it knows
  * @property {() => Coord[]} marks where the viewer has changed the run
  */
 
@@ -45,10 +46,11 @@ export class Show {
     this.graphs = 0;
     this.forgot = 0;
     this.legend = page.querySelector("#legend");
-    this.stage = /** @type {HTMLElement} */ (page.querySelector("#stage"));
-    this.code = new Code(page, follower.query);
-    this.player = new Player(this.stage, (state) => this.meet(state));
-    this.links = new Links(this.player, this.code);
+    const stages = /** @type {HTMLElement[]} */ ([...page.querySelectorAll(".stage")]);
+    this.stage = stages[0];
+    this.codes = panes(page, follower);
+    this.player = new Player(stages, (state) => this.meet(state));
+    this.links = this.player.boards.map((board, i) => new Links(board, this.codes[i]));
     this.follow = new Follow(this.player, this.legend);
     this.charts = new Charts(page);
     this.narration = new Narration();
@@ -59,7 +61,7 @@ export class Show {
     this.scrubber = new Scrubber(page, (us) => this.seek(us), (us) => this.beyond(us));
     this.events = new Events(page, (ns) => this.transport.format(ns), (ms) => this.seek((this.film?.settled(ms * 1000) ?? 0) * 1000 - 1000));
     page.querySelector("#events")?.addEventListener("drawer:open", () => this.draw());
-    new IntersectionObserver((list) => this.playhead.see(list[list.length - 1].isIntersecting)).observe(this.stage);
+    watch(stages, (inSight) => this.playhead.see(inSight));
     document.addEventListener("visibilitychange", () => (document.hidden ? this.playhead.halt() : this.playhead.run()));
   }
 
@@ -92,7 +94,7 @@ export class Show {
     this.decoder = new Decoder();
     this.complete = false;
     this.beat = -1;
-    this.player.reset(m.stage ?? { w: 840, h: 520 });
+    this.player.reset(m.stages ?? [m.stage ?? { w: 840, h: 520 }]);
     this.charts.reset(m.series ?? []);
     this.scrubber.reset();
     this.events.forget(0);
@@ -155,8 +157,8 @@ export class Show {
     this.scrubber.at(us, text);
     const beat = film.beats[film.time.beatAt(us)]?.F ?? -1;
     if (beat !== this.beat) {
-      this.code.follow(this.playhead.playing);
-      this.links.renew();
+      for (const c of this.codes) c.follow(this.playhead.playing);
+      for (const l of this.links) l.renew();
     }
     this.beat = beat;
     this.follower.moved();
@@ -222,9 +224,31 @@ export class Show {
     return this.film ? this.film.coordAt(this.playhead.us) : { t: 0, n: 0 };
   }
 
+  /** value shows a parameter's value in the code. @param {string} name @param {string} val */
+  value(name, val) {
+    for (const c of this.codes) c.value(name, val);
+  }
+
   /** meet shows a state in the legend. @param {string} state */
   meet(state) {
     const entry = this.legend?.querySelector(`[data-state="${CSS.escape(state)}"]`);
     if (entry instanceof HTMLElement) entry.hidden = false;
   }
+}
+
+/** panes are the panes of code, one a stage. @param {HTMLElement} page @param {Follower} follower */
+function panes(page, follower) {
+  const homes = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("[data-pane]")]);
+  if (homes.length === 0) return [new Code(page, follower.query)];
+  return homes.map((home) => new Code(home, () => follower.sideQuery(home.dataset.pane ?? "", (home.dataset.params ?? "").split(" "))));
+}
+
+/** watch tells whether at least one of the stages can be seen. @param {HTMLElement[]} stages @param {(inSight: boolean) => void} seen */
+function watch(stages, seen) {
+  const inSight = new Set();
+  const observer = new IntersectionObserver((list) => {
+    for (const e of list) e.isIntersecting ? inSight.add(e.target) : inSight.delete(e.target);
+    seen(inSight.size > 0);
+  });
+  for (const s of stages) observer.observe(s);
 }

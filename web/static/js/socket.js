@@ -3,7 +3,7 @@
 
 /** @typedef {{from: number, k: number[], s: string[]}} Part */
 /** @typedef {{label: string, unit: string, metric: number}} Series */
-/** @typedef {Part & {gen: number, reset?: boolean, T?: number, coord?: string, scale?: {num: number, den: number}, stage?: {w: number, h: number}, series?: Series[], end?: boolean}} FilmPart */
+/** @typedef {Part & {gen: number, reset?: boolean, T?: number, coord?: string, scale?: {num: number, den: number}, stage?: {w: number, h: number}, stages?: {w: number, h: number}[], series?: Series[], end?: boolean}} FilmPart */
 /** @typedef {{gen: number, at: number, inputs: string}} Cut */
 /** @typedef {{gen: number, series: (number[] | null)[]}} Ghost */
 /** @typedef {{about: string, text: string}} Refusal */
