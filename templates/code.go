@@ -18,6 +18,7 @@ type Line struct {
 	HTML  string // highlighted: k, f, s, n, c for keywords, functions, strings, numbers, comments; fields as below
 	Shown bool   // part of the marked region; the others show when the file is expanded
 
+	Differs bool // the neighbour's program lacks it, or has another value in it
 	Problem bool // it keeps the program from running
 }
 

@@ -5,7 +5,7 @@ package templates
 
 // Styles are the style sheets of web/static/css in the order in which app.css
 // holds them; the stage's own sheet (internal/scene/stage.css) comes after.
-var Styles = []string{"palette.css", "base.css", "gallery.css", "demo.css", "transport.css", "params.css", "code.css", "drawer.css"}
+var Styles = []string{"palette.css", "base.css", "gallery.css", "demo.css", "transport.css", "params.css", "code.css", "drawer.css", "compare.css"}
 
 // Modules are the player's modules of web/static/js, preloaded by demo pages.
 var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "decode.js", "socket.js", "query.js", "control.js", "params.js", "inputs.js",

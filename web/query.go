@@ -26,19 +26,26 @@ type moment struct {
 // valid value; the errors name it.
 func parseMoment(d *demo.Demo, q url.Values) (moment, []error) {
 	setup, errs := d.Parse(q)
-	m := moment{setup: setup, lens: scene.Lenses[0]}
+	m := parseLook(q, &errs)
+	m.setup = setup
+	return m, errs
+}
+
+// parseLook reads just where to look, and how.
+func parseLook(q url.Values, errs *[]error) moment {
+	var m moment
 	if text := q.Get("at"); text != "" {
 		at, err := engine.ParseCoord(text)
 		if err != nil {
-			errs = append(errs, fmt.Errorf("at: %w", err))
+			*errs = append(*errs, fmt.Errorf("at: %w", err))
 		} else {
 			m.at = at
 		}
 	}
-	m.lens = choose(q, "lens", scene.Lenses, &errs)
-	m.theme = choose(q, "theme", []string{"", "light", "dark"}, &errs)
-	m.speed = choose(q, "speed", append([]string{""}, speeds()...), &errs)
-	return m, errs
+	m.lens = choose(q, "lens", scene.Lenses, errs)
+	m.theme = choose(q, "theme", []string{"", "light", "dark"}, errs)
+	m.speed = choose(q, "speed", append([]string{""}, speeds()...), errs)
+	return m
 }
 
 // choose is the query's value of name, or the first of all if it is none of

@@ -31,6 +31,10 @@ func (l *Lineup) Controls() []Control {
 	return append(shared, own...)
 }
 
+// Apart reports whether a control of one side is of a parameter that others
+// have, too, with values of their own.
+func (l *Lineup) Apart(c Control) bool { return len(c.Sides) == 1 && l.apart[c.Param.Name] }
+
 // all lists the parameters by name and kind, each with the sides that have it,
 // GOMAXPROCS second.
 func (l *Lineup) all() []Control {

@@ -45,6 +45,9 @@ func (s *side) show(events []engine.Event) (input bool) {
 // sideNames are what pages and sentences call the runs of a film.
 var sideNames = [...]string{"A", "B", "C"}
 
+// SideName is what the run of that number is called: A, B or C.
+func SideName(i int) string { return sideNames[i] }
+
 // say is the sentence of a beat: of each side that has something to tell,
 // with its name where there are several.
 func say(sides []*side, of func(*side) []note) string {

@@ -1,0 +1,131 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/scene"
+	"github.com/go-concurrency/playground/internal/session"
+	"github.com/go-concurrency/playground/templates"
+)
+
+// comparePage shows two or three demos side by side.
+func (s *Site) comparePage(w http.ResponseWriter, r *http.Request) {
+	demos, wrong := demo.FindAll(compared(r), demo.Find)
+	if wrong != "" {
+		s.notFound(w, r, wrong)
+		return
+	}
+	lineup, errs := demo.ParseLineup(demos, r.URL.Query())
+	m := parseLook(r.URL.Query(), &errs)
+	p, err := s.compareModel(r, lineup, m)
+	if err != nil {
+		s.log.Error("comparison not rendered", "demos", lineup.Slug(), "err", err)
+		http.Error(w, "The demos could not be run: "+err.Error(), http.StatusInternalServerError)
+		return
+	}
+	for _, err := range errs {
+		p.Notices = append(p.Notices, sentence(err)+remedy(err))
+	}
+	s.render(w, r, http.StatusOK, templates.ComparePage(p))
+}
+
+// compared is the slug of the request's lineup.
+func compared(r *http.Request) string {
+	return strings.TrimSuffix(r.PathValue("a")+"/"+r.PathValue("b")+"/"+r.PathValue("c"), "/")
+}
+
+// compareModel fills in the page.
+func (s *Site) compareModel(r *http.Request, l demo.Lineup, m moment) (templates.Compare, error) {
+	c := templates.Compare{Slug: l.Slug(), Query: l.Query().Encode(), Lens: m.lens, Speed: m.speed, Seed: strconv.FormatUint(l.Sides[0].Seed, 10)}
+	if m.at.T != 0 || m.at.N != 0 {
+		c.At = m.at.String()
+	}
+	c.Title, c.Look = titleOf(l)
+	c.Page = s.page(r, c.Title+" · Go concurrency playground", c.Look)
+	c.Presets = presets(func(p demo.Comparison) bool { return sharesDemo(p, l) }, r.URL.RequestURI())
+	stills, err := session.StopAll(r.Context(), l, m.lens, m.at, scene.Widths...)
+	if err != nil {
+		return c, err
+	}
+	c.Sides = sides(l, stills)
+	for _, control := range l.Controls() {
+		p := controlIn(&l, control)
+		if len(control.Sides) > 1 {
+			c.Params = append(c.Params, p)
+			continue
+		}
+		side := &c.Sides[control.Sides[0]]
+		side.Params = append(side.Params, p)
+	}
+	c.Actions = shareActions(l, c.Sides)
+	measured(&c, stills[0])
+	return c, nil
+}
+
+// titleOf is what a comparison is called, and what to look for: as in the list
+// of comparisons if it stands there.
+func titleOf(l demo.Lineup) (title, look string) {
+	query := l.Query().Encode()
+	for _, p := range demo.Comparisons {
+		if strings.Join(p.Slugs, "/") != l.Slug() {
+			continue
+		}
+		if listed := lineupOf(p); listed.Query().Encode() == query {
+			return p.Title, p.Look
+		}
+	}
+	var titles []string
+	for _, s := range l.Sides {
+		titles = append(titles, s.Demo.Title)
+	}
+	return strings.Join(titles, " · "), "The same seed, one clock: what differs is what you see."
+}
+
+// lineupOf is the lineup of a listed comparison.
+func lineupOf(p demo.Comparison) demo.Lineup {
+	demos, _ := demo.FindAll(strings.Join(p.Slugs, "/"), demo.Find)
+	l, _ := demo.ParseLineup(demos, p.Values())
+	return l
+}
+
+// sharesDemo reports whether a listed comparison shows a demo of the lineup.
+func sharesDemo(p demo.Comparison, l demo.Lineup) bool {
+	return slices.ContainsFunc(l.Sides, func(s demo.Setup) bool { return p.Has(s.Demo.Slug) })
+}
+
+// presets are the listed comparisons that are wanted.
+func presets(wanted func(demo.Comparison) bool, current string) []templates.Preset {
+	var all []templates.Preset
+	for _, p := range demo.Comparisons {
+		if wanted(p) {
+			all = append(all, templates.Preset{Title: p.Title, Look: p.Look, Address: p.Address(), Current: p.Address() == current})
+		}
+	}
+	return all
+}
+
+// compareDerived is the fragment under the parameters.
+func (s *Site) compareDerived(w http.ResponseWriter, r *http.Request) {
+	demos, wrong := demo.FindAll(compared(r), demo.Find)
+	if wrong != "" {
+		s.notFound(w, r, wrong)
+		return
+	}
+	l, _ := demo.ParseLineup(demos, r.URL.Query())
+	var list []templates.Side
+	for i, setup := range l.Sides {
+		list = append(list, templates.Side{Name: scene.SideName(i), Derived: setup.Demo.Derive(setup.Values, setup.Procs)})
+	}
+	s.render(w, r, http.StatusOK, templates.DerivedSides(list))
+}
+
+// comparisonsPage lists the comparisons.
+func (s *Site) comparisonsPage(w http.ResponseWriter, r *http.Request) {
+	p := s.page(r, "Comparisons · Go concurrency playground", "Go programs side by side, on the same jobs and one clock.")
+	all := presets(func(demo.Comparison) bool { return true }, "")
+	s.render(w, r, http.StatusOK, templates.ComparisonsPage(templates.Comparisons{Page: p, Presets: all}))
+}
