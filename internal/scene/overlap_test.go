@@ -49,7 +49,7 @@ func (p *proofreader) areas(s State) []area {
 	if !ok {
 		at := s
 		at.X, at.Y = 0, 0
-		drawing = measure(at)
+		drawing = areasOf(at)
 		p.drawn[key] = drawing
 	}
 	list := make([]area, len(drawing))
@@ -59,8 +59,8 @@ func (p *proofreader) areas(s State) []area {
 	return list
 }
 
-// measure reads the element's drawing.
-func measure(s State) []area {
+// areasOf reads the element's drawing.
+func areasOf(s State) []area {
 	var list []area
 	d := xml.NewDecoder(strings.NewReader(string(s.AppendSVG(nil, true))))
 	var attrs map[string]string

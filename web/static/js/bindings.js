@@ -27,6 +27,9 @@ export function bind(demo, page) {
       demo.through(tab.getAttribute("data-lens") ?? "");
     });
   }
+  for (const b of page.querySelectorAll("button[data-differs]")) {
+    b.addEventListener("click", () => b.setAttribute("aria-pressed", String(b.closest("[data-pane]")?.classList.toggle("differs"))));
+  }
   document.getElementById("tune")?.addEventListener("click", () => tune(!page.classList.contains("tuning")));
   keys({ ...transport(demo), ...panels(demo, page), ...digits(demo, scenarios) });
 }
