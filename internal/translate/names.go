@@ -141,13 +141,39 @@ func exprName(e ast.Expr) string {
 	return ""
 }
 
-// funcName names the function that an expression denotes.
+// funcName names the function that an expression denotes. In a demo a literal
+// that just calls a function bears its name, which says more on the stage:
+// generate for g.Go(func() error { return d.generate(ctx) }).
 func (r *render) funcName(e ast.Expr) string {
 	if lit, ok := ast.Unparen(e).(*ast.FuncLit); ok {
+		if name := soleCall(lit); r.in.Mode == Demo && name != "" {
+			return name
+		}
 		return r.closures[lit]
 	}
 	if name := exprName(e); name != "" {
 		return name
 	}
 	return "func"
+}
+
+// soleCall names the function whose call is all that the literal's body does;
+// "" if it does other things.
+func soleCall(lit *ast.FuncLit) string {
+	if len(lit.Body.List) != 1 {
+		return ""
+	}
+	var e ast.Expr
+	switch s := lit.Body.List[0].(type) {
+	case *ast.ExprStmt:
+		e = s.X
+	case *ast.ReturnStmt:
+		if len(s.Results) == 1 {
+			e = s.Results[0]
+		}
+	}
+	if c, ok := e.(*ast.CallExpr); ok {
+		return exprName(c.Fun)
+	}
+	return ""
 }
