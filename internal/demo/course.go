@@ -25,7 +25,10 @@ var Chapters = []Chapter{
 		&semaphoreDemo,
 	}},
 	{"Passing values along", "Channels between goroutines, from a single generator to networks.", []*Demo{}},
-	{"Stopping together", "Deadlines, first errors and second tries: who stops when.", []*Demo{}},
+	{"Stopping together", "Deadlines, first errors and second tries: who stops when.", []*Demo{
+		&errGroup,
+		&waitGroup,
+	}},
 	{"Sharing state", "One value, many goroutines: locks, atomics, owners and caches.", []*Demo{}},
 	{"What goes wrong", "Deadlocks, leaks, races and panics, each with its fixed version.", []*Demo{}},
 }
