@@ -29,7 +29,11 @@ var Chapters = []Chapter{
 		&errGroup,
 		&waitGroup,
 	}},
-	{"Sharing state", "One value, many goroutines: locks, atomics, owners and caches.", []*Demo{}},
+	{"Sharing state", "One value, many goroutines: locks, atomics, owners and caches.", []*Demo{
+		&singleFlight,
+		&cacheAlone,
+		&noCache,
+	}},
 	{"What goes wrong", "Deadlocks, leaks, races and panics, each with its fixed version.", []*Demo{}},
 }
 

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -166,6 +167,12 @@ func (p *proof) draw(d *Demo, rng *rand.Rand) Setup {
 	for name, texts := range p.texts {
 		if i := rng.IntN(len(texts) + 1); i > 0 {
 			s.Values[name] = texts[i-1]
+		}
+	}
+	for i := range d.Params {
+		if p := &d.Params[i]; p.Kind == Int { // as a slider sets it
+			n, _ := strconv.Atoi(s.Values[p.Name])
+			s.Values[p.Name] = strconv.Itoa(n - (n-p.Min)%p.Step)
 		}
 	}
 	maps.Copy(s.Values, p.keep)
