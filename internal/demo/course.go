@@ -23,6 +23,8 @@ var Chapters = []Chapter{
 	}},
 	{"Limiting", "What holds goroutines back: slots, weights, rates and bounds.", []*Demo{
 		&semaphoreDemo,
+		&rateLimiter,
+		&tokenBucket,
 	}},
 	{"Passing values along", "Channels between goroutines, from a single generator to networks.", []*Demo{}},
 	{"Stopping together", "Deadlines, first errors and second tries: who stops when.", []*Demo{
