@@ -20,6 +20,8 @@ var Chapters = []Chapter{
 		&workerPool,
 		&poolSemaphore,
 		&rawGoroutines,
+		&fanOut,
+		&mapReduce,
 	}},
 	{"Limiting", "What holds goroutines back: slots, weights, rates and bounds.", []*Demo{
 		&semaphoreDemo,
