@@ -18,11 +18,11 @@ func (l *Layout) makeLinks() []link {
 			continue
 		}
 		for _, f := range b.senders {
-			links = append(links, linksTo(b, f)...)
+			links = append(links, linksTo(b, f, l.W)...)
 		}
 		for _, f := range b.receivers {
 			if !slices.Contains(b.senders, f) {
-				links = append(links, linksTo(b, f)...)
+				links = append(links, linksTo(b, f, l.W)...)
 			}
 		}
 	}
@@ -30,11 +30,11 @@ func (l *Layout) makeLinks() []link {
 }
 
 // linksTo joins a channel with a family: a column of cards beside it has one
-// curve to each desk, other families one as a whole.
-func linksTo(channel, family *box) []link {
+// curve to each desk, other families one as a whole. The stage is right px wide.
+func linksTo(channel, family *box, right int) []link {
 	beside := family.band == channel.band && (family.x >= channel.x+channel.w || family.x+family.w <= channel.x)
 	if !family.form.cards || family.cols > 1 || !beside {
-		return []link{{path: curve(channel, family), family: family, desk: -1}}
+		return []link{{path: curve(channel, family, right), family: family, desk: -1}}
 	}
 	var links []link
 	for i := range family.cap {
@@ -57,8 +57,9 @@ func curveTo(channel *box, desk rect) string {
 	return bend(c.x, c.y+c.h/2, desk.x+desk.w, y)
 }
 
-// curve joins a channel with the side of a family that faces it.
-func curve(channel, family *box) string {
+// curve joins a channel with the side of a family that faces it, on a stage
+// right px wide.
+func curve(channel, family *box, right int) string {
 	c, r := channel.rect(), family.outline()
 	switch {
 	case channel.band != family.band:
@@ -69,19 +70,23 @@ func curve(channel, family *box) string {
 	}
 	if r.y >= c.y+c.h {
 		x := under(c, r)
-		channel.makeWay(x - c.x)
-		return drop(x, c.y+c.h, under(r, c), family.top())
+		return drop(x, c.y+c.h+channel.makeWay(x-c.x, right), under(r, c), family.top())
 	}
 	return drop(under(r, c), r.y+r.h, under(c, r), channel.top())
 }
 
 // makeWay puts the note below a channel beside a link that leaves x px from its
-// left edge.
-func (b *box) makeWay(x int) {
+// left edge. Where the stage, right px wide, ends before the note would, the
+// note stays in the middle, and the link begins down px lower, below it.
+func (b *box) makeWay(x, right int) (down int) {
 	const space = 8
 	if b.noteX, b.noteW = 2, x-space; x < b.w/2 {
 		b.noteX, b.noteW = x+space, b.w-x-space
 	}
+	if b.x+b.noteX+sans.measure(noteSize, "to receive") > right {
+		b.noteX, down = 0, b.foot
+	}
+	return down
 }
 
 // under is where on r's lower or upper edge a link from or to other begins: as
