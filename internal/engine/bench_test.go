@@ -47,7 +47,7 @@ func exhaust(b *testing.B, cfg Config, main func()) int64 {
 	for r.Advance(At(1<<62), 512) != Ended {
 		r.Discard()
 	}
-	return r.seq
+	return r.seq()
 }
 
 // reportRatio reports how long the benchmark took relative to b.N calls of

@@ -8,9 +8,10 @@ func (r *Run) Advance(until Coord, budget int) Status {
 	outer := cur
 	cur = r
 	defer func() { cur = outer }()
-	r.until, r.full = until, r.seq+int64(budget)
+	r.until, r.full = until, r.seq()+int64(budget)
 	r.setBound()
-	r.room = min(len(r.events)+budget, cap(r.events))
+	r.log = r.log[:min(r.logged+budget, cap(r.log))]
+	r.jots = r.jots[:min(r.jotted+budget, cap(r.jots))]
 	r.reap()
 	r.drive(&r.root)
 	if r.status == asleep {
@@ -25,11 +26,11 @@ func (r *Run) Advance(until Coord, budget int) Status {
 func (r *Run) turn() *coro {
 	r.settle()
 	for !r.ended {
-		if r.seq >= r.limits.Events {
+		if r.seq() >= r.limits.Events {
 			r.endByLimit("more than %d events", r.limits.Events)
 			break
 		}
-		if r.seq >= r.full {
+		if r.seq() >= r.full {
 			return r.giveBack(More)
 		}
 		next, some := r.nextTime()
@@ -41,7 +42,7 @@ func (r *Run) turn() *coro {
 			continue
 		}
 		if !some {
-			next = r.lastT
+			next = r.lastT()
 		}
 		if r.stops(r.until, next, true) {
 			return r.giveBack(Reached)
@@ -90,8 +91,8 @@ func (r *Run) stops(c Coord, next int64, some bool) bool {
 		return false
 	}
 	done := int64(0)
-	if r.lastT == c.T {
-		done = r.seq - r.before
+	if r.lastT() == c.T {
+		done = r.atLastT()
 	}
 	return done >= c.N
 }

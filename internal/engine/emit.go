@@ -4,42 +4,41 @@ import "slices"
 
 // emit appends an event of kind k by the running goroutine, now.
 func (r *Run) emit(k Kind) *Event {
-	n := len(r.events)
-	if n >= r.room {
+	n := r.logged
+	if n >= len(r.log) {
 		r.makeRoom()
 	}
-	r.events = r.events[:n+1]
-	e := &r.events[n] // zero: see Discard
-	if r.now != r.lastT {
-		r.lastT, r.before = r.now, r.seq
-	}
-	r.seq++
-	e.Seq, e.T, e.K, e.Step = r.seq, r.now, k, r.step
+	r.logged = n + 1
+	e := &r.log[n] // zero: see Discard
+	e.Seq, e.T, e.K, e.Step = r.seq(), r.now, k, r.step
 	r.step = false
 	if g := r.g; g != nil {
 		e.G, e.Pos = g.id, g.pos
 	}
-	switch p := r.p; {
-	case p == nil:
+	if p := r.p; p != nil {
+		e.P, e.M = p.at.p(), p.at.m()
+	} else {
 		e.P, e.M = -1, -1
-	case p.m == nil:
-		e.P, e.M = p.id, p.id
-	default:
-		e.P, e.M = p.id, p.m.id
 	}
 	return e
 }
 
-// makeRoom is called once Advance has got as many events as it wants, and makes
-// the running goroutine look up soon. The step that is under way may need more.
+// makeRoom is called when the log is full. Once Advance has got as many events
+// as it wants, it makes the running goroutine look up soon; the step that is
+// under way may need more.
 //
 //go:noinline
 func (r *Run) makeRoom() {
-	r.horizon = -1
-	if len(r.events) == cap(r.events) {
-		r.events = slices.Grow(r.events, 1)
+	if len(r.log) == cap(r.log) {
+		r.log = slices.Grow(r.log, 1)
 	}
-	r.room = cap(r.events)
+	room := cap(r.log)
+	if wanted := r.full - r.seq(); wanted > 0 {
+		room = int(min(int64(room), int64(r.logged)+wanted))
+	} else {
+		r.horizon = -1
+	}
+	r.log = r.log[:room]
 }
 
 // emitObj is emit with an object.
@@ -50,10 +49,40 @@ func (r *Run) emitObj(k Kind, o *Object) *Event {
 }
 
 // last is the event emitted last.
-func (r *Run) last() *Event { return &r.events[len(r.events)-1] }
+func (r *Run) last() *Event { return &r.log[r.logged-1] }
 
 // emitQueued records that g joined a run queue.
 func (r *Run) emitQueued(g *G, why Reason) {
 	e := r.emit(EvRunqPut)
 	e.Peer, e.Why = g.id, why
+}
+
+// seq is the number of the last event.
+func (r *Run) seq() int64 { return r.base + int64(r.logged+r.jotted) }
+
+// lastT is when the last event was.
+func (r *Run) lastT() int64 {
+	t := r.baseT
+	if r.logged > 0 {
+		t = r.last().T
+	}
+	if r.jotted > 0 {
+		t = max(t, r.jots[r.jotted-1].t)
+	}
+	return t
+}
+
+// atLastT is how many events were at that time.
+func (r *Run) atLastT() int64 {
+	t, n := r.lastT(), int64(0)
+	for i := r.logged - 1; i >= 0 && r.log[i].T == t; i-- {
+		n++
+	}
+	for i := r.jotted - 1; i >= 0 && r.jots[i].t == t; i-- {
+		n++
+	}
+	if r.baseT == t {
+		n += r.baseN
+	}
+	return n
 }

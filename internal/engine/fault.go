@@ -115,7 +115,7 @@ func (r *Run) allAsleep() {
 	for _, g := range r.byID() {
 		b.WriteString("\n" + r.stackOf(g, g.why.String(), r.whereIs(g)))
 	}
-	r.now, r.step = r.lastT, true
+	r.now, r.step = r.lastT(), true
 	r.fail(WhyDeadlock, b.String())
 }
 

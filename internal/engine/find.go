@@ -93,7 +93,8 @@ func (s *gmp) release(r *Run, m *M) *G {
 func (s *gmp) idle(r *Run, p *P) {
 	r.p = p
 	r.emit(EvProcStop)
-	p.m, p.idle = nil, true
+	p.holdBy(nil)
+	p.idle = true
 	s.pidle = append(s.pidle, p)
 	r.p = nil
 }

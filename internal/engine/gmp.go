@@ -64,7 +64,8 @@ func (s *gmp) start(r *Run, main *G) {
 // acquire wires p, which is not idle any more, to m.
 func (s *gmp) acquire(r *Run, m *M, p *P) {
 	p.idle = false
-	p.m, m.p = m, p
+	p.holdBy(m)
+	m.p = p
 	r.p = p
 	r.emit(EvProcStart)
 }

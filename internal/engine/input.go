@@ -23,7 +23,7 @@ func (r *Run) Input(in Input) { r.inputs = append(r.inputs, in) }
 func (r *Run) inputDue(next int64, some bool) bool {
 	c := r.inputs[0].At
 	if !some {
-		return c.T <= r.lastT // all are asleep: too late for anything else
+		return c.T <= r.lastT() // all are asleep: too late for anything else
 	}
 	return r.stops(c, next, true)
 }
@@ -33,7 +33,7 @@ func (r *Run) applyInput() {
 	in := r.inputs[0]
 	r.inputs = r.inputs[1:]
 	r.setBound()
-	r.now, r.step = max(r.lastT, in.At.T), true
+	r.now, r.step = max(r.lastT(), in.At.T), true
 	effect := r.cfg.Apply(in)
 	e := r.emit(EvParam)
 	if effect.Action {

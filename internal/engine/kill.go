@@ -23,7 +23,8 @@ func (r *Run) Close() {
 	}
 	r.g = nil
 	r.systems = nil
-	r.live, r.spare, r.agenda, r.events = nil, nil, nil, nil
+	r.Discard()
+	r.live, r.spare, r.agenda, r.log, r.jots = nil, nil, nil, nil, nil
 	r.chans, r.semas = chanTable{}, nil
 }
 

@@ -51,7 +51,8 @@ func (s *gmp) waitForLocked(r *Run, m *M) *G {
 func (s *gmp) handToLocked(r *Run, m *M, g *G) *G {
 	p, to := m.p, g.lockedM
 	r.emit(EvProcStop)
-	p.m, m.p, r.p = nil, nil, nil
+	p.holdBy(nil)
+	m.p, r.p = nil, nil
 	to.p, to.phase = p, phaseLocked
 	e := r.emit(EvMStart)
 	e.P, e.M, e.Val = p.id, to.id, "locked"
@@ -84,7 +85,8 @@ func (s *gmp) giveAway(r *Run, m *M) {
 	p := m.p
 	r.p = p
 	r.emit(EvProcStop)
-	p.m, m.p, r.p = nil, nil, nil
+	p.holdBy(nil)
+	m.p, r.p = nil, nil
 	if s.stopping {
 		p.stopped = true
 		s.toStop--

@@ -23,6 +23,19 @@ func (m *Mutex) setName(r *Run, name string) { m.id.of(r, MutexObject, name) }
 // Lock is m.Lock().
 func (m *Mutex) Lock() {
 	r := cur
+	if m.id.run == r.id && !m.locked && !m.starving {
+		if b := r.brisk(r.costs.Lock); b != nil {
+			m.locked = true
+			b.set(r, EvMutexLock, WhyFast, m.id.obj)
+			return
+		}
+	}
+	m.lock(r)
+}
+
+// lock is Lock if that is not brief.
+func (m *Mutex) lock(r *Run) {
+	r.makeBrief()
 	r.pointHere(r.costs.Lock)
 	o := m.id.of(r, MutexObject, "mutex")
 	how := m.take(r, o, WhyMutexLock)
@@ -108,6 +121,19 @@ func (m *Mutex) TryLock() bool {
 // Unlock is m.Unlock().
 func (m *Mutex) Unlock() {
 	r := cur
+	if m.id.run == r.id && m.locked && m.waiters == 0 {
+		if b := r.brisk(r.costs.Lock); b != nil {
+			m.locked = false
+			b.set(r, EvMutexUnlock, NoReason, m.id.obj)
+			return
+		}
+	}
+	m.unlock(r)
+}
+
+// unlock is Unlock if that is not brief.
+func (m *Mutex) unlock(r *Run) {
+	r.makeBrief()
 	r.pointHere(r.costs.Lock)
 	o := m.id.of(r, MutexObject, "mutex")
 	if !m.locked {

@@ -61,7 +61,7 @@ func (r *Run) giveWay() (preempted bool) {
 	if r.killing {
 		runtime.Goexit()
 	}
-	if r.now > r.bound || r.now > r.quota || r.seq >= r.full || len(r.agenda) > 0 && r.now > r.agenda[0].at {
+	if r.now > r.bound || r.now > r.quota || r.seq() >= r.full || len(r.agenda) > 0 && r.now > r.agenda[0].at {
 		r.park()
 	}
 	r.g.resumed = r.now

@@ -3,6 +3,7 @@ package engine
 // P is a processor: the right to run one goroutine at a time.
 type P struct {
 	id    int16
+	at    place // and the thread that holds it; if none does, one of the same number
 	g     *G    // the goroutine it runs, nil between two
 	slice int64 // when the time slice of g ends; the policy gmp has sysmon for that
 	local runq  // under gmp at most ringSize long
@@ -22,6 +23,25 @@ type P struct {
 	markSince   int64  // which collection
 	markTime    int64  // has been marked here, ns
 }
+
+// newP makes the P with that number, which no thread holds.
+func newP(id int) *P { return &P{id: int16(id), at: placeOf(int16(id), int16(id))} }
+
+// holdBy makes m the thread that holds p, nil for none.
+func (p *P) holdBy(m *M) {
+	p.m, p.at = m, placeOf(p.id, p.id)
+	if m != nil {
+		p.at = placeOf(p.id, m.id)
+	}
+}
+
+// place is a P and a thread, in one word.
+type place int32
+
+func placeOf(p, m int16) place { return place(m)<<16 | place(uint16(p)) }
+
+func (at place) p() int16 { return int16(at) }
+func (at place) m() int16 { return int16(at >> 16) }
 
 // tick is sysmon's note of a P (runtime/proc.go: sysmontick).
 type tick struct {

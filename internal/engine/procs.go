@@ -29,7 +29,9 @@ func (r *Run) setProcs(n int) (gone []*P) {
 			r.procs = append(r.procs, r.retired[last])
 			r.retired = r.retired[:last]
 		} else {
-			r.procs = append(r.procs, &P{id: int16(len(r.procs)), slice: math.MaxInt64, stopped: true})
+			p := newP(len(r.procs))
+			p.slice, p.stopped = math.MaxInt64, true
+			r.procs = append(r.procs, p)
 		}
 	}
 	for len(r.procs) > n {
@@ -95,7 +97,8 @@ func (s *gmp) moveToFirst(r *Run, own *P) {
 	r.emit(EvGoStop).Why = WhyGosched
 	g.state = gRunnable
 	r.emit(EvProcStop)
-	own.g, own.m = nil, nil
+	own.g = nil
+	own.holdBy(nil)
 	first.stopped = false
 	s.acquire(r, m, first)
 	r.emitQueued(g, WhyLocal)

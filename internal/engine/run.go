@@ -64,12 +64,14 @@ type Run struct {
 	asked  bool    // a parked goroutine is to say where it is,
 	answer []frame // and has
 
-	events []Event
-	room   int // how many of them Advance wants at most
-	seq    int64
+	log    []Event // as long as Advance wants it at most
+	logged int     // how many of them are recorded
+	jots   []brief // events that Events is to spell
+	jotted int
+	base   int64 // how many events were discarded,
+	baseT  int64 // when the last of them was,
+	baseN  int64 // and how many were at that time
 	step   bool  // the next event starts a step
-	lastT  int64 // the time of the last event
-	before int64 // how many events are older
 
 	procs   []*P
 	retired []*P // that GOMAXPROCS has taken away, the last one first to come back
@@ -127,13 +129,13 @@ func New(cfg Config, main func()) (*Run, error) {
 	}
 	runs++
 	r := &Run{cfg: cfg, costs: DefaultCosts, limits: cfg.Limits.orDefault(), policy: policy,
-		id: runs, events: make([]Event, 0, firstEvents), names: map[string]int{}, inputs: cfg.Inputs, semas: map[uintptr]*sema{}}
+		id: runs, log: make([]Event, firstEvents), names: map[string]int{}, inputs: cfg.Inputs, semas: map[uintptr]*sema{}}
 	_, r.random = policy.(uniform)
 	if cfg.Costs != nil {
 		r.costs = *cfg.Costs
 	}
 	for i := range cfg.Procs {
-		r.procs = append(r.procs, &P{id: int16(i)})
+		r.procs = append(r.procs, newP(i))
 	}
 	r.sched = newScheduler(cfg.Policy)
 	r.begin(main)
@@ -148,30 +150,36 @@ func (r *Run) begin(main func()) {
 }
 
 // Events returns what was recorded since the last Discard. The slice is valid
-// until then.
-func (r *Run) Events() []Event { return r.events }
+// until Discard or Advance is called.
+func (r *Run) Events() []Event {
+	if r.jotted > 0 {
+		r.spell()
+	}
+	return r.log[:r.logged]
+}
 
 // Discard forgets the recorded events. It clears them all at once, so that emit
 // need not clear them one by one.
 func (r *Run) Discard() {
-	if cap(r.events) > keptEvents {
-		r.events = make([]Event, 0, firstEvents)
-		return
+	r.base, r.baseT, r.baseN = r.seq(), r.lastT(), r.atLastT()
+	if cap(r.log) > keptEvents {
+		r.log = make([]Event, firstEvents)
+	} else {
+		clear(r.log[:r.logged])
 	}
-	clear(r.events)
-	r.events = r.events[:0]
+	r.logged, r.jotted = 0, 0
 }
 
-// firstEvents is room for a usual Advance. A step that records very many events,
-// such as the close of a channel on which a million goroutines wait, gets more;
-// beyond keptEvents that is not kept for the next.
+// firstEvents is room for a short run; it grows as it fills. A step that records
+// very many events, such as the close of a channel on which a million goroutines
+// wait, gets a log of more than keptEvents, which is not kept for the next.
 const (
-	firstEvents = 640
+	firstEvents = 64
 	keptEvents  = 16_384
 )
 
 // Now is the coordinate that the run has reached: after its last event.
-func (r *Run) Now() Coord { return Coord{T: r.lastT, N: r.seq - r.before} }
+func (r *Run) Now() Coord { return Coord{T: r.lastT(), N: r.atLastT()} }
 
 // Ended reports whether the run is over.
 func (r *Run) Ended() bool { return r.ended }

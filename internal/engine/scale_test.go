@@ -139,7 +139,7 @@ func TestMillionGoroutines(t *testing.T) {
 	took := time.Since(start)
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	t.Logf("%v, %d MB from the operating system, %d events", took.Round(time.Millisecond), m.Sys>>20, r.seq)
+	t.Logf("%v, %d MB from the operating system, %d events", took.Round(time.Millisecond), m.Sys>>20, r.seq())
 	if r.Err() != nil || parked < n {
 		t.Errorf("%d goroutines at one time, ended with %v", parked, r.Err())
 	}

@@ -68,7 +68,8 @@ func (s *gmp) haltHere(r *Run, m *M) *G {
 		e.Val, e.N = "nothing", int64(s.spinning)
 	}
 	r.emit(EvProcStop)
-	p.m, p.stopped, p.oldM = nil, true, m
+	p.holdBy(nil)
+	p.stopped, p.oldM = true, m
 	m.p, r.p = nil, nil
 	s.toStop--
 	s.park(r, m)

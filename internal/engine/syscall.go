@@ -39,7 +39,8 @@ func (s *gmp) takeFromSyscall(r *Run, p *P) {
 	m := p.m
 	e := r.emit(EvHandoff)
 	e.P, e.M, e.Peer = p.id, m.id, p.g.id
-	m.p, p.m, p.g = nil, nil, nil
+	p.holdBy(nil)
+	m.p, p.g = nil, nil
 }
 
 // place gives p, which no thread has, to one if there is a reason, or makes it

@@ -36,6 +36,7 @@ type token struct {
 // shape says how values of a type are labelled. It is worked out once for the
 // element type of each channel.
 type shape struct {
+	whole   bool // the type is int
 	basic   bool // label handles the type without reflection
 	name    int  // index of the string field Name, or -1
 	id      int  // index of the exported field ID, or -1
@@ -44,7 +45,7 @@ type shape struct {
 }
 
 func shapeOf(t reflect.Type) shape {
-	s := shape{typ: t, name: -1, id: -1}
+	s := shape{typ: t, name: -1, id: -1, whole: t == reflect.TypeFor[int]()}
 	if t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct {
 		s.pointer = true
 		t = t.Elem()
@@ -67,7 +68,10 @@ func shapeOf(t reflect.Type) shape {
 
 // mint gives the value v that g sends its token, which is zero before.
 func mint[T any](r *Run, g *G, s *shape, v T, t *token) {
-	if s.basic {
+	switch {
+	case s.whole:
+		t.label = r.digits.of(asInt(v))
+	case s.basic:
 		t.label = basicLabel(r, v)
 	}
 	if t.label == "" {
@@ -84,12 +88,10 @@ func mint[T any](r *Run, g *G, s *shape, v T, t *token) {
 // took notes that g received a value with this token.
 func (g *G) took(t *token) { g.lastV, g.lastID = t.v, t.id }
 
-// basicLabel labels values of the commonest types without allocating; "" for
+// basicLabel labels values of common types without allocating; "" for
 // others.
 func basicLabel[T any](r *Run, v T) string {
 	switch x := any(v).(type) {
-	case int:
-		return r.digits.of(x)
 	case string:
 		return clip(strconv.Quote(x))
 	case bool:
