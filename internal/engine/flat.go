@@ -34,7 +34,10 @@ type scheduler interface {
 // flat is the scheduler of the policies fifo and random: whoever becomes
 // runnable is given to an idle P at once, and otherwise joins the global queue.
 // Nothing is stolen.
-type flat struct{ idle []*P }
+type flat struct {
+	idle  []*P
+	queue drawq
+}
 
 func (f *flat) start(r *Run, main *G) {
 	for i := len(r.procs) - 1; i > 0; i-- {
@@ -52,8 +55,7 @@ func (f *flat) start(r *Run, main *G) {
 func (f *flat) ready(r *Run, g *G) {
 	n := len(f.idle)
 	if n == 0 {
-		r.global.push(g)
-		r.emitQueued(g, WhyGlobal)
+		f.enqueue(r, g)
 		return
 	}
 	p := f.idle[n-1]
@@ -66,12 +68,15 @@ func (f *flat) ready(r *Run, g *G) {
 	r.schedule(r.now+r.costs.Wake, stepClass, p)
 }
 
-func (f *flat) stopped(r *Run, g *G, _ Reason) {
-	r.global.push(g)
+func (f *flat) stopped(r *Run, g *G, _ Reason) { f.enqueue(r, g) }
+
+// enqueue puts g at the tail of the global queue.
+func (f *flat) enqueue(r *Run, g *G) {
+	f.queue.push(g)
 	r.emitQueued(g, WhyGlobal)
 }
 
-func (f *flat) yielded(r *Run, g *G) { f.stopped(r, g, WhyYield) }
+func (f *flat) yielded(r *Run, g *G) { f.enqueue(r, g) }
 
 func (f *flat) canSpin(*Run) bool { return false }
 
@@ -93,7 +98,7 @@ func (f *flat) attend(r *Run, p *P) bool {
 	return false
 }
 
-func (f *flat) crowded(r *Run, p *P) bool { return p.local.n > 0 || r.global.n > 0 }
+func (f *flat) crowded(r *Run, p *P) bool { return p.local.n > 0 || f.queue.n > 0 }
 
 func (f *flat) pause(r *Run, g *G, _ Reason, d int64) { r.schedule(r.after(d), timeClass, g) }
 
@@ -117,15 +122,15 @@ func (p *P) act(r *Run) *G {
 	if p.g == nil {
 		r.p = p
 		r.step = true
+		f := r.sched.(*flat)
 		if int(p.id) >= len(r.procs) {
-			p.retire(r)
+			f.retire(r, p)
 			return nil
 		}
-		g := findFlat(r, p)
+		g := f.find(r, p)
 		if g == nil {
 			r.emit(EvProcStop)
 			r.p = nil
-			f := r.sched.(*flat)
 			f.idle = append(f.idle, p)
 			return nil
 		}
@@ -136,25 +141,23 @@ func (p *P) act(r *Run) *G {
 }
 
 // retire stops p, which GOMAXPROCS has taken away.
-func (p *P) retire(r *Run) {
+func (f *flat) retire(r *Run, p *P) {
 	for p.local.n > 0 {
-		g := p.local.take(0)
-		r.global.push(g)
-		r.emitQueued(g, WhyGlobal)
+		f.enqueue(r, p.local.take(0))
 	}
 	p.stopped = true
 	r.emit(EvProcStop)
 	r.p = nil
 }
 
-// findFlat picks p's next goroutine: from its local queue, else from the
+// find picks p's next goroutine: from its local queue, else from the
 // global one. It is nil if both are empty.
-func findFlat(r *Run, p *P) *G {
+func (f *flat) find(r *Run, p *P) *G {
 	if n := p.local.n; n > 0 {
 		return p.local.take(r.policy.Next(n))
 	}
-	if n := r.global.n; n > 0 {
-		return r.global.take(r.policy.Next(n))
+	if n := f.queue.n; n > 0 {
+		return f.queue.take(r.policy.Next(n))
 	}
 	return nil
 }

@@ -122,7 +122,7 @@ func (f *flat) resize(r *Run, n int) {
 		if !p.stopped {
 			continue // it never came to stop
 		}
-		if p.stopped = false; r.global.n == 0 {
+		if p.stopped = false; f.queue.n == 0 {
 			f.idle = append([]*P{p}, f.idle...)
 			continue
 		}
