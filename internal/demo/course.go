@@ -28,7 +28,9 @@ var Chapters = []Chapter{
 		&rateLimiter,
 		&tokenBucket,
 	}},
-	{"Passing values along", "Channels between goroutines, from a single generator to networks.", []*Demo{}},
+	{"Passing values along", "Channels between goroutines, from a single generator to networks.", []*Demo{
+		&pipeline,
+	}},
 	{"Stopping together", "Deadlines, first errors and second tries: who stops when.", []*Demo{
 		&errGroup,
 		&waitGroup,
