@@ -13,8 +13,10 @@ func (s *survey) arrange(order []string, boxes map[string]*box) []*column {
 	s.rank()
 	at := map[*box]int{} // twice the rank, or the place in the hint's order
 	for i, name := range order {
-		if b := boxes[name]; b != nil {
-			at[b] = 2 * i
+		for n, b := range boxes {
+			if n == name || baseName(n) == name && boxes[n].kind != familyBox {
+				at[b] = 2 * i
+			}
 		}
 	}
 	hinted := len(at) > 0

@@ -39,6 +39,7 @@ type box struct {
 	noteW      int  // how wide it may be
 
 	senders, receivers []*box
+	desks              map[*box]int // of one of several channels of a name: the desk that alone uses it, by family
 }
 
 // Sizes of other boxes.

@@ -30,14 +30,20 @@ func (l *Layout) makeLinks() []link {
 }
 
 // linksTo joins a channel with a family: a column of cards beside it has one
-// curve to each desk, other families one as a whole. The stage is right px wide.
+// curve to each desk; of several channels of one name, each has one to the desk
+// that alone uses it. Other families have one as a whole. The stage is right px
+// wide.
 func linksTo(channel, family *box, right int) []link {
 	beside := family.band == channel.band && (family.x >= channel.x+channel.w || family.x+family.w <= channel.x)
 	if !family.form.cards || family.cols > 1 || !beside {
 		return []link{{path: curve(channel, family, right), family: family, desk: -1}}
 	}
 	var links []link
+	sole, isSole := channel.desks[family]
 	for i := range family.cap {
+		if isSole && i != sole {
+			continue
+		}
 		links = append(links, link{path: curveTo(channel, family.deskRect(i)), family: family, desk: i})
 	}
 	return links

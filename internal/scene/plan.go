@@ -123,11 +123,25 @@ func (l *Layout) makeBoxes(s *survey, hint demo.Hint) (aux []*box) {
 			aux = append(aux, b)
 		}
 		b.senders, b.receivers = l.boxesOf(t.senders), l.boxesOf(t.receivers)
+		if s.instances[baseName(t.name)] > 1 {
+			b.desks = l.desksOf(t)
+		}
 		l.things[t.name] = b
 		l.boxes = append(l.boxes, b)
 	}
 	you, others := l.makeHidden(hint)
 	return slices.Concat(you, aux, others)
+}
+
+// desksOf tells which desk of a family alone uses the object.
+func (l *Layout) desksOf(t *thingFact) map[*box]int {
+	sole := map[*box]int{}
+	for f, desk := range t.desks {
+		if b := l.families[f.name]; b != nil && desk != manyDesks {
+			sole[b] = desk
+		}
+	}
+	return sole
 }
 
 // makeHidden makes the boxes that show only when they are used: for the

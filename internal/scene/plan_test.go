@@ -52,6 +52,25 @@ func TestColumns(t *testing.T) {
 	}
 }
 
+// TestCopies checks several channels of one name: they stand where the hint has
+// that name, and each is joined with the desk that alone receives from it.
+func TestCopies(t *testing.T) {
+	l, _ := staged(t, "publish-subscribe", "", 840, 10)
+	want := [][]string{{"main"}, {"inbox", "inbox.2", "inbox.3", "inbox.4"}, {"read"}}
+	if got := columnOf(l); !reflect.DeepEqual(got, want) {
+		t.Errorf("the columns are %v, want %v", got, want)
+	}
+	joined := 0
+	for _, link := range l.links {
+		if link.family.name == "read" {
+			joined++
+		}
+	}
+	if joined != 4 {
+		t.Errorf("%d links to the readers of 4 inboxes", joined)
+	}
+}
+
 // TestLayoutIsPure holds that inputs do not move anything: the dry run has none.
 func TestLayoutIsPure(t *testing.T) {
 	a, _ := pool(t, "", 840, 10)

@@ -40,7 +40,13 @@ func recordRun(run demo.Run, n int) []engine.Event {
 // pool is the worker pool at a query: its layout at a width and its events.
 func pool(t testing.TB, query string, width, n int) (*Layout, []engine.Event) {
 	t.Helper()
-	d := demo.Find("worker-pool")
+	return staged(t, "worker-pool", query, width, n)
+}
+
+// staged is the same of any demo.
+func staged(t testing.TB, slug, query string, width, n int) (*Layout, []engine.Event) {
+	t.Helper()
+	d := demo.Find(slug)
 	q, err := url.ParseQuery(query)
 	if err != nil {
 		t.Fatal(err)

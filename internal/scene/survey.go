@@ -16,6 +16,7 @@ type survey struct {
 	byThing   map[string]*thingFact
 	instances map[string]int        // how many objects bear a name, but for the number behind it
 	of        map[int32]*familyFact // the family of each goroutine
+	seats     map[int32]int         // and which one of its desks each has
 	widest    int                   // px of the widest value label
 	readings  []string              // names of gauges and states
 	gaps      []int64               // virtual ns between bursts
@@ -28,7 +29,8 @@ type familyFact struct {
 	live  int
 	most  int // alive at one time
 	takes bool
-	rank  int // steps from the sources
+	rank  int    // steps from the sources
+	taken []bool // its desks
 }
 
 // thingFact is one object that goroutines share.
@@ -39,8 +41,12 @@ type thingFact struct {
 	senders   []*familyFact // for other things than channels: its users
 	receivers []*familyFact // for other things: who waited on it
 	uses      int
-	blocked   bool // some goroutine has waited on it
+	blocked   bool                // some goroutine has waited on it
+	desks     map[*familyFact]int // the desk from which a family uses it; manyDesks if there are several
 }
+
+// manyDesks stands for more than one desk.
+const manyDesks = -1
 
 // youFamily is the family of the goroutines that the viewer's inputs start.
 const youFamily = "you"
@@ -63,7 +69,7 @@ func baseName(name string) string {
 }
 
 func newSurvey(events []engine.Event) *survey {
-	s := &survey{byFamily: map[string]*familyFact{}, byThing: map[string]*thingFact{}, instances: map[string]int{}, of: map[int32]*familyFact{}}
+	s := &survey{byFamily: map[string]*familyFact{}, byThing: map[string]*thingFact{}, instances: map[string]int{}, of: map[int32]*familyFact{}, seats: map[int32]int{}}
 	system := systems{}
 	for i := range events {
 		if !system.hides(&events[i]) {
@@ -90,6 +96,7 @@ func (s *survey) add(e *engine.Event) {
 	case engine.EvGoDestroy:
 		if f := s.of[e.G]; f != nil {
 			f.live--
+			f.taken[s.seats[e.G]] = false
 			delete(s.of, e.G)
 		}
 	case engine.EvGoBlock, engine.EvChanMake, engine.EvChanSend, engine.EvChanRecv, engine.EvChanClose, engine.EvMutexLock,
@@ -111,6 +118,13 @@ func (s *survey) create(g int32, name string) {
 	f.live++
 	f.most = max(f.most, f.live)
 	s.of[g] = f
+	seat := slices.Index(f.taken, false)
+	if seat < 0 {
+		seat = len(f.taken)
+		f.taken = append(f.taken, false)
+	}
+	f.taken[seat] = true
+	s.seats[g] = seat
 }
 
 // use notes that a goroutine uses an object. A send that blocks counts as a
@@ -118,7 +132,7 @@ func (s *survey) create(g int32, name string) {
 func (s *survey) use(e *engine.Event) {
 	t := s.byThing[e.Obj.Name]
 	if t == nil {
-		t = &thingFact{name: e.Obj.Name, kind: e.Obj.Kind, capacity: e.Obj.Cap}
+		t = &thingFact{name: e.Obj.Name, kind: e.Obj.Kind, capacity: e.Obj.Cap, desks: map[*familyFact]int{}}
 		s.byThing[t.name] = t
 		s.things = append(s.things, t)
 		s.instances[baseName(t.name)]++
@@ -136,12 +150,19 @@ func (s *survey) use(e *engine.Event) {
 	}
 	switch {
 	case e.K == engine.EvChanMake || e.K == engine.EvChanClose:
+		return
 	case e.K == engine.EvChanRecv && e.Why == engine.WhyClosed:
+		return
 	case e.K == engine.EvChanRecv, e.K == engine.EvGoBlock && e.V == 0, e.K == engine.EvWaitGroupWait:
 		f.takes = f.takes || e.K == engine.EvChanRecv
 		t.receivers = include(t.receivers, f)
 	default:
 		t.senders = include(t.senders, f)
+	}
+	if desk, used := t.desks[f]; used && desk != s.seats[e.G] {
+		t.desks[f] = manyDesks
+	} else if !used {
+		t.desks[f] = s.seats[e.G]
 	}
 }
 
