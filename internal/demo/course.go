@@ -31,6 +31,7 @@ var Chapters = []Chapter{
 	{"Passing values along", "Channels between goroutines, from a single generator to networks.", []*Demo{
 		&pipeline,
 		&generator,
+		&pubSub,
 	}},
 	{"Stopping together", "Deadlines, first errors and second tries: who stops when.", []*Demo{
 		&errGroup,
