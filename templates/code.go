@@ -8,6 +8,7 @@ type Code struct {
 	File    string // "worker_pool.go", or what stands for several files
 	Lines   []Line // all of the file, or of all files
 	Program string // the address of the complete program with values filled in, without a query
+	Facts   string // the address of who is on which line, and for how long, without a query; "" if it does not run
 }
 
 // Line is one line of it.

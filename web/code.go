@@ -17,15 +17,20 @@ import (
 func code(s demo.Setup) templates.Code {
 	p := &s.Demo.Program
 	if p.Start != nil {
-		return filesCode(s.Demo.Title, append([]demo.File{{Name: p.File, Source: p.Source}}, p.Rest...), nil)
+		c := filesCode(s.Demo.Title, append([]demo.File{{Name: p.File, Source: p.Source}}, p.Rest...), nil)
+		c.Facts = facts(s.Demo)
+		return c
 	}
-	c := templates.Code{File: p.File, Program: "/demo/" + s.Demo.Slug + "/program.go"}
+	c := templates.Code{File: p.File, Program: "/demo/" + s.Demo.Slug + "/program.go", Facts: facts(s.Demo)}
 	shown := p.Lines()
 	for i, line := range highlight(p.Source, s.Demo.Uses(), s.Values) {
 		c.Lines = append(c.Lines, templates.Line{ID: rowID(0, i+1), N: i + 1, HTML: line, Shown: shown[i+1]})
 	}
 	return c
 }
+
+// facts is the address of what happens on the lines of a demo's program.
+func facts(d *demo.Demo) string { return "/api/lines/" + d.Slug + ".json" }
 
 // rowID is the id of a line's row, as scene names it: file is its engine.Pos's.
 func rowID(file, line int) string {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -103,5 +104,74 @@ func TestWrappedCode(t *testing.T) {
 		if n := eval[int](p, `[...document.querySelectorAll("#lines .src")].filter(n => n.offsetHeight > 30).length`); n < 10 {
 			t.Errorf("%s: only %d lines are wrapped", theme, n)
 		}
+	}
+}
+
+// TestWhoWaits: a line on which somebody waits lists who, for what and since
+// when, if one points at it, focuses it or clicks it; the list goes 500 ms
+// after the pointer, and with Escape.
+func TestWhoWaits(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool?at=450ms", 1440, 900)
+	const (
+		card   = `document.querySelector(".waits")`
+		waits  = `document.querySelector("#lines .wait")`
+		listed = card + `.checkVisibility() && ` + card + `.innerText.replaceAll("\n", " ").includes("G1 main sync.WaitGroup.Wait on wg since 0.211 s, for 0.239 s")`
+	)
+	p.js(waits + `.scrollIntoView({block: "center"})`)
+	p.over(waits)
+	p.until(listed)
+	p.until(`(() => { const c = ` + card + `.getBoundingClientRect(), r = ` + waits + `.getBoundingClientRect(); return c.top >= r.bottom || c.bottom <= r.top })()`)
+	p.js(card + `.dispatchEvent(new PointerEvent("pointerenter"))`)
+	p.js(`document.getElementById("lines").dispatchEvent(new PointerEvent("pointerleave"))`)
+	p.js(card + `.dispatchEvent(new PointerEvent("pointerenter"))`)
+	time.Sleep(700 * time.Millisecond)
+	p.until(listed)
+	p.js(card + `.dispatchEvent(new PointerEvent("pointerleave"))`)
+	p.until(card + `.hidden`)
+	p.js(waits + `.click()`)
+	p.until(listed + ` && document.activeElement === ` + waits)
+	p.js(`document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}))`)
+	p.until(card + `.hidden`)
+	for _, k := range []string{"ArrowUp", "ArrowDown"} {
+		p.js(`document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "` + k + `", bubbles: true}))`)
+	}
+	p.until(listed)
+	p.over(`document.querySelector("#lines [data-n]:not(.wait, .run)")`)
+	p.until(card + `.hidden`)
+	const works = `[...document.querySelectorAll("#lines .run")].find(n => n.textContent.includes("play.Work"))`
+	p.js(works + `.scrollIntoView({block: "center"})`)
+	p.over(works)
+	p.until(card + `.checkVisibility() && ` + card + `.innerText.includes("4 goroutines")`)
+}
+
+// TestTimeOnLines switches the gutter of goroutine time on: lines bear their
+// share, all of them together at most the whole, and it follows the film.
+func TestTimeOnLines(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool?at=450ms", 1440, 900)
+	const shares = `[...document.querySelectorAll("#lines [data-share]")].map(n => n.dataset.share).filter(Boolean)`
+	p.js(`document.querySelector("[data-heat]").click()`)
+	p.until(`document.querySelector("[data-heat]").ariaPressed === "true" && document.getElementById("L105").dataset.share === "67 %"`)
+	if sum := eval[float64](p, shares+`.reduce((s, t) => s + parseFloat(t.replace("<", "")), 0)`); sum < 90 || sum > 110 {
+		t.Errorf("the shares add up to %v %%", sum)
+	}
+	p.key("Home")
+	p.until(`document.getElementById("L105").dataset.share !== "67 %"`)
+	p.js(`document.querySelector("[data-heat]").click()`)
+	p.until(`document.querySelector("[data-heat]").ariaPressed === "false" && getComputedStyle(document.getElementById("L105"), "::after").content === "none"`)
+}
+
+// TestFailedLines: the line that panicked is marked, and the lines of
+// goroutines that wait for each other; the pane shows them.
+func TestFailedLines(t *testing.T) {
+	const failed = `[...document.querySelectorAll("#lines .fail")].map(n => n.dataset.n + ": " + n.querySelector(".who").textContent).join("; ")`
+	for source, want := range map[string]string{
+		"package main\n\nfunc main() {\n\tc := make(chan int)\n\tclose(c)\n\tdefer println()\n" + strings.Repeat("\n", 80) + "\tc <- 1\n}\n": "87: G1 panicked",
+		"package main\n\nimport \"sync\"\n\nfunc main() {\n\tvar a, b sync.Mutex\n\tvar wg sync.WaitGroup\n\ta.Lock()\n" +
+			"\twg.Go(func() {\n\t\tb.Lock()\n\t\ta.Lock()\n\t})\n\twg.Go(func() { select {} })\n\tfor b.TryLock() {\n\t\tb.Unlock()\n\t}\n\tb.Lock()\n}\n": "11: G2 waits for ever; 17: G1 waits for ever",
+	} {
+		o := openFiles(t, map[string]string{"main.go": source})
+		p := visit(t, o.url+"?at=1s", 1440, 900)
+		p.until(failed + ` === "` + want + `"`)
+		p.until(`(() => { const a = document.querySelector("#lines .fail").getBoundingClientRect(), b = document.getElementById("lines").getBoundingClientRect(); return a.top >= b.top && a.bottom <= b.bottom })()`)
 	}
 }

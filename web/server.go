@@ -60,6 +60,7 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /shot/{file}", s.shot)
 	pages.HandleFunc("GET /api/demos", s.apiDemos)
 	pages.HandleFunc("GET /api/run/{file}", s.apiRun)
+	pages.HandleFunc("GET /api/lines/{file}", s.apiLines)
 	pages.HandleFunc("GET /compare", s.comparisonsPage)
 	pages.HandleFunc("GET /compare/{a}/{b}", s.comparePage)
 	pages.HandleFunc("GET /compare/{a}/{b}/{c}", s.comparePage)

@@ -1,23 +1,37 @@
 // The code pane: copy, the whole file, and what comes into view. The rows'
 // highlights are the film's; a page may have several panes.
 
+import { Facts } from "./facts.js";
 import { Fields } from "./fields.js";
+import { Heat } from "./heat.js";
+import { Waits } from "./waits.js";
+
+/**
+ * @typedef {object} Run the run that the pane shows
+ * @property {() => string} query its query
+ * @property {() => string} coord the moment that is shown
+ * @property {(ns: number) => string} clock writes a virtual time
+ */
 
 const FOLLOW = 700; // ms between two scrolls of the pane
 const ABOVE = 3; // lines above the one that a scroll goes to
+const SAID = 1600; // ms that a button says what it has done
 const REVEALED = 2000; // ms that a line stays that was asked for
 
 export class Code {
   /**
    * @param {HTMLElement} page that holds one pane
-   * @param {() => string} query the run's query, for the copy
+   * @param {Run} run
    * @param {ParentNode} [controls] that hold the params' controls, by default those of the document
    */
-  constructor(page, query, controls = document) {
-    this.query = query;
+  constructor(page, run, controls = document) {
+    this.query = run.query;
     this.pane = /** @type {HTMLDetailsElement} */ (page.querySelector(".code"));
     this.lines = /** @type {HTMLElement} */ (this.pane.querySelector(".lines"));
     this.fields = new Fields(this.lines, controls, (rows) => this.reveal(rows));
+    const facts = new Facts(this.pane.dataset.facts ?? "", () => [run.query(), "at=" + encodeURIComponent(run.coord())].filter(Boolean).join("&"));
+    this.waits = new Waits(this.pane, facts, run.clock);
+    this.heat = new Heat(this.pane, facts);
     this.inside = false;
     this.scrolled = -FOLLOW;
     this.timer = 0;
@@ -75,8 +89,8 @@ export class Code {
       const q = this.query();
       const text = fetch(link.pathname + (q && "?" + q)).then((r) => r.text());
       const done = await copy(text);
-      if (label) label.textContent = done ? "Copied" : "Not copied";
-      setTimeout(() => label && (label.textContent = "Copy"), 1600);
+      say(label, done ? "Copied" : "Not copied", "said");
+      setTimeout(() => say(label, "Copy", ""), SAID);
     });
   }
 
@@ -99,6 +113,8 @@ export class Code {
   follow(smooth) {
     if (!this.pane.open) return;
     this.beyond();
+    this.waits.renew();
+    this.heat.renew();
     clearTimeout(this.timer);
     if (this.inside) return;
     const wait = this.scrolled + FOLLOW - performance.now();
@@ -136,6 +152,13 @@ export class Code {
     this.scrolled = performance.now();
     this.lines.scrollTo({ top, behavior: smooth && !matchMedia("(prefers-reduced-motion: reduce)").matches ? "smooth" : "instant" });
   }
+}
+
+/** say gives a button a label. @param {Element | null} label @param {string} text @param {string} cls */
+function say(label, text, cls) {
+  if (!label) return;
+  label.textContent = text;
+  label.className = cls;
 }
 
 /** crowd is how many goroutines a row's text names, or counts. @param {Element} row */

@@ -28,8 +28,14 @@ export class Links {
     lines.addEventListener("focusin", (e) => this.point(row(e.target)));
     for (const node of [board.stage, lines]) node.addEventListener("pointerleave", () => this.point(null));
     lines.addEventListener("focusout", () => this.point(null));
+    lines.addEventListener("click", (e) => {
+      if (e.target instanceof Element && !e.target.closest(".field")) this.choose(row(e.target));
+    });
+    code.waits.card.addEventListener("pointerenter", () => this.point(this.at));
+    code.waits.card.addEventListener("pointerleave", () => this.point(null));
     lines.addEventListener("keydown", (e) => {
       if (e.key === "ArrowDown" || e.key === "ArrowUp") this.walk(e);
+      if (e.key === "Escape") this.mark(null);
     });
   }
 
@@ -46,6 +52,7 @@ export class Links {
   /** @param {Element | null} node */
   mark(node) {
     this.at = node;
+    this.code.waits.show(node && this.lines.contains(node) ? node : null);
     this.renew();
   }
 
@@ -77,6 +84,11 @@ export class Links {
     return [...this.lines.querySelectorAll("[data-n]")].filter((r) => texts(r).some((word) => words.includes(word)));
   }
 
+  /** choose gives the focus to a row that is clicked, as one does where nothing hovers; not to one in which text was selected. @param {Element | null} line */
+  choose(line) {
+    if (line instanceof HTMLElement && String(getSelection()) === "" && !line.contains(document.activeElement)) focus(line);
+  }
+
   /** walk goes from row to row. @param {KeyboardEvent} e */
   walk(e) {
     e.preventDefault();
@@ -85,11 +97,16 @@ export class Links {
     const seen = rows.findIndex((r) => r.offsetTop >= this.lines.scrollTop);
     const next = rows[at < 0 ? seen : at + (e.key === "ArrowDown" ? 1 : -1)];
     if (!next) return;
-    next.tabIndex = -1;
-    next.focus({ preventScroll: true });
+    focus(next);
     const [top, height] = [next.offsetTop, next.offsetHeight];
     this.lines.scrollTop = Math.min(top - height, Math.max(this.lines.scrollTop, top + 2 * height - this.lines.clientHeight));
   }
+}
+
+/** @param {HTMLElement} line */
+function focus(line) {
+  line.tabIndex = -1;
+  line.focus({ preventScroll: true });
 }
 
 /** name is what an element is called on the stage. @param {Element} node */

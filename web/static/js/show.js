@@ -48,7 +48,7 @@ export class Show {
     this.legend = page.querySelector("#legend");
     const stages = /** @type {HTMLElement[]} */ ([...page.querySelectorAll(".stage")]);
     this.stage = stages[0];
-    this.codes = panes(page, follower);
+    this.codes = panes(page, this);
     this.player = new Player(stages, (state) => this.meet(state));
     this.links = this.player.boards.map((board, i) => new Links(board, this.codes[i]));
     this.follow = new Follow(this.player, this.legend);
@@ -236,11 +236,16 @@ export class Show {
   }
 }
 
-/** panes are the panes of code, one a stage. @param {HTMLElement} page @param {Follower} follower */
-function panes(page, follower) {
+/** panes are the panes of code, one a stage. Of one side of several only the time is known: the events of all are counted together. @param {HTMLElement} page @param {Show} show */
+function panes(page, show) {
+  const { follower } = show;
+  const clock = (/** @type {number} */ ns) => show.transport.format(ns);
   const homes = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("[data-pane]")]);
-  if (homes.length === 0) return [new Code(page, follower.query)];
-  return homes.map((home) => new Code(home, () => follower.sideQuery(home.dataset.pane ?? "", (home.dataset.params ?? "").split(" "))));
+  if (homes.length === 0) return [new Code(page, { query: follower.query, coord: () => coordText(show.coord), clock })];
+  return homes.map((home) => new Code(home, {
+    query: () => follower.sideQuery(home.dataset.pane ?? "", (home.dataset.params ?? "").split(" ")),
+    coord: () => coordText({ t: show.coord.t, n: -1 }), clock,
+  }));
 }
 
 /** watch tells whether at least one of the stages can be seen. @param {HTMLElement[]} stages @param {(inSight: boolean) => void} seen */
