@@ -9,6 +9,17 @@ type Code struct {
 	Lines   []Line // all of the file, or of all files
 	Program string // the address of the complete program with values filled in, without a query
 	Facts   string // the address of who is on which line, and for how long, without a query; "" if it does not run
+	Fix     *Fix   // for a failure and its fixed version
+}
+
+// Fix is what the pane says of the fix of a failure.
+type Fix struct {
+	Sum   string // "−2 +3 lines"
+	Link  string // "Open the fixed version"
+	Title string // of the program to which it leads
+	Slug  string
+	Query string // with the same values, as far as that program knows them
+	Known string // the params and actions that it knows, separated by spaces
 }
 
 // Line is one line of it.
@@ -19,8 +30,11 @@ type Line struct {
 	HTML  string // highlighted: k, f, s, n, c for keywords, functions, strings, numbers, comments; fields as below
 	Shown bool   // part of the marked region; the others show when the file is expanded
 
-	Differs bool // the neighbour's program lacks it, or has another value in it
-	Problem bool // it keeps the program from running
+	Differs bool   // the neighbour's program lacks it, or has another value in it
+	Mark    string // "−" if the fix removes it, "+" if the fix adds it
+	Other   bool   // it belongs to the other program: it shows with the changes only, and has no ID
+	Near    bool   // it shows with the changes, as one of them or beside one
+	Problem bool   // it keeps the program from running
 }
 
 // A param's field in HTML is <span class="field" data-param="cost"
@@ -41,3 +55,11 @@ func (c Code) folds() bool {
 // indent is how many tabs the line begins with. Where it is wrapped, it goes
 // on to the right of them.
 func (l Line) indent() int { return len(l.HTML) - len(strings.TrimLeft(l.HTML, "\t")) }
+
+// markWord says what the mark means.
+func (l Line) markWord() string {
+	if l.Mark == "+" {
+		return "added by the fix: "
+	}
+	return "removed by the fix: "
+}

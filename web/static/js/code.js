@@ -1,6 +1,7 @@
 // The code pane: copy, the whole file, and what comes into view. The rows'
 // highlights are the film's; a page may have several panes.
 
+import { Changes } from "./changes.js";
 import { Facts } from "./facts.js";
 import { Fields } from "./fields.js";
 import { Heat } from "./heat.js";
@@ -38,6 +39,7 @@ export class Code {
     this.lines.addEventListener("pointerenter", () => (this.inside = true));
     this.lines.addEventListener("pointerleave", () => (this.inside = false));
     if (matchMedia("(max-width: 699px)").matches) this.pane.open = false;
+    new Changes(this, run.query);
     this.expander();
     this.copier();
   }
@@ -66,7 +68,7 @@ export class Code {
 
   /** rows are those that are shown. */
   rows() {
-    return /** @type {HTMLElement[]} */ ([...this.lines.querySelectorAll("[data-n]")]).filter((r) => r.offsetParent);
+    return /** @type {HTMLElement[]} */ ([...this.lines.querySelectorAll("[data-n], [data-other]")]).filter((r) => r.offsetParent);
   }
 
   /** beyond says on the button how many goroutines are on lines that are folded. */
