@@ -14,8 +14,8 @@ type Code struct {
 
 // Fix is what the pane says of the fix of a failure.
 type Fix struct {
-	Sum   string // "−2 +3 lines"
-	Link  string // "Open the fixed version"
+	Sum   string // how many lines it removes and adds: "−2 +3"
+	Link  string // "Fixed version"
 	Title string // of the program to which it leads
 	Slug  string
 	Query string // with the same values, as far as that program knows them

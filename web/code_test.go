@@ -175,3 +175,32 @@ func TestFailedLines(t *testing.T) {
 		p.until(`(() => { const a = document.querySelector("#lines .fail").getBoundingClientRect(), b = document.getElementById("lines").getBoundingClientRect(); return a.top >= b.top && a.bottom <= b.bottom })()`)
 	}
 }
+
+// violations are what axe-core finds wrong on the page as it is.
+func (p page) violations() string {
+	p.t.Helper()
+	eval[bool](p, axe+"; true")
+	p.js(`window.found = undefined; axe.run().then(r => window.found = r.violations.map(v => v.id + ": " + v.nodes.map(n => n.target + " " + n.failureSummary).join("; ")).join("\n"))`)
+	p.until(`window.found !== undefined`)
+	return eval[string](p, "window.found")
+}
+
+// TestAccessibleCode runs axe-core over the pane with everything that it can
+// show, running, blocked and failed.
+func TestAccessibleCode(t *testing.T) {
+	srv := site(t)
+	for _, path := range []string{"/demo/worker-pool?at=450ms", "/demo/lock-order?at=1s"} {
+		for _, theme := range []string{"light", "dark"} {
+			for _, width := range []int64{1440, 375} {
+				p := visit(t, srv.URL+path+"&theme="+theme, width, 900)
+				p.js(`document.getElementById("code").open = true; document.querySelector("[data-changes]")?.click(); document.querySelector("[data-heat]").click();
+					document.querySelector("#lines .wait").scrollIntoView({block: "center"}); document.querySelector("#lines .wait").click()`)
+				p.until(`document.querySelector(".waits").checkVisibility() && document.querySelector("#lines [data-share]")`)
+				time.Sleep(600 * time.Millisecond) // until colours have faded over
+				if found := p.violations(); found != "" {
+					t.Errorf("%s, %s, %d px:\n%s", path, theme, width, found)
+				}
+			}
+		}
+	}
+}

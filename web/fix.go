@@ -17,10 +17,10 @@ const nearMark = 2
 // fix changes, and the way to the other of the two.
 func addFix(c *templates.Code, s demo.Setup) {
 	failure, fix := s.Demo, demo.FixOf(s.Demo)
-	other, link := fix, "Open the fixed version"
+	other, link := fix, "Fixed version"
 	if s.Demo.Fixes != "" {
 		failure, fix = demo.Find(s.Demo.Fixes), s.Demo
-		other, link = failure, "Back to the failure"
+		other, link = failure, "The failure"
 	}
 	if failure == nil || fix == nil {
 		return
@@ -29,7 +29,7 @@ func addFix(c *templates.Code, s demo.Setup) {
 	lines := changes(&failure.Program, &fix.Program)
 	c.Lines = merge(c.Lines, highlight(other.Program.Source, other.Uses(), there.Values), lines, other == fix)
 	removed, added := linediff.Changes(lines)
-	c.Fix = &templates.Fix{Sum: fmt.Sprintf("−%d +%d lines", removed, added), Link: link, Title: other.Title, Slug: other.Slug,
+	c.Fix = &templates.Fix{Sum: fmt.Sprintf("−%d +%d", removed, added), Link: link, Title: other.Title, Slug: other.Slug,
 		Query: there.Query().Encode(), Known: strings.Join(known(other), " ")}
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,5 +79,40 @@ func TestMergedChanges(t *testing.T) {
 		if near != 5 {
 			t.Errorf("%d rows are changed or beside a change, want 5", near)
 		}
+	}
+}
+
+// TestShowChanges looks at what a fix changes on the page of the failure, and
+// goes to the fixed version with the parameters as they are.
+func TestShowChanges(t *testing.T) {
+	srv := site(t)
+	fix := demo.Course[slices.IndexFunc(demo.Course, func(d *demo.Demo) bool { return d.Fixes != "" })]
+	failure := demo.Find(fix.Fixes)
+	param := &failure.Params[slices.IndexFunc(failure.Params, func(q demo.Param) bool { return q.Kind == demo.Int && fix.Param(q.Name) != nil })]
+	const (
+		seen   = `(list => [...document.querySelectorAll(list)].filter(r => r.checkVisibility()).length)`
+		button = `document.querySelector("[data-changes]")`
+		link   = `document.querySelector("[data-carry]")`
+	)
+	for _, size := range [][2]int64{{1440, 900}, {375, 800}} {
+		p := visit(t, srv.URL+"/demo/"+failure.Slug+"?seed=7", size[0], size[1])
+		p.js(`document.getElementById("code").open = true`)
+		rows := eval[int](p, seen+`("#lines [data-n]")`)
+		if n := eval[int](p, seen+`("#lines [data-other], #lines .mark")`); n > 0 {
+			t.Errorf("%d rows of the other program are shown before anybody asks for them", n)
+		}
+		p.js(button + `.click()`)
+		p.until(seen + `("#lines [data-other]") > 0 && ` + seen + `("#lines [data-mark]:not([data-other])") > 0 && ` + button + `.ariaPressed === "true"`)
+		if wrong := eval[string](p, `[...document.querySelectorAll("#lines [data-mark]")].filter(r => r.querySelector(".mark").innerText.trim()[0] !== r.dataset.mark).map(r => r.textContent).join()`); wrong != "" {
+			t.Errorf("these rows bear no sign: %s", wrong)
+		}
+		p.js(button + `.click()`)
+		p.until(seen + `("#lines [data-n]") === ` + itoa(rows) + ` && ` + seen + `("#lines [data-other]") === 0`)
+		p.drag(param.Name, param.Max)
+		p.js(link + `.dispatchEvent(new PointerEvent("pointerdown"))`)
+		p.until(link + `.pathname === "/demo/` + fix.Slug + `" && new URLSearchParams(` + link + `.search).get("seed") === "7"`)
+		p.js(link + `.click()`)
+		p.until(`location.pathname === "/demo/` + fix.Slug + `" && document.querySelector('[data-param="` + param.Name + `"] .range')?.value === "` + itoa(param.Max) + `"`)
+		p.until(`document.querySelector("#notices")?.children.length === 0 && ` + button + ` !== null`)
 	}
 }

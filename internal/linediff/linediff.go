@@ -29,7 +29,7 @@ type Line struct {
 // subsequence is kept. A break at the end of a text makes no line of its own.
 func Lines(a, b string) []Line {
 	d := differ{a: split(a), b: split(b)}
-	d.compare(0, len(d.a), 0, len(d.b))
+	d.between(unique(d.a, d.b), 0, len(d.a), 0, len(d.b))
 	d.flush(len(d.a), len(d.b))
 	slide(d.out)
 	return d.out
@@ -78,17 +78,23 @@ func (d *differ) compare(a0, a1, b0, b1 int) {
 			d.same(a0+p.a, b0+p.b)
 		}
 	} else {
-		fa, fb := a0, b0
-		for _, p := range anchors {
-			d.compare(fa, a0+p.a, fb, b0+p.b)
-			d.same(a0+p.a, b0+p.b)
-			fa, fb = a0+p.a+1, b0+p.b+1
-		}
-		d.compare(fa, a1, fb, b1)
+		d.between(anchors, a0, a1, b0, b1)
 	}
 	for i := range tail {
 		d.same(a1+i, b1+i)
 	}
+}
+
+// between keeps the anchors of a[a0:a1] and b[b0:b1], and compares what stands
+// between them.
+func (d *differ) between(anchors []pair, a0, a1, b0, b1 int) {
+	fa, fb := a0, b0
+	for _, p := range anchors {
+		d.compare(fa, a0+p.a, fb, b0+p.b)
+		d.same(a0+p.a, b0+p.b)
+		fa, fb = a0+p.a+1, b0+p.b+1
+	}
+	d.compare(fa, a1, fb, b1)
 }
 
 // same writes a line of both texts, and before it what is in one only.
