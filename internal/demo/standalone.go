@@ -20,7 +20,8 @@ import (
 const playPath = "github.com/go-concurrency/playground/play"
 
 // Standalone is the demo's program as one complete package main: values filled
-// in, helpers inlined. It needs nothing but the standard library.
+// in, helpers inlined. It needs nothing but the standard library, or else says
+// how to get what it needs.
 func (s *Setup) Standalone() (*bytes.Reader, error) {
 	p := &s.Demo.Program
 	if p.Start != nil {
@@ -34,11 +35,13 @@ func (s *Setup) Standalone() (*bytes.Reader, error) {
 	at := func(p token.Pos) int { return fset.Position(p).Offset }
 	var edits []edit
 	var used []string
-	imported := map[string]bool{}
+	imported, head := map[string]bool{}, ""
 	for _, imp := range file.Imports {
 		imported[imp.Path.Value] = true
 		if imp.Path.Value == strconv.Quote(playPath) {
 			edits = append(edits, edit{at(imp.Pos()), at(imp.End()), ""})
+		} else if strings.Contains(imp.Path.Value, "golang.org/x/sync/") {
+			head = "// To run it: go mod init example && go get golang.org/x/sync && go run .\n\n"
 		}
 	}
 	ast.Inspect(file, func(n ast.Node) bool {
@@ -53,7 +56,7 @@ func (s *Setup) Standalone() (*bytes.Reader, error) {
 		return true
 	})
 	end := "\nfunc main() {\n\t" + s.literal() + ".Run()\n}\n"
-	head := "package main"
+	head += "package main"
 	slices.Sort(used)
 	for _, name := range slices.Compact(used) {
 		helper, imports, err := inline(name)
