@@ -10,8 +10,11 @@ var Styles = []string{"palette.css", "base.css", "gallery.css", "demo.css", "tra
 // Modules are the player's modules of web/static/js, preloaded by demo pages.
 var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "decode.js", "socket.js", "query.js", "control.js", "params.js", "inputs.js",
 	"playhead.js", "player.js", "board.js", "lanes.js", "halo.js", "links.js", "follow.js",
-	"transport.js", "scrubber.js", "charts.js", "narration.js", "code.js", "fields.js", "facts.js", "waits.js", "heat.js", "changes.js", "events.js", "keys.js",
+	"transport.js", "scrubber.js", "charts.js", "narration.js", "code.js", "fields.js", "events.js", "keys.js",
 	"page.js", "program.js", "address.js", "bindings.js", "acks.js", "reach.js"}
+
+// OnDemand are the modules that a page loads when it first needs them.
+var OnDemand = []string{"detail.js", "facts.js", "waits.js", "heat.js", "changes.js"}
 
 // Page is what every page needs.
 type Page struct {

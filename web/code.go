@@ -26,7 +26,6 @@ func code(s demo.Setup) templates.Code {
 	for i, line := range highlight(p.Source, s.Demo.Uses(), s.Values) {
 		c.Lines = append(c.Lines, templates.Line{ID: rowID(0, i+1), N: i + 1, HTML: line, Shown: shown[i+1]})
 	}
-	addFix(&c, s)
 	return c
 }
 

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"github.com/go-concurrency/playground/internal/demo"
 )
 
 const (
@@ -189,7 +191,13 @@ func (p page) violations() string {
 // show, running, blocked and failed.
 func TestAccessibleCode(t *testing.T) {
 	srv := site(t)
-	for _, path := range []string{"/demo/worker-pool?at=450ms", "/demo/lock-order?at=1s"} {
+	paths := []string{"/demo/worker-pool?at=450ms"}
+	for _, d := range demo.Course {
+		if d.Fixes != "" && len(paths) == 1 {
+			paths = append(paths, "/demo/"+d.Fixes+"?at=10s")
+		}
+	}
+	for _, path := range paths {
 		for _, theme := range []string{"light", "dark"} {
 			for _, width := range []int64{1440, 375} {
 				p := visit(t, srv.URL+path+"&theme="+theme, width, 900)

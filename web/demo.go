@@ -71,6 +71,7 @@ func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Dem
 		Query: m.setup.Query().Encode(), Lens: m.lens, Speed: m.speed, Lenses: lenses(),
 		Params: params(m.setup), Seed: strconv.FormatUint(m.setup.Seed, 10), Derived: d.Derive(m.setup.Values, m.setup.Procs),
 		Notes: notes(d), Code: code(m.setup)}
+	addFix(&p.Code, m.setup)
 	if m.at.T != 0 || m.at.N != 0 {
 		p.At = m.at.String()
 	}

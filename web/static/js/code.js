@@ -1,11 +1,9 @@
 // The code pane: copy, the whole file, and what comes into view. The rows'
 // highlights are the film's; a page may have several panes.
 
-import { Changes } from "./changes.js";
-import { Facts } from "./facts.js";
 import { Fields } from "./fields.js";
-import { Heat } from "./heat.js";
-import { Waits } from "./waits.js";
+
+/** @typedef {import("./detail.js").Detail} Detail */
 
 /**
  * @typedef {object} Run the run that the pane shows
@@ -30,18 +28,36 @@ export class Code {
     this.pane = /** @type {HTMLDetailsElement} */ (page.querySelector(".code"));
     this.lines = /** @type {HTMLElement} */ (this.pane.querySelector(".lines"));
     this.fields = new Fields(this.lines, controls, (rows) => this.reveal(rows));
-    const facts = new Facts(this.pane.dataset.facts ?? "", () => [run.query(), "at=" + encodeURIComponent(run.coord())].filter(Boolean).join("&"));
-    this.waits = new Waits(this.pane, facts, run.clock);
-    this.heat = new Heat(this.pane, facts);
+    this.run = run;
+    /** @type {Promise<Detail | null> | null} */
+    this.loading = null;
+    /** @type {Detail | null} */
+    this.detail = null;
+    /** @type {Element | null} the row that is pointed at */
+    this.row = null;
     this.inside = false;
     this.scrolled = -FOLLOW;
     this.timer = 0;
     this.lines.addEventListener("pointerenter", () => (this.inside = true));
     this.lines.addEventListener("pointerleave", () => (this.inside = false));
     if (matchMedia("(max-width: 699px)").matches) this.pane.open = false;
-    new Changes(this, run.query);
     this.expander();
     this.copier();
+    const heat = this.pane.querySelector("[data-heat]");
+    heat?.addEventListener("click", async () => (await this.load())?.heat.toggle(heat));
+    if (this.pane.querySelector(".code-fix")) import("./changes.js").then(({ Changes }) => new Changes(this, run.query), () => {});
+  }
+
+  /** load fetches what is shown on demand; null if the server is away. */
+  load() {
+    this.loading ??= import("./detail.js").then(({ Detail }) => (this.detail = new Detail(this.pane, this.run)), () => (this.loading = null));
+    return this.loading;
+  }
+
+  /** point opens the list of a row's goroutines, and closes it for null. @param {Element | null} row */
+  async point(row) {
+    this.row = row;
+    if (row || this.detail) (await this.load())?.waits.show(this.row);
   }
 
   expander() {
@@ -115,8 +131,7 @@ export class Code {
   follow(smooth) {
     if (!this.pane.open) return;
     this.beyond();
-    this.waits.renew();
-    this.heat.renew();
+    this.detail?.renew();
     clearTimeout(this.timer);
     if (this.inside) return;
     const wait = this.scrolled + FOLLOW - performance.now();

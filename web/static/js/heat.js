@@ -14,12 +14,13 @@ export class Heat {
     this.lines = /** @type {HTMLElement} */ (pane.querySelector(".lines"));
     this.asked = -EVERY;
     this.timer = 0;
-    const button = pane.querySelector("[data-heat]");
-    button?.addEventListener("click", () => {
-      button.setAttribute("aria-pressed", String(this.lines.classList.toggle("heat")));
-      this.asked = -EVERY;
-      this.renew();
-    });
+  }
+
+  /** toggle shows or hides the gutter. @param {Element} button */
+  toggle(button) {
+    button.setAttribute("aria-pressed", String(this.lines.classList.toggle("heat")));
+    this.asked = -EVERY;
+    this.renew();
   }
 
   /** renew brings the gutter to the playhead, soon, if it is shown. */

@@ -31,8 +31,9 @@ export class Links {
     lines.addEventListener("click", (e) => {
       if (e.target instanceof Element && !e.target.closest(".field")) this.choose(row(e.target));
     });
-    code.waits.card.addEventListener("pointerenter", () => this.point(this.at));
-    code.waits.card.addEventListener("pointerleave", () => this.point(null));
+    const card = code.pane.querySelector(".waits");
+    card?.addEventListener("pointerenter", () => this.point(this.at));
+    card?.addEventListener("pointerleave", () => this.point(null));
     lines.addEventListener("keydown", (e) => {
       if (e.key === "ArrowDown" || e.key === "ArrowUp") this.walk(e);
       if (e.key === "Escape") this.mark(null);
@@ -52,7 +53,7 @@ export class Links {
   /** @param {Element | null} node */
   mark(node) {
     this.at = node;
-    this.code.waits.show(node && this.lines.contains(node) ? node : null);
+    this.code.point(node && this.lines.contains(node) ? node : null);
     this.renew();
   }
 
