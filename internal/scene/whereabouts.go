@@ -106,10 +106,10 @@ type LineTime struct {
 // Goroutine is one on a line.
 type Goroutine struct {
 	G       int32
-	Name    string // what it runs
-	Why     string // Go's wait reason, "" if it does not wait
-	Obj     string // what it waits on, if that has a name
-	Since   int64  // virtual ns since which it waits
+	Name    string  // what it runs
+	Why     string  // Go's wait reason, "" if it does not wait
+	Obj     string  // what it waits on, if that has a name
+	Since   int64   // virtual ns since which it waits
 	Holders []int32 // at a lock: for whom it waits
 }
 
