@@ -121,5 +121,5 @@ func (r *Run) whereIs(g *G) []frame {
 	r.asked, r.answer = true, nil
 	g.co.next()
 	r.asked = false
-	return g.orOwn(g.withoutStarter(r.answer))
+	return g.withoutGlue(g.orOwn(r.answer))
 }

@@ -146,7 +146,7 @@ func (r *Run) stack(g *G, state string) string {
 // stackOf writes a goroutine with these calls.
 func (r *Run) stackOf(g *G, state string, frames []frame) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "goroutine %d [%s]:\n", g.id, state)
+	fmt.Fprintf(&b, "goroutine %d [%s%s]:\n", g.id, state, g.threadNote(frames))
 	r.writeFrames(&b, frames)
 	switch {
 	case g.by != "":

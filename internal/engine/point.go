@@ -48,7 +48,7 @@ func (r *Run) slowPoint() {
 func (r *Run) slow() (preempted bool) {
 	spent := r.now - r.from
 	if spent > r.limits.Statements && !r.killing {
-		r.stopAt("more than %v of statements without an operation", time.Duration(r.limits.Statements))
+		r.stopAt("more than %v of statements without an operation, at %s", time.Duration(r.limits.Statements), r.Where(r.g.pos))
 	}
 	preempted = r.giveWay()
 	r.from = r.now - spent

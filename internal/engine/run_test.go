@@ -191,7 +191,7 @@ func TestLimits(t *testing.T) {
 			for {
 				L(1)
 			}
-		}, "limit reached: more than 1ms of statements without an operation"},
+		}, "limit reached: more than 1ms of statements without an operation, at ?:1"},
 		{Limits{Goroutines: 10}, func() {
 			for {
 				Go(1, "bomb", func() { Sleep(1, time.Hour) })

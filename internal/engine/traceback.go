@@ -124,7 +124,7 @@ func shownName(name string) string {
 // f(x) adds to start f.
 func (g *G) withoutStarter(frames []frame) []frame {
 	last := len(frames) - 1
-	if last > 0 && g.by == "" && frames[last].pos == g.madeAt && !strings.Contains(g.name, ".func") {
+	if last > 0 && g.by == "" && frames[last].pos == g.madeAt && !literal(g.name) {
 		return frames[:last]
 	}
 	return frames
@@ -137,6 +137,30 @@ func (g *G) orOwn(frames []frame) []frame {
 		return []frame{{"main." + g.name, g.pos}}
 	}
 	return frames
+}
+
+// withoutGlue is frames, those of a waiting goroutine, without the function that
+// the translation of go mu.Lock() adds to call Lock: of the program nothing is
+// left then.
+func (g *G) withoutGlue(frames []frame) []frame {
+	if len(frames) == 1 && g.by == "" && frames[0].pos == g.madeAt && !literal(g.name) && literal(frames[0].fn) {
+		return nil
+	}
+	return g.withoutStarter(frames)
+}
+
+// literal reports whether a function of that name is a literal.
+func literal(name string) bool { return strings.Contains(name, ".func") }
+
+// threadNote is what Go's tracebacks say of a goroutine that is locked to its
+// thread, as main's is while it initializes packages (runtime/proc.go: main).
+// A panic there has undone that when it is written.
+func (g *G) threadNote(frames []frame) string {
+	starts := len(frames) > 0 && g.id == 1 && (frames[len(frames)-1].fn == "main.init" || strings.HasPrefix(frames[len(frames)-1].fn, "main.init."))
+	if g.locks > 0 || starts && g.state == gWaiting {
+		return ", locked to thread"
+	}
+	return ""
 }
 
 // shownFrames is how many calls of a stack are written, as by Go.

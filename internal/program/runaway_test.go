@@ -15,8 +15,8 @@ type runaway struct{ name, decls, body, want string }
 // runaways are programs that never end by themselves, and the sentence that
 // says why they did.
 var runaways = []runaway{
-	{"loop", "", "for {\n\t}", "limit reached: more than 200ms of statements without an operation\n"},
-	{"goto", "", "again:\n\tgoto again", "limit reached: more than 200ms of statements without an operation\n"},
+	{"loop", "", "for {\n\t}", "limit reached: more than 200ms of statements without an operation, at a.go:6\n"},
+	{"goto", "", "again:\n\tgoto again", "limit reached: more than 200ms of statements without an operation, at a.go:7\n"},
 	{"recursion", "func f(n int) int { return f(n+1) + 1 }", "println(f(0))", "fatal error: stack overflow\n"},
 	{"goroutines", "", "c := make(chan int)\n\tfor {\n\t\tgo func() { <-c }()\n\t}", "limit reached: more than 200000 goroutines at one time\n"},
 	{"bomb", "func spawn() { go spawn(); go spawn() }", "spawn()\n\tselect {}", "limit reached: more than 200000 goroutines at one time\n"},

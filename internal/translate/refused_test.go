@@ -1,6 +1,8 @@
 package translate
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -182,6 +184,30 @@ func TestErrorsAreSortedAndBounded(t *testing.T) {
 	lines := strings.Split(err.Error(), "\n")
 	if len(lines) != shown+1 || lines[0] != "dir/x.go:4:2: undefined: x" || lines[shown] != "too many errors" {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestColumns compares where errors are said to be with go build's columns.
+func TestColumns(t *testing.T) {
+	for text, want := range map[string]string{
+		"func f(c <-chan int, s []<-chan int) {\n\tif true { c <- 1 }\n\ts[0] <- 2\n\tselect { case c <- 3: }\n}": "4:12 5:2 6:16",
+		"func f(n int) {\n\tn <- 1\n}":                        "4:2",
+		"func f(c chan int) {\n\tc <- \"a\"\n}":               "4:7",
+		"func f[C chan int | <-chan int](c C) {\n\tc <- 1\n}": "4:2",
+		"func f(c chan<- int) {\n\tprintln(1, <-c)\n}":        "4:15",
+	} {
+		_, err := Translate(input(t, "x.go", "package main\n\n"+text+"\n\nfunc main() {}\n"))
+		errs, ok := errors.AsType[Errors](err)
+		if !ok {
+			t.Errorf("%s: %v", text, err)
+		}
+		var at []string
+		for _, e := range errs {
+			at = append(at, fmt.Sprintf("%d:%d", e.Pos.Line, e.Pos.Column))
+		}
+		if got := strings.Join(at, " "); got != want {
+			t.Errorf("%s\nis wrong at %s, expected %s", text, got, want)
+		}
 	}
 }
 

@@ -128,11 +128,29 @@ func (u *unit) check() {
 func (u *unit) typeError(e types.Error) {
 	more, ok := strings.CutPrefix(e.Msg, "\t")
 	if !ok || len(u.errs) == 0 {
-		u.errorAt(e.Pos, e.Msg)
+		u.errorAt(u.startOf(e), e.Msg)
 		return
 	}
 	last := &u.errs[len(u.errs)-1]
 	last.Msg += fmt.Sprintf("\n\t%s: %s", u.fset.PositionFor(e.Pos, false), more)
+}
+
+// startOf is where the go command has e: of a send that is refused, where the
+// statement starts and not where its arrow is.
+func (u *unit) startOf(e types.Error) token.Pos {
+	pos := e.Pos
+	if !strings.HasPrefix(e.Msg, "invalid operation: cannot send to ") {
+		return pos
+	}
+	for _, f := range u.files {
+		ast.Inspect(f.ast, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SendStmt); ok && s.Arrow == e.Pos {
+				pos = s.Pos()
+			}
+			return n != nil && n.Pos() <= e.Pos && e.Pos < n.End()
+		})
+	}
+	return pos
 }
 
 func (u *unit) noteParents(root ast.Node) {
