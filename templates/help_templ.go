@@ -37,7 +37,7 @@ func shortcuts(scenarios int) []shortcut {
 		shortcut{"G 7", "follow G7, or another by its number"},
 		shortcut{"Escape", "follow nobody, close what is open"},
 		shortcut{"A E C", "about, events, code"},
-		shortcut{"↑ ↓", "from line to line in the code and the events"},
+		shortcut{"↑ ↓", "from line to line in the code, with who waits there, and in the events"},
 		shortcut{"P", "present: larger, without the controls"},
 		shortcut{"B", "blank the stage"},
 		shortcut{"T", "theme"},
