@@ -42,6 +42,18 @@ func TestLinks(t *testing.T) {
 	p.until(`document.querySelectorAll("#stage .halo.linked").length === 4`)
 }
 
+// TestLinksOfMany points at a line on which more goroutines are than it names,
+// and at one of them.
+func TestLinksOfMany(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool?workers=16&procs=16&kind=io&queue=32&batch=sleep+10s+x60&at=100ms", 1440, 900)
+	const waits = `[...document.querySelectorAll("#lines .wait")].find(n => n.textContent.includes("play.IO"))`
+	p.until(waits + `.querySelector(".vh").textContent.includes("–")`)
+	p.over(waits)
+	p.until(`[...document.querySelectorAll("#stage .layer-2 .halo.linked")].length >= 16`)
+	p.over(token("G9"))
+	p.until(waits + `.hasAttribute("data-linked") && document.querySelectorAll("#lines [data-linked]").length === 1`)
+}
+
 // TestVeryMoment opens a moment in a gap between two beats: the page and its
 // first paint show it, a link leads back to it, and an input applies there.
 func TestVeryMoment(t *testing.T) {

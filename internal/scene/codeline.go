@@ -49,7 +49,7 @@ func (l *codeLine) class() string {
 }
 
 // A line's text names so many goroutines and counts more; its names are so
-// many at most.
+// many, or series of so many, at most.
 const (
 	namedOnLine = 3
 	knownOnLine = 24
@@ -60,7 +60,28 @@ func (l *codeLine) names() string {
 	if len(l.on) <= namedOnLine {
 		return ""
 	}
-	return names(l.ids[:min(len(l.ids), knownOnLine)])
+	return series(l.ids)
+}
+
+// series lists goroutines in order, three or more numbers in a row as "G4–G9".
+func series(ids []int32) string {
+	var parts []string
+	for i := 0; i < len(ids) && len(parts) < knownOnLine; {
+		j := i
+		for j+1 < len(ids) && ids[j+1] == ids[j]+1 {
+			j++
+		}
+		if j-i < 2 {
+			j = i
+		}
+		part := names(ids[i : i+1])
+		if j > i {
+			part += "–" + names(ids[j:j+1])
+		}
+		parts = append(parts, part)
+		i = j + 1
+	}
+	return strings.Join(parts, " ")
 }
 
 // text says who is on the line, or how many: "G5 G6 · G8 waiting", "12 waiting".

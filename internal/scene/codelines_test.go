@@ -39,7 +39,7 @@ func TestCodeLines(t *testing.T) {
 	expect(32, "run", "G6")
 	step(wait(9, 31), wait(10, 31))
 	expect(31, "wait", "4 waiting")
-	if names := c.lines[at(31)].el.texts[1]; names != "G5 G8 G9 G10" {
+	if names := c.lines[at(31)].el.texts[1]; names != "G5 G8–G10" {
 		t.Errorf("4 waiting are %q", names)
 	}
 	step(engine.Event{K: engine.EvGoUnblock, G: 6, Peer: 8, Pos: at(32)})
@@ -58,5 +58,19 @@ func TestCodeLines(t *testing.T) {
 	expect(32, "", "")
 	if id := lineID("a-", engine.MakePos(2, 7)); id != "a-F2L7" {
 		t.Errorf("the id of line 7 of file 2 is %s", id)
+	}
+}
+
+func TestNamesInRow(t *testing.T) {
+	for _, c := range []struct {
+		ids  []int32
+		want string
+	}{
+		{nil, ""}, {[]int32{4}, "G4"}, {[]int32{4, 5}, "G4 G5"}, {[]int32{4, 5, 6}, "G4–G6"},
+		{[]int32{1, 4, 5, 6, 9, 11, 12}, "G1 G4–G6 G9 G11 G12"},
+	} {
+		if got := series(c.ids); got != c.want {
+			t.Errorf("%v are %q, want %q", c.ids, got, c.want)
+		}
 	}
 }

@@ -115,9 +115,15 @@ export function name(node) {
   return node.querySelector('[data-t="0"]')?.textContent ?? "";
 }
 
-/** texts are the words of a row's texts. @param {Element} line */
+/** texts are the words of a row's texts, series such as G4–G9 written out. @param {Element} line */
 function texts(line) {
-  return [...line.querySelectorAll("[data-t]")].flatMap((t) => (t.textContent ?? "").split(/[\s,]+/)).filter(Boolean);
+  return [...line.querySelectorAll("[data-t]")].flatMap((t) => (t.textContent ?? "").split(/[\s,]+/)).filter(Boolean).flatMap(series);
+}
+
+/** @param {string} word */
+function series(word) {
+  const [, from, to] = /^G(\d+)–G(\d+)$/.exec(word) ?? [];
+  return from ? Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => "G" + (Number(from) + i)) : [word];
 }
 
 /** @param {EventTarget | null} target */
