@@ -8,7 +8,7 @@ type channel[T any] struct {
 	obj    *Object
 	shape  shape
 	closed bool
-	buf    []item[T] // a ring of cap slots
+	buf    []item[T] // a ring; it grows up to the capacity, obj.Cap, as it fills
 	first  int
 	n      int
 	recvq  waitq[T]
@@ -43,7 +43,7 @@ func enter[T any](r *Run, name string, ch chan T, n int) *channel[T] {
 func newChannel[T any](o *Object) *channel[T] {
 	c := &channel[T]{obj: o, shape: shapeOf(reflect.TypeFor[T]())}
 	if o.Cap > 0 {
-		c.buf = make([]item[T], o.Cap)
+		c.buf = make([]item[T], min(o.Cap, firstSlots))
 	}
 	return c
 }
@@ -118,7 +118,7 @@ func (c *channel[T]) trySend(r *Run, v T) bool {
 		r.ready(w.g)
 		return true
 	}
-	if c.n == len(c.buf) {
+	if c.full() {
 		return false
 	}
 	it := item[T]{v: v}
@@ -129,6 +129,9 @@ func (c *channel[T]) trySend(r *Run, v T) bool {
 
 // put appends what g sends to the buffer, which has room.
 func (c *channel[T]) put(r *Run, g *G, it *item[T]) {
+	if c.n == len(c.buf) {
+		c.grow()
+	}
 	i := c.first + c.n
 	if i >= len(c.buf) {
 		i -= len(c.buf)
@@ -136,6 +139,20 @@ func (c *channel[T]) put(r *Run, g *G, it *item[T]) {
 	c.buf[i] = *it
 	c.n++
 	c.moved(r, EvChanSend, g, &it.tok)
+}
+
+// full reports whether the buffer has no room, as if there is none.
+func (c *channel[T]) full() bool { return c.n == c.obj.Cap }
+
+// firstSlots is how long a ring is at first. A large capacity that a program
+// never uses takes no memory then.
+const firstSlots = 64
+
+// grow doubles the ring, which is full.
+func (c *channel[T]) grow() {
+	buf := make([]item[T], min(2*len(c.buf), c.obj.Cap))
+	copy(buf[copy(buf, c.buf[c.first:]):], c.buf[:c.first])
+	c.buf, c.first = buf, 0
 }
 
 // moved records that g put a value into the buffer or took one out.

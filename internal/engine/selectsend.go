@@ -36,7 +36,7 @@ func (k *SendCase[T]) reason() Reason {
 }
 
 func (k *SendCase[T]) ready(r *Run) bool {
-	return k.object(r) != nil && (k.c.n < len(k.c.buf) || k.c.recvq.first() != nil || k.c.closed)
+	return k.object(r) != nil && (!k.c.full() || k.c.recvq.first() != nil || k.c.closed)
 }
 
 func (k *SendCase[T]) proceed(r *Run) {

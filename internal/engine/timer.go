@@ -116,7 +116,7 @@ func (t *timer) unwait() {
 // buffer if there is room.
 func (c *channel[T]) offer(r *Run, v T, label string) {
 	w := c.recvq.pop()
-	if w == nil && c.n == len(c.buf) {
+	if w == nil && c.full() {
 		return
 	}
 	r.values++
