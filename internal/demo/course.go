@@ -34,6 +34,7 @@ var Chapters = []Chapter{
 		&pubSub,
 	}},
 	{"Stopping together", "Deadlines, first errors and second tries: who stops when.", []*Demo{
+		&contextTree,
 		&errGroup,
 		&waitGroup,
 	}},
