@@ -32,6 +32,7 @@ var Chapters = []Chapter{
 		&pipeline,
 		&generator,
 		&pubSub,
+		&pingPong,
 	}},
 	{"Stopping together", "Deadlines, first errors and second tries: who stops when.", []*Demo{
 		&contextTree,
