@@ -30,6 +30,7 @@ var Chapters = []Chapter{
 	}},
 	{"Passing values along", "Channels between goroutines, from a single generator to networks.", []*Demo{
 		&pipeline,
+		&batchPipeline,
 		&generator,
 		&pubSub,
 		&pingPong,

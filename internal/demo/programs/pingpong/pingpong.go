@@ -13,10 +13,10 @@ import (
 
 // Ball counts how often it has been hit. It has no lock: only the player who
 // holds it touches it.
-type Ball struct{ hits int }
-
-// String is what the ball looks like.
-func (b *Ball) String() string { return "ball" }
+type Ball struct {
+	ID   int
+	hits int
+}
 
 // PingPong is a game.
 type PingPong struct {
@@ -36,7 +36,7 @@ func (d *PingPong) Run() {
 	for range d.Workers {
 		players.Go(func() { d.player(table, out) })
 	}
-	table <- new(Ball)
+	table <- &Ball{ID: 1}
 	ball := <-out
 	close(table) // sends all players home
 	players.Wait()

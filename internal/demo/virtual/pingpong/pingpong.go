@@ -16,10 +16,10 @@ import (
 
 // Ball counts how often it has been hit. It has no lock: only the player who
 // holds it touches it.
-type Ball struct{ hits int }
-
-// String is what the ball looks like.
-func (b *Ball) String() string { _rt.L(19); return "ball" }
+type Ball struct {
+	ID   int
+	hits int
+}
 
 // PingPong is a game.
 type PingPong struct {
@@ -39,7 +39,7 @@ func (d *PingPong) Run() {
 	_rt.L(36); for range d.Workers {
 		_rt.L(37); _rt.On(37, "players", &players).GoNamed("player", func() { _rt.L(37); d.player(table, out) })
 	}
-	_rt.L(39); _rt.Snd(39, table).Send(new(Ball))
+	_rt.L(39); _rt.Snd(39, table).Send(&Ball{ID: 1})
 	_rt.L(40); ball := _rt.Recv(40, out)
 	_rt.L(41); _rt.Close(41, table) // sends all players home
 	_rt.L(42); _rt.On(42, "players", &players).Wait()
