@@ -37,6 +37,7 @@ var Chapters = []Chapter{
 	}},
 	{"Stopping together", "Deadlines, first errors and second tries: who stops when.", []*Demo{
 		&contextTree,
+		&timeoutDemo,
 		&errGroup,
 		&waitGroup,
 	}},
