@@ -34,6 +34,7 @@ var Chapters = []Chapter{
 		&generator,
 		&pubSub,
 		&pingPong,
+		&primeSieve,
 	}},
 	{"Stopping together", "Deadlines, first errors and second tries: who stops when.", []*Demo{
 		&contextTree,

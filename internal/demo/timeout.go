@@ -61,7 +61,7 @@ var timeoutDemo = Demo{
 	},
 	Hint: Hint{
 		Order: []string{"serve", "reply", "main"},
-		Hide:  []string{"wg", "reply"},
+		Hide:  []string{"wg"},
 		Scale: 150 * time.Millisecond,
 	},
 	Program: Program{File: "timeout.go", Type: "Timeout", Source: source("timeout/timeout.go"), Region: []string{"call", "serve"},
