@@ -91,6 +91,7 @@ type Run struct {
 	digits  digits
 	chans   chanTable
 	semas   map[uintptr]*sema
+	selects map[Pos]*caseList
 	flights map[*flight]bool // calls of singleflight that are under way,
 	flown   int64            // and how many there have been
 	printed int

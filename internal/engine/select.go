@@ -105,7 +105,9 @@ func waitForOne(r *Run, cases []Case) int {
 	if len(cases) == 1 {
 		why = cases[0].reason()
 	}
-	r.block(why, common(r, cases))
+	if e := r.block(why, common(r, cases)); len(cases) > 1 {
+		e.Val = r.casesText(cases)
+	}
 	r.park()
 	withdraw(cases, s)
 	k := cases[s.chosen]

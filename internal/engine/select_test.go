@@ -41,3 +41,24 @@ func TestSelectSharesChannel(t *testing.T) {
 		t.Errorf("cases were chosen %v times", counts)
 	}
 }
+
+// TestSelectSaysItsCases: the event says what a select waits for, also when
+// the statement waits for other channels than before.
+func TestSelectSaysItsCases(t *testing.T) {
+	events, _ := play(t, Config{}, func() {
+		a, b, c := MakeChan(1, "a", make(chan int)), MakeChan(1, "b", make(chan int)), MakeChan(1, "c", make(chan int))
+		for _, ch := range []chan int{a, a, c} {
+			Go(2, "sender", func() { Snd(3, b).Send(7) })
+			Sel(4, false, SelS(ch).Val(1), SelR(b), SelR[int](nil))
+		}
+	})
+	var got []string
+	for _, e := range events {
+		if e.K == EvGoBlock && e.Why == WhySelect {
+			got = append(got, e.Val)
+		}
+	}
+	if want := "a<-, <-b; a<-, <-b; c<-, <-b"; strings.Join(got, "; ") != want {
+		t.Errorf("waits for %q, want %q", got, want)
+	}
+}

@@ -1,5 +1,7 @@
 package scene
 
+import "github.com/go-concurrency/playground/internal/engine"
+
 // tokenAt is the centre of the token at the ith desk.
 func (b *box) tokenAt(i int) (x, y int) {
 	x, y = b.desk(i)
@@ -56,6 +58,8 @@ func (g *goroutine) objectLine() string {
 		return sans.fit(f.size, g.failure, f.room(g.family.box.cellW))
 	case g.held == nil && g.obj != nil && (g.is == blocked || g.is == failed):
 		return g.obj.Name
+	case g.held == nil && g.is == blocked && g.why == engine.WhySelect:
+		return mono.fit(f.size, g.cases, f.room(g.family.box.cellW))
 	}
 	return ""
 }

@@ -18,6 +18,7 @@ type goroutine struct {
 	p       int16
 	why     engine.Reason
 	obj     *engine.Object
+	cases   string   // of the select that it waits in, if they have several channels
 	failure string   // the state line once it has failed, and until it goes on
 	excuse  string   // what it panicked with
 	held    *valueAt // what it received last, or offers
@@ -137,7 +138,10 @@ func (p *pattern) tokenShape(f form) string {
 
 // block parks a goroutine.
 func (p *pattern) block(g *goroutine, e *engine.Event) {
-	g.why, g.obj = e.Why, e.Obj
+	g.why, g.obj, g.cases = e.Why, e.Obj, ""
+	if e.Why == engine.WhySelect && e.Obj == nil {
+		g.cases = e.Val
+	}
 	g.onCPU, g.shares = false, false
 	p.unring(g)
 	switch e.Why {

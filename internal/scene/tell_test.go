@@ -27,6 +27,7 @@ func TestTell(t *testing.T) {
 		{[]note{{e: engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhyChanRecv, Obj: jobs}}, {e: engine.Event{K: engine.EvGoBlock, G: 3, Why: engine.WhyChanRecv, Obj: jobs}}},
 			"*G2* and *G3* wait: jobs is empty."},
 		{one(engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhySelect}), "*G2* waits: no case of its select is ready."},
+		{one(engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhySelect, Val: "jobs<-, <-quit"}), "*G2* waits: no case of its select is ready, jobs<- or <-quit."},
 		{one(engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhyMutexLock, Obj: mu}), "*G2* waits: mu is locked."},
 		{one(engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhySleep, N: 1_500_000}), "*G2* sleeps for 1.5 ms."},
 		{one(engine.Event{K: engine.EvGoBlock, G: 2, Why: engine.WhyIOWait, N: 2_000_000_000}), "*G2* waits for I/O for 2 s and needs no P meanwhile."},

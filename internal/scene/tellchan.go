@@ -1,6 +1,10 @@
 package scene
 
-import "github.com/go-concurrency/playground/internal/engine"
+import (
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
 
 func tellBlock(list []note, names string, n int) string {
 	e := &list[0].e
@@ -27,7 +31,7 @@ func tellBlock(list []note, names string, n int) string {
 		}
 		return waits + ": " + e.Obj.Name + " is empty."
 	case engine.WhySelect:
-		return waits + ": no case of " + verb(n, "its", "their") + " select is ready."
+		return waits + ": no case of " + verb(n, "its", "their") + " select is ready" + casesOf(list) + "."
 	case engine.WhyCondWait:
 		return waits + " for a signal on " + e.Obj.Name + "."
 	case engine.WhyMutexLock, engine.WhyRLock, engine.WhyRWLock:
@@ -36,6 +40,20 @@ func tellBlock(list []note, names string, n int) string {
 		return waits + " until " + e.Obj.Name + " is 0."
 	}
 	return waits + " for ever: " + e.Why.String() + "."
+}
+
+// casesOf lists the cases of a select, if they are the same for all.
+func casesOf(list []note) string {
+	cases := list[0].e.Val
+	for _, n := range list {
+		if n.e.Val != cases {
+			return ""
+		}
+	}
+	if cases == "" {
+		return ""
+	}
+	return ", " + strings.Join(strings.Split(cases, ", "), " or ")
 }
 
 // tellBlockNowhere tells of goroutines that wait for no object of the
