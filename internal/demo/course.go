@@ -92,12 +92,12 @@ func Suggest(slug string) []string {
 	for _, d := range Course {
 		all = append(all, d.Slug)
 	}
-	slices.SortStableFunc(all, func(a, b string) int { return cmp.Compare(distance(slug, a), distance(slug, b)) })
+	slices.SortStableFunc(all, func(a, b string) int { return cmp.Compare(Distance(slug, a), Distance(slug, b)) })
 	return all[:min(3, len(all))]
 }
 
-// distance is the Levenshtein distance of two words, in bytes.
-func distance(a, b string) int {
+// Distance is the Levenshtein distance of two words, in bytes.
+func Distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
