@@ -12,6 +12,8 @@ type Demo struct {
 	Name  string // the demo's title
 	Claim string
 
+	Lesson Lesson
+
 	Query  string // the canonical query of the run: params, seed, procs, in
 	At     string // the coordinate of the first paint, "" for the start
 	Lens   string // the lens shown
@@ -80,13 +82,18 @@ type Action struct{ Name, Label, Help string }
 type Notes struct {
 	Problem, Essence string
 	Neighbours       []Neighbour
+	Comparisons      []Preset
 	Notice, Talk     []string
 }
 
 func (n Notes) empty() bool { return n.Problem == "" && n.Essence == "" && len(n.Notice) == 0 }
 
 // Neighbour says how the demo differs from another.
-type Neighbour struct{ From, How string }
+type Neighbour struct {
+	From, How string
+	Slug      string // the other demo; "" if there is none
+	Compare   string // the address of both side by side; "" if there is none
+}
 
 // Speeds are the steps of the speed control, slowest first; film seconds per
 // second, "max" as fast as the film comes.

@@ -26,6 +26,7 @@ var icons = map[string]string{
 	"mark":    "M5 3.5H3v13h2M15 3.5h2v13h-2M10 7.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6z",
 	"sides":   "M3.5 4.5h5.5v11h-5.5zM11 4.5h5.5v11H11z",
 	"heat":    "M4 5.5h5M4 10h12M4 14.5h8",
+	"search":  "M8.8 3.8a5 5 0 1 0 0 10 5 5 0 1 0 0-10zM12.6 12.6l3.8 3.8",
 	"copy":    "M7.5 7.5h8v8h-8zM4.5 12.5v-8h8",
 }
 
@@ -76,7 +77,7 @@ func icon(name string) templ.Component {
 		var templ_7745c5c3_Var4 string
 		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(icons[name])
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/icon.templ`, Line: 26, Col: 99}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/icon.templ`, Line: 27, Col: 99}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 		if templ_7745c5c3_Err != nil {

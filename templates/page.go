@@ -14,29 +14,41 @@ var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "decode.js"
 	"page.js", "program.js", "address.js", "bindings.js", "acks.js", "reach.js"}
 
 // OnDemand are the modules that a page loads when it first needs them.
-var OnDemand = []string{"detail.js", "facts.js", "waits.js", "heat.js", "changes.js"}
+var OnDemand = []string{"chooser.js", "gallery.js", "detail.js", "facts.js", "waits.js", "heat.js", "changes.js"}
 
 // Page is what every page needs.
 type Page struct {
-	Static   string    // the prefix of static files, "/static/3fa9c1d2", without a slash at the end
-	Title    string    // the document's title
-	About    string    // one sentence for search engines and link previews
-	Theme    string    // "light", "dark", or "" for the viewer's own choice
-	Chapters []Chapter // all demos, for the chooser and the gallery
+	Static string // the prefix of static files, "/static/3fa9c1d2", without a slash at the end
+	Title  string // the document's title
+	About  string // one sentence for search engines and link previews
+	Theme  string // "light", "dark", or "" for the viewer's own choice
+	Demos  int    // how many there are to search
 }
 
-// Chapter is a group of demos in the order of the course.
+// Gallery is the start page.
+type Gallery struct {
+	Page
+	Lessons  int   // how many there are
+	Program  *Card // the viewer's own, if one is open
+	Chapters []Chapter
+}
+
+// Chapter is a part of the course.
 type Chapter struct {
+	N     int // its place, from 1
 	Name  string
+	About string
 	Demos []Card
 }
 
-// Card is one demo as the gallery and the chooser show it.
+// Card is one demo as the gallery shows it.
 type Card struct {
 	Slug  string
 	Title string
 	Claim string
-	Thumb string // an SVG of one moment; only the gallery needs it
+	N     int    // the lesson's number, 0 for none
+	Thumb string // an SVG of one moment; "" for one that comes later
+	Fixed *Card  // of a failure: its fixed version
 }
 
 // Missing is the page for an address that leads nowhere.

@@ -22,7 +22,7 @@ func render(t *testing.T, c templ.Component) string {
 
 func sample() Demo {
 	return Demo{
-		Page: Page{Static: "/static/0", Title: "T", Chapters: []Chapter{{Name: "One", Demos: []Card{{Slug: "pool", Title: "Pool", Claim: "A claim."}}}}},
+		Page: Page{Static: "/static/0", Title: "T"},
 		Slug: "pool", Name: "Pool", Claim: "A claim.", Narration: "*G1* sends <1>.", Seed: "1",
 		Params: []Param{
 			{Name: "workers", Label: "Workers", Kind: Number, Value: "4", Default: "4", Min: "1", Max: "16", Step: "1", Live: true},
@@ -93,7 +93,7 @@ func TestModules(t *testing.T) {
 			t.Errorf("%s is not in Modules or OnDemand, or in both", n)
 		}
 	}
-	for _, n := range append(slices.Clone(Modules), "boot.js", "main.js") {
+	for _, n := range slices.Concat(Modules, OnDemand, []string{"boot.js", "main.js"}) {
 		if _, err := os.Stat("../web/static/js/" + n); err != nil {
 			t.Error(err)
 		}

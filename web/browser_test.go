@@ -236,10 +236,10 @@ func TestRestart(t *testing.T) {
 	p.until(workers + " === 3")
 }
 
-// TestAccessible runs axe-core over the pages.
+// TestAccessible runs axe-core over the pages, also with the chooser open.
 func TestAccessible(t *testing.T) {
 	srv := site(t)
-	for _, path := range []string{"/", "/demo/worker-pool?at=500ms", "/demo/worker-pool?at=500ms&theme=dark", "/demo/nothing"} {
+	for _, path := range []string{"/", "/search?q=worker", "/search?q=zebra", "/which", whichEnd, "/demo/worker-pool?at=500ms", "/demo/worker-pool?at=500ms&theme=dark", "/demo/nothing"} {
 		for _, width := range []int64{1440, 375} {
 			p := page{t, browsertest.New(t)}
 			if path == "/demo/nothing" {
@@ -248,12 +248,24 @@ func TestAccessible(t *testing.T) {
 			p.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(srv.URL+path))
 			time.Sleep(300 * time.Millisecond)
 			eval[bool](p, axe+"; true")
-			p.js(`axe.run().then(r => window.found = r.violations.map(v => v.id + ": " + v.nodes.map(n => n.target + " " + n.failureSummary).join("; ")).join("\n"))`)
-			p.until(`window.found !== undefined`)
-			if found := eval[string](p, "window.found"); found != "" {
-				t.Errorf("%s at %d px:\n%s", path, width, found)
+			p.check(fmt.Sprintf("%s at %d px", path, width))
+			if path != "/" && !strings.Contains(path, "dark") {
+				continue
 			}
+			p.js(`document.dispatchEvent(new KeyboardEvent("keydown", {key: "k", ctrlKey: true, bubbles: true}))`)
+			p.until(`document.querySelector("#chooser [role=option]")`)
+			p.check(fmt.Sprintf("%s at %d px with the chooser", path, width))
 		}
+	}
+}
+
+// check runs axe-core over the page as it is.
+func (p page) check(what string) {
+	p.t.Helper()
+	p.js(`window.found = undefined; axe.run().then(r => window.found = r.violations.map(v => v.id + ": " + v.nodes.map(n => n.target + " " + n.failureSummary).join("; ")).join("\n"))`)
+	p.until(`window.found !== undefined`)
+	if found := eval[string](p, "window.found"); found != "" {
+		p.t.Errorf("%s:\n%s", what, found)
 	}
 }
 

@@ -108,6 +108,17 @@ func presets(wanted func(demo.Comparison) bool, current string) []templates.Pres
 	return all
 }
 
+// compareAddress is where two demos stand side by side: as in the list of
+// comparisons if there are just these two in one of them.
+func compareAddress(a, b *demo.Demo) string {
+	for _, c := range demo.Comparisons {
+		if len(c.Slugs) == 2 && c.Has(a.Slug) && c.Has(b.Slug) && a != b {
+			return c.Address()
+		}
+	}
+	return "/compare/" + a.Slug + "/" + b.Slug
+}
+
 // compareDerived is the fragment under the parameters.
 func (s *Site) compareDerived(w http.ResponseWriter, r *http.Request) {
 	demos, wrong := demo.FindAll(compared(r), demo.Find)

@@ -70,7 +70,7 @@ func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Dem
 	p := templates.Demo{Page: s.page(r, d.Title+" · Go concurrency playground", d.Claim), Slug: d.Slug, Name: d.Title, Claim: d.Claim,
 		Query: m.setup.Query().Encode(), Lens: m.lens, Speed: m.speed, Lenses: lenses(),
 		Params: params(m.setup), Seed: strconv.FormatUint(m.setup.Seed, 10), Derived: d.Derive(m.setup.Values, m.setup.Procs),
-		Notes: notes(d), Code: code(m.setup)}
+		Notes: notes(d), Code: code(m.setup), Lesson: lesson(d)}
 	addFix(&p.Code, m.setup)
 	if m.at.T != 0 || m.at.N != 0 {
 		p.At = m.at.String()
@@ -138,8 +138,13 @@ func scenarioQuery(d *demo.Demo, sc demo.Scenario) url.Values {
 func notes(d *demo.Demo) templates.Notes {
 	n := templates.Notes{Problem: d.Problem, Essence: d.Essence, Notice: d.Notice, Talk: d.Talk}
 	for _, o := range d.Neighbours {
-		n.Neighbours = append(n.Neighbours, templates.Neighbour{From: o.From, How: o.How})
+		beside := templates.Neighbour{From: o.From, How: o.How}
+		if other := o.Demo(); other != nil {
+			beside.Slug, beside.Compare = other.Slug, compareAddress(d, other)
+		}
+		n.Neighbours = append(n.Neighbours, beside)
 	}
+	n.Comparisons = presets(func(c demo.Comparison) bool { return c.Has(d.Slug) }, "")
 	return n
 }
 

@@ -40,7 +40,6 @@ func New(c Config) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Log), live: c.Live, log: c.Log}
-	s.thumbs.pages = map[string]string{}
 	s.mux = s.routes()
 	return s, nil
 }
@@ -54,6 +53,11 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHT
 func (s *Site) routes() http.Handler {
 	pages := http.NewServeMux()
 	pages.HandleFunc("GET /{$}", s.gallery)
+	pages.HandleFunc("GET /thumbs/{chapter}", s.chapterThumbs)
+	pages.HandleFunc("GET /which", s.which)
+	pages.HandleFunc("GET /which/{path...}", s.which)
+	pages.HandleFunc("GET /search", s.searchPage)
+	pages.HandleFunc("GET /search/hits", s.hits)
 	pages.HandleFunc("GET /demo/{slug}", s.demoPage)
 	pages.HandleFunc("GET /demo/{slug}/derived", s.derived)
 	pages.HandleFunc("GET /demo/{slug}/program.go", s.program)

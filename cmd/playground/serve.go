@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -54,6 +55,11 @@ func (s *serveFlags) serve(ctx context.Context, live demo.Live, out, errs io.Wri
 		return fmt.Errorf("cannot serve on %s: %w; choose another address with -addr", s.addr, err)
 	}
 	fmt.Fprintln(out, where(ln.Addr().String()))
+	ctx, stop := context.WithCancel(ctx)
+	var warm sync.WaitGroup
+	warm.Go(func() { site.Warm(ctx) })
+	defer warm.Wait()
+	defer stop()
 	return listen(ctx, ln, site)
 }
 

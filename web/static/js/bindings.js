@@ -58,7 +58,7 @@ function panels(demo, page) {
     b: () => {
       if (page.classList.toggle("blank")) show.playhead.pause();
     },
-    g: () => show.follow.ask(),
+    g: () => show.follow.ask(), "<": () => lesson("prev"), ">": () => lesson("next"),
     Escape: () => {
       tune(false);
       show.follow.pick(null);
@@ -66,6 +66,12 @@ function panels(demo, page) {
       page.classList.remove("blank");
     },
   };
+}
+
+/** lesson goes to the one beside. @param {string} rel "prev" or "next" */
+function lesson(rel) {
+  const link = document.querySelector(`.lessons [rel=${rel}]`);
+  if (link instanceof HTMLElement) link.click();
 }
 
 /** tune opens or closes the parameters over a phone's stage, above the transport. @param {boolean} open */

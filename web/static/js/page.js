@@ -1,4 +1,4 @@
-// What every page has: theme, dialogs, the chooser, drawers,
+// What every page has: theme, dialogs, the way to the chooser, drawers,
 // notices. On a page without a film this is all there is.
 
 const THEMES = ["", "light", "dark"];
@@ -49,7 +49,7 @@ export function openDialog(id) {
 
 function dialogs() {
   for (const button of document.querySelectorAll("[data-opens]")) {
-    if (!(button instanceof HTMLElement)) continue;
+    if (!(button instanceof HTMLElement) || button.dataset.opens === "chooser") continue;
     button.addEventListener("click", () => openDialog(button.dataset.opens ?? ""));
   }
   for (const dialog of document.querySelectorAll("dialog")) {
@@ -59,38 +59,37 @@ function dialogs() {
   }
 }
 
+/** chooser opens the search by its buttons and by Ctrl+K; what it is made of is loaded then. */
 function chooser() {
-  const dialog = document.getElementById("chooser");
-  const search = document.getElementById("chooser-search");
-  if (!dialog || !(search instanceof HTMLInputElement)) return;
-  const links = [...dialog.querySelectorAll(".chooser-list a")];
-  const none = dialog.querySelector(".none");
-  const filter = () => {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const a of links) {
-      const text = (a.textContent ?? "").toLowerCase();
-      /** @type {HTMLElement} */ (a.parentElement).hidden = !words.every((w) => text.includes(w));
-    }
-    for (const s of dialog.querySelectorAll("section")) s.hidden = !s.querySelector("li:not([hidden])");
-    if (none instanceof HTMLElement) none.hidden = links.some((a) => !a.parentElement?.hidden);
-  };
-  search.addEventListener("input", filter);
-  dialog.addEventListener("keydown", (e) => {
-    const seen = links.filter((a) => !a.parentElement?.hidden);
-    const at = seen.indexOf(/** @type {Element} */ (document.activeElement));
-    if (e.key === "Enter" && at < 0) seen[0] instanceof HTMLElement && seen[0].click();
-    else if (e.key === "ArrowDown") focus(seen[Math.min(at + 1, seen.length - 1)]);
-    else if (e.key === "ArrowUp") focus(at <= 0 ? search : seen[at - 1]);
-    else return;
-    e.preventDefault();
-  });
+  const mac = /^(Mac|iP)/.test(navigator.platform);
+  for (const opener of document.querySelectorAll('[data-opens="chooser"]')) {
+    opener.addEventListener("click", find);
+    const keys = opener.querySelector("kbd");
+    if (mac && keys) keys.textContent = "⌘ K";
+  }
   addEventListener("keydown", (e) => {
-    if (e.key.toLowerCase() !== "k" || !(e.ctrlKey || e.metaKey) || e.altKey) return;
-    e.preventDefault();
-    search.value = "";
-    filter();
-    openDialog("chooser");
+    if (e.key.toLowerCase() === "k" && (e.ctrlKey || e.metaKey) && !e.altKey) find(e);
   });
+}
+
+/** @param {Event} e */
+async function find(e) {
+  e.preventDefault();
+  openDialog("chooser");
+  const field = document.getElementById("chooser-search");
+  if (field instanceof HTMLInputElement) field.select();
+  try {
+    const { choose } = await import("./chooser.js");
+    choose();
+  } catch {
+    const status = document.getElementById("chooser-list");
+    if (status) status.textContent = "The server does not answer, so there is nothing to find.";
+  }
+}
+
+/** gallery loads pictures where some are still to come. */
+function gallery() {
+  if (document.querySelector("[data-thumbs]")) import("./gallery.js").then((m) => m.thumbs(), () => {});
 }
 
 /** @param {Element | null | undefined} node */
@@ -168,3 +167,4 @@ nameTheme();
 dialogs();
 drawers();
 chooser();
+gallery();
