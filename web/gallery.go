@@ -90,7 +90,9 @@ func (s *Site) notFound(w http.ResponseWriter, r *http.Request, what string) {
 
 func (s *Site) render(w http.ResponseWriter, r *http.Request, status int, c templ.Component) {
 	templ.Handler(c, templ.WithStatus(status), templ.WithErrorHandler(func(r *http.Request, err error) http.Handler {
-		s.log.Error("page not rendered", "path", r.URL.Path, "err", err)
+		if r.Context().Err() == nil { // else nobody waits for it any more
+			s.log.Error("page not rendered", "path", r.URL.Path, "err", err)
+		}
 		return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			http.Error(w, "The page could not be rendered.", http.StatusInternalServerError)
 		})

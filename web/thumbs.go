@@ -40,13 +40,17 @@ func (t *thumbs) of(d *demo.Demo) (string, error) {
 	return picture()
 }
 
+// thumb is that of the layout in which things are larger.
 func thumb(d *demo.Demo) (string, error) {
 	setup, _ := d.Parse(nil)
-	stills, err := session.Stop(context.Background(), setup, scene.Lenses[0], engine.At(int64(d.Thumb)), 700)
+	stills, err := session.Stop(context.Background(), setup, scene.Lenses[0], engine.At(int64(d.Thumb)), 700, 840)
 	if err != nil {
 		return "", err
 	}
-	svg := shot.Thumb(stills[0].Film, stills[0].T*1000)
+	svg, width := shot.Thumb(stills[0].Film, stills[0].T*1000)
+	if other, w := shot.Thumb(stills[1].Film, stills[1].T*1000); w < width {
+		svg = other
+	}
 	if len(svg) > maxThumb {
 		return "", fmt.Errorf("the thumbnail has %d bytes; allowed are %d", len(svg), maxThumb)
 	}

@@ -145,6 +145,25 @@ func TestFindsCourse(t *testing.T) {
 	}
 }
 
+func TestHumps(t *testing.T) {
+	for name, want := range map[string]string{"WaitGroup": "wait group", "RWMutex": "rw mutex", "RLock": "r lock", "WithTimeoutCause": "with timeout cause", "EMFILE": "", "select": ""} {
+		if got := strings.Join(humps(name), " "); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestEnds(t *testing.T) {
+	for name, with := range map[string]string{"deadlocks": "lock", "singleflight": "flight", "grace": "", "descriptors": ""} {
+		for _, s := range []string{"lock", "flight", "race", "script"} {
+			w := wordsOf(name)[0]
+			if w.ends(s) != (s == with) {
+				t.Errorf("%s ends in %s: %v", name, s, w.ends(s))
+			}
+		}
+	}
+}
+
 func TestStems(t *testing.T) {
 	for _, w := range []string{"leak", "leaks", "leaked", "leaking"} {
 		if s := stem(w); s != "leak" {

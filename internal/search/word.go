@@ -35,11 +35,13 @@ func wordsOf(text string) []word {
 }
 
 // humps are the parts of a name in lower case, none if it has only one.
+// RWMutex is rw and mutex.
 func humps(name string) []string {
 	var parts []string
 	start := 0
+	small := func(i int) bool { return i < len(name) && name[i] >= 'a' && name[i] <= 'z' }
 	for i := 1; i < len(name); i++ {
-		if name[i] >= 'A' && name[i] <= 'Z' && name[i-1] >= 'a' && name[i-1] <= 'z' {
+		if name[i] >= 'A' && name[i] <= 'Z' && (small(i-1) || small(i+1)) {
 			parts = append(parts, strings.ToLower(name[start:i]))
 			start = i
 		}
@@ -76,7 +78,7 @@ const (
 	stems  = 85
 	partly = 80 // a part of a name
 	begins = 70
-	ends   = 40 // with four letters at least: flight in singleflight
+	ends   = 40 // flight in singleflight
 	nearly = 35 // with a typing mistake
 )
 
@@ -89,7 +91,7 @@ func (w *word) match(sought *word) int {
 		return stems
 	case strings.HasPrefix(w.low, sought.low) && len(sought.low) > 1:
 		return begins
-	case len(sought.low) > 3 && (strings.HasSuffix(w.low, sought.low) || strings.HasSuffix(w.stem, sought.stem)):
+	case w.ends(sought.stem):
 		return ends
 	}
 	for _, p := range w.parts {
@@ -98,6 +100,13 @@ func (w *word) match(sought *word) int {
 		}
 	}
 	return 0
+}
+
+// ends tells whether the word is a compound with that stem: four letters at
+// least behind three, so that grace is no race.
+func (w *word) ends(with string) bool {
+	front, ok := strings.CutSuffix(w.stem, with)
+	return ok && len(with) > 3 && len(front) > 2
 }
 
 // resembles tells whether the searched word may be this one with a typing

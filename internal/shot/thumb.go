@@ -10,8 +10,9 @@ import (
 
 // Thumb is the stage at film µs us as a small <svg> for a page: only what is
 // large enough to be recognised, cut to what there is, twice as wide as high.
-// Its style is the page's.
-func Thumb(f *scene.Film, us int64) string {
+// Its style is the page's. width is how much of the stage it shows, px: the
+// less, the larger is what it shows.
+func Thumb(f *scene.Film, us int64) (svg string, width int) {
 	var b []byte
 	frame := extent{x0: 1 << 20, y0: 1 << 20, x1: -1 << 20, y1: -1 << 20}
 	for s := range f.States(us) {
@@ -22,7 +23,8 @@ func Thumb(f *scene.Film, us int64) string {
 		frame.add(&s, picture)
 		b = append(b, small(s.Class, picture)...)
 	}
-	return `<svg class="film" aria-hidden="true" viewBox="` + frame.viewBox() + `">` + string(b) + `</svg>`
+	box, width := frame.viewBox()
+	return `<svg class="film" aria-hidden="true" viewBox="` + box + `">` + string(b) + `</svg>`, width
 }
 
 // recognised tells whether elements of that class are large enough, and not
@@ -134,8 +136,8 @@ const (
 	margin     = 16
 )
 
-// viewBox is the part of the stage that is shown.
-func (e *extent) viewBox() string {
+// viewBox is the part of the stage that is shown, and its width.
+func (e *extent) viewBox() (string, int) {
 	if e.x1 < e.x0 {
 		*e = extent{}
 	}
@@ -143,5 +145,5 @@ func (e *extent) viewBox() string {
 	width := max(w, 2*h, leastWidth)
 	height := (width + 1) / 2
 	x, y := (e.x0+e.x1-width)/2, (e.y0+e.y1-height)/2
-	return strconv.Itoa(x) + " " + strconv.Itoa(y) + " " + strconv.Itoa(width) + " " + strconv.Itoa(height)
+	return strconv.Itoa(x) + " " + strconv.Itoa(y) + " " + strconv.Itoa(width) + " " + strconv.Itoa(height), width
 }

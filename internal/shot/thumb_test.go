@@ -15,7 +15,7 @@ func TestThumb(t *testing.T) {
 	for _, width := range scene.Widths {
 		l, f := film(t, width)
 		for us := int64(0); us < 8_000_000; us += 1_000_000 {
-			text := Thumb(f, us)
+			text, shown := Thumb(f, us)
 			if err := wellFormed(text); err != nil {
 				t.Fatalf("%d at %d: %v", width, us, err)
 			}
@@ -23,7 +23,7 @@ func TestThumb(t *testing.T) {
 				t.Errorf("%d at %d: %d bytes, the stage has %d", width, us, len(text), len(whole))
 			}
 			var x, y, w, h float64
-			if _, err := fmt.Sscanf(text[strings.Index(text, "viewBox="):], "viewBox=\"%g %g %g %g\"", &x, &y, &w, &h); err != nil || w < 2*h-2 || w > 2*h {
+			if _, err := fmt.Sscanf(text[strings.Index(text, "viewBox="):], "viewBox=\"%g %g %g %g\"", &x, &y, &w, &h); err != nil || w < 2*h-2 || w > 2*h || w != float64(shown) {
 				t.Fatalf("%d at %d: %gx%g, %v", width, us, w, h, err)
 			}
 			for _, m := range regexp.MustCompile(`<g class="(tok|chan)[^"]*" transform="translate\(([\d.-]+) ([\d.-]+)\)">`).FindAllStringSubmatch(text, -1) {
