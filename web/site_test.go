@@ -53,7 +53,7 @@ func TestRoutes(t *testing.T) {
 		{"/demo/worker-pool?workers=99", 200, "text/html", "Workers is &#34;99&#34;; allowed is a whole number from 1 to 16. The nearest valid value is used."},
 		{"/demo/worker-pool?at=soon&theme=pink", 200, "text/html", "allowed is light or dark"},
 		{"/demo/werker-pool", 404, "text/html", "/demo/worker-pool"},
-		{"/nowhere", 404, "text/html", "/demo/worker-pool"},
+		{"/nowhere", 404, "text/html", "Did you mean one of these?"},
 		{"/demo/worker-pool/derived?workers=2&queue=0", 200, "text/html", "Nothing fits in the queue"},
 		{"/demo/worker-pool/derived?batch=x", 200, "text/html", "Batch, line 1: &#34;x&#34;; expected a name and a cost"},
 		{"/demo/worker-pool/program.go?workers=7", 200, "text/plain", "Workers:    7,"},

@@ -85,15 +85,15 @@ func Find(slug string) *Demo {
 	return nil
 }
 
-// Suggest lists the slugs most like a wrong one, the likeliest first, at most
-// three.
+// Suggest lists the slugs most like a wrong one, the likeliest first: at most
+// three, and none that differs in more than two letters more than the first.
 func Suggest(slug string) []string {
 	var all []string
 	for _, d := range Course {
 		all = append(all, d.Slug)
 	}
 	slices.SortStableFunc(all, func(a, b string) int { return cmp.Compare(Distance(slug, a), Distance(slug, b)) })
-	return all[:min(3, len(all))]
+	return slices.DeleteFunc(all[:min(3, len(all))], func(s string) bool { return Distance(slug, s) > Distance(slug, all[0])+2 })
 }
 
 // Distance is the Levenshtein distance of two words, in bytes.

@@ -3,19 +3,59 @@ package demo
 // Which asks which pattern somebody needs.
 var Which = Question{Text: "What do you have?", Answers: []Answer{
 	{ID: "tasks", Text: "Tasks to be done by several goroutines", Then: &whichTasks},
-	{ID: "limit", Text: "Something that must not be overrun", Take: Advice{Slug: "semaphore",
+	{ID: "limit", Text: "Something that must not be overrun", Then: &whichLimit},
+	{ID: "values", Text: "Values that go from goroutine to goroutine", Then: &whichValues},
+	{ID: "stop", Text: "Work that has to end", Then: &whichStop},
+	{ID: "state", Text: "A value that several goroutines use", Take: Advice{Slug: "singleflight",
+		Why: "Callers of the same key share one call and its result."}},
+}}
+
+var whichTasks = Question{Text: "Do the tasks depend on each other?", Answers: []Answer{
+	{ID: "no", Text: "No, each stands alone", Then: &Question{Text: "How many are there, and what do you need from them?", Answers: []Answer{
+		{ID: "few", Text: "A handful, and each costs little", Take: Advice{Slug: "raw-goroutines", Query: "tasks=6",
+			Why: "With a few tasks one goroutine for each is the simplest program, and the limit that is missing does no harm yet."}},
+		{ID: "queue", Text: "Many, done by a few goroutines that stay", Then: &Question{Text: "Is there a time limit for waiting until all is done?", Answers: []Answer{
+			{ID: "patient", Text: "No", Take: Advice{Slug: "worker-pool",
+				Why: "The number of goroutines is fixed, and tasks wait in the queue instead of in goroutines of their own."}},
+			{ID: "hurry", Text: "Yes", Take: Advice{Slug: "worker-pool-semaphore", Query: "grace=300",
+				Why: "The end of the workers is awaited on a channel, which can stand in a select beside a timer, as WaitGroup.Wait cannot."}},
+		}}},
+		{ID: "each", Text: "Many, each in a goroutine of its own, only some at work", Take: Advice{Slug: "semaphore",
+			Why: "Each task has its goroutine, and the slots of a channel bound how many of them work at one time."}},
+		{ID: "results", Text: "Many, and their results are to come out of one channel", Take: Advice{Slug: "fan-out",
+			Why: "Several goroutines read one input, and one channel brings their results together; whoever has enough of them can stop all."}},
+	}}},
+	{ID: "total", Text: "Their results become one total", Take: Advice{Slug: "map-reduce",
+		Why: "Each goroutine maps its part, and one of them folds the partial results together."}},
+	{ID: "steps", Text: "Each value goes through the same steps", Take: Advice{Slug: "pipeline",
+		Why: "With one goroutine for each stage values leave in the order in which they came, since channels are FIFO."}},
+}}
+
+var whichLimit = Question{Text: "Is a rate limited, or how many work at one time?", Answers: []Answer{
+	{ID: "rate", Text: "A rate: so many a second", Then: &Question{Text: "May calls that were saved up come as a burst?", Answers: []Answer{
+		{ID: "burst", Text: "Yes, up to a bound", Take: Advice{Slug: "token-bucket",
+			Why: "Tokens that nobody takes are saved up to the size of the bucket, and a burst may spend them at once."}},
+		{ID: "even", Text: "No, they are to be evenly spaced", Take: Advice{Slug: "rate-limiter", Query: "cost=0.1",
+			Why: "A ticker lets one call pass at each tick, however many wait."}},
+	}}},
+	{ID: "number", Text: "How many work at one time", Take: Advice{Slug: "semaphore",
 		Why: "A buffered channel with one slot for each permitted caller is all that it takes."}},
 }}
 
-var whichTasks = Question{Text: "How many are there, and what do you need from them?", Answers: []Answer{
-	{ID: "few", Text: "A handful, and each costs little", Take: Advice{Slug: "raw-goroutines", Query: "tasks=6",
-		Why: "With a few tasks one goroutine for each is the simplest program, and the limit that is missing does no harm yet."}},
-	{ID: "queue", Text: "Many, done by a few goroutines that stay", Then: &Question{Text: "Is there a time limit for waiting until all is done?", Answers: []Answer{
-		{ID: "patient", Text: "No", Take: Advice{Slug: "worker-pool",
-			Why: "The number of goroutines is fixed, and tasks wait in the queue instead of in goroutines of their own."}},
-		{ID: "hurry", Text: "Yes", Take: Advice{Slug: "worker-pool-semaphore", Query: "grace=300",
-			Why: "The end of the workers is awaited on a channel, which can stand in a select beside a timer, as WaitGroup.Wait cannot."}},
+var whichValues = Question{Text: "How many receivers get each value?", Answers: []Answer{
+	{ID: "one", Text: "One", Then: &Question{Text: "Where do the values come from?", Answers: []Answer{
+		{ID: "made", Text: "They are made one by one, as long as somebody wants them", Take: Advice{Slug: "generator",
+			Why: "The generator sends when the receiver is ready, and a quit channel or a context ends it."}},
+		{ID: "stage", Text: "From the stage before", Take: Advice{Slug: "pipeline",
+			Why: "Each stage receives, works and sends on, and closes its output when its input is closed."}},
 	}}},
-	{ID: "each", Text: "Many, each in a goroutine of its own, only some at work", Take: Advice{Slug: "semaphore",
-		Why: "Each task has its goroutine, and the slots of a channel bound how many of them work at one time."}},
+	{ID: "all", Text: "All who have subscribed", Take: Advice{Slug: "publish-subscribe",
+		Why: "Each subscriber has a channel of its own, and the policy says what happens to one that is slow."}},
+}}
+
+var whichStop = Question{Text: "What ends it?", Answers: []Answer{
+	{ID: "done", Text: "It is done, and somebody waits for that", Take: Advice{Slug: "waitgroup",
+		Why: "A WaitGroup counts what still runs; it neither stops anybody nor passes errors on."}},
+	{ID: "error", Text: "The first error", Take: Advice{Slug: "errgroup",
+		Why: "The first error cancels the context of all others, and Wait returns it."}},
 }}
