@@ -29,10 +29,12 @@ type Demo struct {
 	Hint      Hint
 	Thumb     time.Duration // the telling moment: what its thumbnail shows
 
-	Fault string // how what Go prints begins when the program fails as it is meant to; "" if it never fails
-	Leaks bool   // goroutines may stay behind, which is what the demo is about
-	Racy  bool   // has data races, which is what the demo is about
-	Fixes string // the slug of the failure that this program is the fixed version of; "" if of none
+	Fault    string // how what Go prints begins when the program fails as it is meant to; "" if it never fails
+	Leaks    bool   // goroutines may stay behind, which is what the demo is about
+	Racy     bool   // has data races, which is what the demo is about
+	Prints   string // what else Go prints of the failure, where that is not Fault; a sentence
+	Happened string // what happens in the failure, or what its fixed version does otherwise; a sentence
+	Fixes    string // the slug of the failure that this program is the fixed version of; "" if of none
 
 	Program Program                          // how to run it
 	Derive  func(v Values, procs int) string // the live sentence under the parameters

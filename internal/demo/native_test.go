@@ -3,6 +3,7 @@ package demo
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -15,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -30,13 +32,34 @@ type outcome struct {
 	left   int              // of a demo that leaks: how many goroutines main leaves behind
 }
 
-// natively runs the plain program: in a bubble, or, if it may fail or leave
-// goroutines behind, in a process of its own.
-func natively(t *testing.T, p *proof, s Setup) outcome {
-	if s.Demo.Fault != "" || s.Demo.Leaks || s.Demo.Racy {
-		return inChild(t, s)
+// children is how many native processes run at one time: what they do most is
+// to wait.
+const children = 4
+
+// runNatively runs the plain program with each setup: in a bubble, or, if it may
+// fail or leave goroutines behind, in a process of its own.
+func (p *proof) runNatively(t *testing.T, list []*comparison) {
+	var wg sync.WaitGroup
+	room := make(chan struct{}, children)
+	for _, c := range list {
+		if !p.isolated(c.Demo) {
+			c.want = inBubble(t, p.native(), c.Setup)
+			continue
+		}
+		room <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-room }()
+			var err error
+			if c.want, err = inChild(c.Setup); err != nil {
+				t.Errorf("%s: %v: %v", c.name, c.Query(), err)
+			}
+		})
 	}
-	return inBubble(t, p.native(), s)
+	wg.Wait()
+}
+
+func (p *proof) isolated(d *Demo) bool {
+	return d.Fault != "" || d.Leaks || d.Racy || p.alone
 }
 
 // entry binds a plain program.
@@ -126,41 +149,44 @@ func TestMain(m *testing.M) {
 }
 
 // inChild runs the program in a process of its own.
-func inChild(t *testing.T, s Setup) outcome {
+func inChild(s Setup) (o outcome, err error) {
 	var out, errs bytes.Buffer
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), childEnv+"="+s.Demo.Slug+"?"+s.Query().Encode(), "GORACE=exitcode=0", "GOTRACEBACK=single")
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
+		return o, err
 	}
 	limit := time.AfterFunc(20*time.Second, func() { cmd.Process.Kill() })
 	cmd.Wait()
 	if !limit.Stop() {
-		t.Fatalf("%v: still runs after 20 s", s.Query())
+		return o, errors.New("it still runs after 20 s")
 	}
-	o := outcome{lines: sorted(out.String())}
+	o.lines = sorted(out.String())
 	text, raced := withoutRaces(errs.String())
 	if raced && !s.Demo.Racy {
-		t.Errorf("%v: the race detector found\n%s", s.Query(), errs.String())
+		return o, fmt.Errorf("the race detector found\n%s", errs.String())
+	}
+	if raceEnabled && proofs[s.Demo.Slug].races && !raced {
+		return o, errors.New("the race detector found nothing")
 	}
 	text, tail, ok := strings.Cut(text, outcomeMark)
 	if !ok {
 		o.end = ending(text)
-		return o
+		return o, nil
 	}
 	var got struct {
 		Counts map[string]int64
 		Left   int
 	}
 	if err := json.Unmarshal([]byte(strings.TrimSpace(tail)), &got); err != nil {
-		t.Fatal(err, errs.String())
+		return o, fmt.Errorf("%w: %s", err, errs.String())
 	}
 	o.counts = got.Counts
 	if s.Demo.Leaks {
 		o.left = got.Left
 	}
-	return o
+	return o, nil
 }
 
 // races are what the race detector writes.

@@ -22,6 +22,8 @@ type proof struct {
 	texts  map[string][]string       // other values for parameters that are texts
 	keep   Values                    // what random setups leave as it is, since the outcome would not be determined
 	timed  bool                      // when timers fire matters: no policy that lets some fire early
+	alone  bool                      // natively in a process of its own: it spins or waits for a mutex, for which a bubble's clock does not move
+	races  bool                      // the race detector reports it in every run
 }
 
 // claim is what a scenario says.
@@ -145,19 +147,36 @@ func TestOracle(t *testing.T) {
 			continue // TestProofs tells
 		}
 		t.Run(d.Slug, func(t *testing.T) {
-			for _, sc := range d.Scenarios {
-				p.compare(t, sc.Name, p.finished(t, sc.Setup(d)), true)
-			}
-			for _, c := range p.cases {
-				p.compare(t, c.name, p.finished(t, c.setup(t, d.Slug)), true)
-			}
-			rng := rand.New(rand.NewPCG(uint64(len(d.Slug)), 7))
-			for i := range randomSetups {
-				s := p.draw(d, rng)
-				p.compare(t, fmt.Sprint("random ", i), p.finished(t, s), false)
+			list := p.comparisons(t, d)
+			p.runNatively(t, list)
+			for _, c := range list {
+				p.compare(t, c)
 			}
 		})
 	}
+}
+
+// comparison is a setup that is compared with Go.
+type comparison struct {
+	name string
+	Setup
+	all  bool    // under each policy, on one P and on four; otherwise as it says
+	want outcome // what the native run came to
+}
+
+// comparisons are those of a demo.
+func (p *proof) comparisons(t *testing.T, d *Demo) (list []*comparison) {
+	for _, sc := range d.Scenarios {
+		list = append(list, &comparison{name: sc.Name, Setup: p.finished(t, sc.Setup(d)), all: true})
+	}
+	for _, c := range p.cases {
+		list = append(list, &comparison{name: c.name, Setup: p.finished(t, c.setup(t, d.Slug)), all: true})
+	}
+	rng := rand.New(rand.NewPCG(uint64(len(d.Slug)), 7))
+	for i := range randomSetups {
+		list = append(list, &comparison{name: fmt.Sprint("random ", i), Setup: p.finished(t, p.draw(d, rng))})
+	}
+	return list
 }
 
 // draw draws a setup without inputs.
@@ -194,15 +213,16 @@ func (p *proof) finished(t *testing.T, s Setup) Setup {
 	return s
 }
 
-// compare runs the setup natively and on the engine: under its own policy, or
-// under FIFO and Go's on one P and on four.
-func (p *proof) compare(t *testing.T, name string, s Setup, all bool) {
-	t.Run(name, func(t *testing.T) {
-		want := p.judged(natively(t, p, s))
+// compare runs the setup on the engine: under its own policy, or under FIFO and
+// Go's on one P and on four.
+func (p *proof) compare(t *testing.T, c *comparison) {
+	t.Run(c.name, func(t *testing.T) {
+		s := c.Setup
 		policies, procs := []string{s.Policy}, []int{s.Procs}
-		if all {
+		if c.all {
 			policies, procs = []string{"fifo", "gmp"}, []int{1, 4}
 		}
+		want := p.judged(c.want)
 		for _, s.Policy = range policies {
 			for _, s.Procs = range procs {
 				r := try(t, s, 1<<62)

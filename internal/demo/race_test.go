@@ -4,3 +4,6 @@ package demo
 
 // randomSetups is how many random setups of each demo are compared with Go.
 const randomSetups = 10
+
+// raceEnabled reports whether the race detector is on.
+const raceEnabled = true
