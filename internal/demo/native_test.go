@@ -59,7 +59,7 @@ func (p *proof) runNatively(t *testing.T, list []*comparison) {
 }
 
 func (p *proof) isolated(d *Demo) bool {
-	return d.Fault != "" || d.Leaks || d.Racy || p.alone
+	return d.Fault != "" || d.Leaks || d.Racy || p.alone || p.locks
 }
 
 // entry binds a plain program.
@@ -122,7 +122,9 @@ const outcomeMark = "\noutcome: "
 func TestMain(m *testing.M) {
 	query, isChild := os.LookupEnv(childEnv)
 	if !isChild {
-		os.Exit(m.Run())
+		code := m.Run()
+		os.RemoveAll(fakeClockDir)
+		os.Exit(code)
 	}
 	slug, query, _ := strings.Cut(query, "?")
 	q, _ := url.ParseQuery(query)
@@ -150,8 +152,12 @@ func TestMain(m *testing.M) {
 
 // inChild runs the program in a process of its own.
 func inChild(s Setup) (o outcome, err error) {
+	binary, err := proofs[s.Demo.Slug].binary()
+	if err != nil {
+		return o, err
+	}
 	var out, errs bytes.Buffer
-	cmd := exec.Command(os.Args[0])
+	cmd := exec.Command(binary)
 	cmd.Env = append(os.Environ(), childEnv+"="+s.Demo.Slug+"?"+s.Query().Encode(), "GORACE=exitcode=0", "GOTRACEBACK=single")
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Start(); err != nil {
@@ -162,10 +168,10 @@ func inChild(s Setup) (o outcome, err error) {
 	if !limit.Stop() {
 		return o, errors.New("it still runs after 20 s")
 	}
-	o.lines = sorted(out.String())
-	text, raced := withoutRaces(errs.String())
+	o.lines = sorted(played(out.String()))
+	text, raced := withoutRaces(played(errs.String()))
 	if raced && !s.Demo.Racy {
-		return o, fmt.Errorf("the race detector found\n%s", errs.String())
+		return o, fmt.Errorf("the race detector found\n%s", text)
 	}
 	if raceEnabled && proofs[s.Demo.Slug].races && !raced {
 		return o, errors.New("the race detector found nothing")
@@ -180,7 +186,7 @@ func inChild(s Setup) (o outcome, err error) {
 		Left   int
 	}
 	if err := json.Unmarshal([]byte(strings.TrimSpace(tail)), &got); err != nil {
-		return o, fmt.Errorf("%w: %s", err, errs.String())
+		return o, fmt.Errorf("%w: %s", err, tail)
 	}
 	o.counts = got.Counts
 	if s.Demo.Leaks {

@@ -23,6 +23,7 @@ type proof struct {
 	keep   Values                    // what random setups leave as it is, since the outcome would not be determined
 	timed  bool                      // when timers fire matters: no policy that lets some fire early
 	alone  bool                      // natively in a process of its own: it spins or waits for a mutex, for which a bubble's clock does not move
+	locks  bool                      // natively on Go's fake clock, in a process of its own: it waits for locks, for which a bubble's clock does not move
 	races  bool                      // the race detector reports it in every run
 }
 
