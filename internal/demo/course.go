@@ -45,7 +45,12 @@ var Chapters = []Chapter{
 	{"Sharing state", "One value, many goroutines: locks, atomics, owners and caches.", []*Demo{
 		&singleFlight,
 		&cacheAlone,
+		&cacheMutex,
 		&noCache,
+		&counterMutex,
+		&counterRWMutex,
+		&counterAtomic,
+		&counterConfined,
 	}},
 	{"What goes wrong", "Deadlocks, leaks, races and panics, each with its fixed version.", []*Demo{}},
 }
