@@ -51,6 +51,8 @@ var Chapters = []Chapter{
 		&counterRWMutex,
 		&counterAtomic,
 		&counterConfined,
+		&cqrsDemo,
+		&oneStore,
 	}},
 	{"What goes wrong", "Deadlocks, leaks, races and panics, each with its fixed version.", []*Demo{}},
 }
