@@ -27,6 +27,8 @@ var Chapters = []Chapter{
 		&semaphoreDemo,
 		&rateLimiter,
 		&tokenBucket,
+		&weightedSemaphore,
+		&boundedQueue,
 	}},
 	{"Passing values along", "Channels between goroutines, from a single generator to networks.", []*Demo{
 		&pipeline,
