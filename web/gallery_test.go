@@ -94,7 +94,7 @@ func TestGalleryWeight(t *testing.T) {
 // TestGalleryNarrow: nothing scrolls sideways, down to 320 px.
 func TestGalleryNarrow(t *testing.T) {
 	srv := site(t)
-	for _, path := range []string{"/", "/search?q=goroutine", "/search?q=zebra", "/which", whichEnd} {
+	for _, path := range []string{"/", "/search?q=goroutine", "/search?q=zebra", "/which", whichEnd()} {
 		p := page{t, browsertest.New(t)}
 		p.do(chromedp.Navigate(srv.URL + path))
 		for _, width := range []int64{320, 375, 768, 1099, 1100, 1440, 2560} {
@@ -106,8 +106,14 @@ func TestGalleryNarrow(t *testing.T) {
 	}
 }
 
-// whichEnd is the end of a path of questions.
-const whichEnd = "/which/tasks/few"
+// whichEnd is the end of the first path of questions.
+func whichEnd() string {
+	path := "/which"
+	for q := &demo.Which; q != nil; q = q.Answers[0].Then {
+		path += "/" + q.Answers[0].ID
+	}
+	return path
+}
 
 // press presses keys as a hand does.
 func (p page) press(keys string, opts ...chromedp.KeyOption) {
