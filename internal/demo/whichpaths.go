@@ -27,14 +27,22 @@ var whichTasks = Question{Text: "Do the tasks depend on each other?", Answers: [
 	}}},
 	{ID: "total", Text: "Their results become one total", Take: Advice{Slug: "map-reduce",
 		Why: "Each goroutine maps its part, and one of them folds the partial results together."}},
-	{ID: "steps", Text: "Each value goes through the same steps", Take: Advice{Slug: "pipeline",
-		Why: "With one goroutine for each stage values leave in the order in which they came, since channels are FIFO."}},
+	{ID: "steps", Text: "Each value goes through the same steps", Then: &Question{Text: "Must results keep the order of the inputs?", Answers: []Answer{
+		{ID: "ordered", Text: "Yes", Take: Advice{Slug: "pipeline",
+			Why: "With one goroutine for each stage values leave in the order in which they came, since channels are FIFO."}},
+		{ID: "free", Text: "No, and one step is slower than the others", Take: Advice{Slug: "batch-pipeline",
+			Why: "The slow stage is shared by several goroutines, which may overtake each other."}},
+	}}},
 }}
 
 var whichLimit = Question{Text: "Is a rate limited, or how many work at one time?", Answers: []Answer{
 	{ID: "rate", Text: "A rate: so many a second", Then: &Question{Text: "May calls that were saved up come as a burst?", Answers: []Answer{
-		{ID: "burst", Text: "Yes, up to a bound", Take: Advice{Slug: "token-bucket",
-			Why: "Tokens that nobody takes are saved up to the size of the bucket, and a burst may spend them at once."}},
+		{ID: "burst", Text: "Yes, up to a bound", Then: &Question{Text: "May the caller be told no?", Answers: []Answer{
+			{ID: "refuse", Text: "Yes, at once", Take: Advice{Slug: "token-bucket", Query: "empty=refuse",
+				Why: "A call without a token is refused, and tokens that nobody takes are saved up for a burst."}},
+			{ID: "wait", Text: "No, it waits", Take: Advice{Slug: "token-bucket",
+				Why: "Tokens that nobody takes are saved up to the size of the bucket, and a burst may spend them at once."}},
+		}}},
 		{ID: "even", Text: "No, they are to be evenly spaced", Take: Advice{Slug: "rate-limiter", Query: "cost=0.1",
 			Why: "A ticker lets one call pass at each tick, however many wait."}},
 	}}},
@@ -49,8 +57,14 @@ var whichValues = Question{Text: "How many receivers get each value?", Answers: 
 		{ID: "stage", Text: "From the stage before", Take: Advice{Slug: "pipeline",
 			Why: "Each stage receives, works and sends on, and closes its output when its input is closed."}},
 	}}},
-	{ID: "all", Text: "All who have subscribed", Take: Advice{Slug: "publish-subscribe",
-		Why: "Each subscriber has a channel of its own, and the policy says what happens to one that is slow."}},
+	{ID: "all", Text: "All who have subscribed", Then: &Question{Text: "What if one of them is slow?", Answers: []Answer{
+		{ID: "all-wait", Text: "All wait for it, and nothing is lost", Take: Advice{Slug: "publish-subscribe", Query: "full=block",
+			Why: "The publisher sends to one after the other, so a full channel holds everybody back."}},
+		{ID: "lose-new", Text: "It misses what does not fit", Take: Advice{Slug: "publish-subscribe", Query: "full=new",
+			Why: "A select with a default drops the message for the one whose channel is full, and nobody waits."}},
+		{ID: "lose-old", Text: "It misses the oldest, to get the newest", Take: Advice{Slug: "publish-subscribe", Query: "full=old",
+			Why: "The publisher takes the oldest message out of the full channel, so that the slow one is never far behind."}},
+	}}},
 }}
 
 var whichStop = Question{Text: "What ends it?", Answers: []Answer{
@@ -58,4 +72,8 @@ var whichStop = Question{Text: "What ends it?", Answers: []Answer{
 		Why: "A WaitGroup counts what still runs; it neither stops anybody nor passes errors on."}},
 	{ID: "error", Text: "The first error", Take: Advice{Slug: "errgroup",
 		Why: "The first error cancels the context of all others, and Wait returns it."}},
+	{ID: "parent", Text: "The caller no longer wants the result", Take: Advice{Slug: "context-tree",
+		Why: "Cancelling a context cancels all that were derived from it, and nothing above it."}},
+	{ID: "time", Text: "Time runs out", Take: Advice{Slug: "timeout",
+		Why: "A context with a deadline lets the caller go on, and tells the callee to stop."}},
 }}

@@ -11,7 +11,7 @@ func newFind(e *entry) find {
 }
 
 // try looks for a term in all fields and marks where it is. Its gain is that of
-// the best field and a tenth of the others'.
+// the best field and a tenth of the others', at most a tenth more.
 func (f *find) try(term []word, match func(w, s *word) int) float64 {
 	best, sum := 0.0, 0.0
 	for i := range f.entry.fields {
@@ -25,7 +25,7 @@ func (f *find) try(term []word, match func(w, s *word) int) float64 {
 		sum += gain
 		best = max(best, gain)
 	}
-	return best + (sum-best)/10
+	return best + min(sum-best, best)/10
 }
 
 // tryField is how well the field matches the term. A dotted name matches an

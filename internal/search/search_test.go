@@ -55,6 +55,7 @@ func TestRanking(t *testing.T) {
 		{"dedlock", "lock-order all-asleep", ""},
 		{"goroutine", "raw-goroutines", "[goroutine]"},
 		{"work", "worker-pool", ""},
+		{"timeout", "timeout", ""},
 		{"zebra pool", "worker-pool", ""},
 		{"zebra", "", ""},
 		{"xy", "", ""},

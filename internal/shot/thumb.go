@@ -2,6 +2,7 @@ package shot
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,18 +14,41 @@ import (
 // Its style is the page's. width is how much of the stage it shows, px: the
 // less, the larger is what it shows.
 func Thumb(f *scene.Film, us int64) (svg string, width int) {
-	var b []byte
-	frame := extent{x0: 1 << 20, y0: 1 << 20, x1: -1 << 20, y1: -1 << 20}
+	var list []piece
+	flow, all := nothing, nothing
 	for s := range f.States(us) {
 		if !recognised(s.Class) {
 			continue
 		}
 		picture := string(s.AppendSVG(nil, false))
-		frame.add(&s, picture)
-		b = append(b, small(s.Class, picture)...)
+		p := piece{picture: small(s.Class, picture), place: nothing, aside: strings.HasPrefix(s.Class, "badge-box")}
+		p.place.add(&s, picture)
+		all.include(p.place)
+		if !p.aside {
+			flow.include(p.place)
+		}
+		list = append(list, p)
 	}
-	box, width := frame.viewBox()
-	return `<svg class="film" aria-hidden="true" viewBox="` + box + `">` + string(b) + `</svg>`, width
+	box, width := all.viewBox()
+	if short, w := flow.viewBox(); flow != nothing && width > w*5/4 {
+		box, width = short, w
+		list = slices.DeleteFunc(list, func(p piece) bool { return p.aside && !flow.holds(p.place) })
+	}
+	var b strings.Builder
+	b.WriteString(`<svg class="film" aria-hidden="true" viewBox="` + box + `">`)
+	for _, p := range list {
+		b.WriteString(p.picture)
+	}
+	b.WriteString(`</svg>`)
+	return b.String(), width
+}
+
+// piece is one element. What stands aside is left out where it would make all
+// else small.
+type piece struct {
+	picture string
+	place   extent
+	aside   bool
 }
 
 // recognised tells whether elements of that class are large enough, and not
@@ -92,6 +116,9 @@ func shows(class, body string) bool {
 // extent is what the elements cover, px.
 type extent struct{ x0, y0, x1, y1 int }
 
+// nothing is the extent that any other replaces.
+var nothing = extent{x0: 1 << 20, y0: 1 << 20, x1: -1 << 20, y1: -1 << 20}
+
 var (
 	rects = regexp.MustCompile(`<rect class="(?:board|hull|lane|card|pill|badge|body)" x="(-?\d+)" y="(-?\d+)" width="(\d+)" height="(\d+)"`)
 	gates = regexp.MustCompile(`<path class="gate" d="M12 0H0V(\d+)H12M\d+ 0H(\d+)V`)
@@ -120,8 +147,14 @@ func (e *extent) add(s *scene.State, picture string) {
 	}
 }
 
-func (e *extent) cover(x, y, w, h int) {
-	e.x0, e.y0, e.x1, e.y1 = min(e.x0, x), min(e.y0, y), max(e.x1, x+w), max(e.y1, y+h)
+func (e *extent) cover(x, y, w, h int) { e.include(extent{x, y, x + w, y + h}) }
+
+func (e *extent) include(o extent) {
+	e.x0, e.y0, e.x1, e.y1 = min(e.x0, o.x0), min(e.y0, o.y0), max(e.x1, o.x1), max(e.y1, o.y1)
+}
+
+func (e *extent) holds(o extent) bool {
+	return e.x0 <= o.x0 && e.y0 <= o.y0 && e.x1 >= o.x1 && e.y1 >= o.y1
 }
 
 func number(s string) int {
@@ -137,9 +170,9 @@ const (
 )
 
 // viewBox is the part of the stage that is shown, and its width.
-func (e *extent) viewBox() (string, int) {
-	if e.x1 < e.x0 {
-		*e = extent{}
+func (e extent) viewBox() (string, int) {
+	if e == nothing {
+		e = extent{}
 	}
 	w, h := e.x1-e.x0+2*margin, e.y1-e.y0+2*margin
 	width := max(w, 2*h, leastWidth)
