@@ -6,8 +6,7 @@ var Which = Question{Text: "What do you have?", Answers: []Answer{
 	{ID: "limit", Text: "Something that must not be overrun", Then: &whichLimit},
 	{ID: "values", Text: "Values that go from goroutine to goroutine", Then: &whichValues},
 	{ID: "stop", Text: "Work that has to end", Then: &whichStop},
-	{ID: "state", Text: "A value that several goroutines use", Take: Advice{Slug: "singleflight",
-		Why: "Callers of the same key share one call and its result."}},
+	{ID: "state", Text: "A value that several goroutines use", Then: &whichState},
 }}
 
 var whichTasks = Question{Text: "Do the tasks depend on each other?", Answers: []Answer{
@@ -46,8 +45,20 @@ var whichLimit = Question{Text: "Is a rate limited, or how many work at one time
 		{ID: "even", Text: "No, they are to be evenly spaced", Take: Advice{Slug: "rate-limiter", Query: "cost=0.1",
 			Why: "A ticker lets one call pass at each tick, however many wait."}},
 	}}},
-	{ID: "number", Text: "How many work at one time", Take: Advice{Slug: "semaphore",
-		Why: "A buffered channel with one slot for each permitted caller is all that it takes."}},
+	{ID: "number", Text: "How many work at one time", Then: &Question{Text: "Does each take the same share?", Answers: []Answer{
+		{ID: "same", Text: "Yes", Take: Advice{Slug: "semaphore",
+			Why: "A buffered channel with one slot for each permitted caller is all that it takes."}},
+		{ID: "weights", Text: "No, some are heavier", Take: Advice{Slug: "weighted-semaphore",
+			Why: "Each caller acquires its weight, and the waiters are served first in, first out."}},
+	}}},
+	{ID: "waiting", Text: "How many wait", Then: &Question{Text: "May the caller be told no?", Answers: []Answer{
+		{ID: "told", Text: "Yes, at once", Take: Advice{Slug: "bounded-queue", Query: "full=refuse",
+			Why: "A select with a default refuses what does not fit, so that the caller can do something else."}},
+		{ID: "wait", Text: "No, it waits", Take: Advice{Slug: "bounded-queue", Query: "full=block",
+			Why: "A full buffer blocks the sender: that is backpressure, and it slows the source down to what the workers can do."}},
+		{ID: "lost", Text: "It need not know: the newest matters most", Take: Advice{Slug: "bounded-queue", Query: "full=oldest",
+			Why: "The sender takes the oldest task out of the full queue to make room for its own."}},
+	}}},
 }}
 
 var whichValues = Question{Text: "How many receivers get each value?", Answers: []Answer{
@@ -76,4 +87,27 @@ var whichStop = Question{Text: "What ends it?", Answers: []Answer{
 		Why: "Cancelling a context cancels all that were derived from it, and nothing above it."}},
 	{ID: "time", Text: "Time runs out", Take: Advice{Slug: "timeout",
 		Why: "A context with a deadline lets the caller go on, and tells the callee to stop."}},
+}}
+
+var whichState = Question{Text: "What do they do with it?", Answers: []Answer{
+	{ID: "change", Text: "They change it", Then: &Question{Text: "How?", Answers: []Answer{
+		{ID: "number", Text: "It is one number", Take: Advice{Slug: "counter-atomic", Query: "reads=0",
+			Why: "An atomic addition is indivisible, so that nobody waits for a lock."}},
+		{ID: "fields", Text: "Several fields change together", Take: Advice{Slug: "counter-mutex", Query: "reads=25",
+			Why: "A mutex lets one goroutine at a time into the section that changes them."}},
+		{ID: "reads", Text: "It is read far more often than changed", Take: Advice{Slug: "counter-rwmutex", Query: "reads=95",
+			Why: "Readers hold an RWMutex together, and a writer waits until they have left."}},
+		{ID: "owner", Text: "One goroutine could own it", Take: Advice{Slug: "counter-confined",
+			Why: "Only its owner touches the value, and the others send requests to it."}},
+	}}},
+	{ID: "ask", Text: "They ask a slow service for it", Then: &Question{Text: "Do many ask for the same?", Answers: []Answer{
+		{ID: "same-time", Text: "Yes, at the same moment", Take: Advice{Slug: "singleflight",
+			Why: "Callers of the same key share one call and its result."}},
+		{ID: "again", Text: "Yes, but seldom at the same moment", Take: Advice{Slug: "cache-alone", Query: "gap=200",
+			Why: "A cache spares the service while its entry lives, and few callers meet an expired one together."}},
+		{ID: "apart", Text: "No, each asks for something else", Take: Advice{Slug: "semaphore",
+			Why: "Nothing can be shared, but how many calls are under way at one time can be bounded."}},
+	}}},
+	{ID: "views", Text: "They read it in quite another form than they write it", Take: Advice{Slug: "cqrs",
+		Why: "Commands go through one writer, and readers ask models that follow its log."}},
 }}
