@@ -172,7 +172,7 @@ func TestChooser(t *testing.T) {
 		p.until(`!document.getElementById("chooser").open`)
 		p.press("k", chromedp.KeyModifiers(chromedp.ModifierCtrl))
 		p.press("recover")
-		p.until(`document.querySelector("#chooser mark")?.textContent === "recover" && ` + active)
+		p.until(`document.querySelector("#chooser-options")?.dataset.query === "recover" && ` + active)
 		first := eval[string](p, active+".id")
 		if eval[int](p, `document.querySelectorAll("#chooser [role=option]").length`) > 1 {
 			p.press(kb.ArrowDown)

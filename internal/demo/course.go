@@ -3,6 +3,7 @@ package demo
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 //go:generate go run github.com/go-concurrency/playground/internal/translate/gen -o virtual programs
@@ -97,12 +98,18 @@ func Find(slug string) *Demo {
 // Suggest lists the slugs most like a wrong one, the likeliest first: at most
 // three, and none that differs in more than two letters more than the first.
 func Suggest(slug string) []string {
+	unlike := func(s string) int {
+		if slug != "" && strings.Contains(s, slug) {
+			return 1 // a part of the name
+		}
+		return Distance(slug, s)
+	}
 	var all []string
 	for _, d := range Course {
 		all = append(all, d.Slug)
 	}
-	slices.SortStableFunc(all, func(a, b string) int { return cmp.Compare(Distance(slug, a), Distance(slug, b)) })
-	return slices.DeleteFunc(all[:min(3, len(all))], func(s string) bool { return Distance(slug, s) > Distance(slug, all[0])+2 })
+	slices.SortStableFunc(all, func(a, b string) int { return cmp.Compare(unlike(a), unlike(b)) })
+	return slices.DeleteFunc(all[:min(3, len(all))], func(s string) bool { return unlike(s) > unlike(all[0])+2 })
 }
 
 // Distance is the Levenshtein distance of two words, in bytes.

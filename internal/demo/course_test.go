@@ -103,8 +103,13 @@ func TestQueries(t *testing.T) {
 }
 
 func TestSuggest(t *testing.T) {
-	if got := Suggest("wroker-pol"); got[0] != "worker-pool" {
-		t.Errorf("suggested %v", got)
+	for wrong, want := range map[string]string{"wroker-pol": "worker-pool", "pool": "worker-pool", "waitgrop": "waitgroup"} {
+		if got := Suggest(wrong); len(got) == 0 || got[0] != want {
+			t.Errorf("for %s %v is suggested, want %s", wrong, got, want)
+		}
+	}
+	if got := Suggest("werker-pool"); len(got) != 1 {
+		t.Errorf("%v are as likely", got)
 	}
 }
 
