@@ -19,6 +19,15 @@ type Cond struct {
 // NewCond is sync.NewCond(l).
 func NewCond(l Locker) *Cond { return &Cond{L: l} }
 
+// NewCondNamed is sync.NewCond(l) whose result is kept in name.
+func NewCondNamed(pos Pos, name string, l Locker) *Cond {
+	r := cur
+	r.g.pos = pos
+	c := NewCond(l)
+	c.setName(r, name)
+	return c
+}
+
 func (c *Cond) setName(r *Run, name string) { c.id.of(r, CondObject, name) }
 
 // object is c's identity. A copied Cond panics (sync/cond.go: copyChecker).

@@ -8,7 +8,7 @@ var syncLibrary = library{
 		"Cond":       {as: "Cond", form: typeName},
 		"Map":        {as: "Map", form: typeName},
 		"Mutex":      {as: "Mutex", form: typeName},
-		"NewCond":    {as: "NewCond"},
+		"NewCond":    {as: "NewCondNamed", form: named, name: "cond"},
 		"Once":       {as: "Once", form: typeName},
 		"OnceFunc":   {as: "OnceFunc"},
 		"OnceValue":  {as: "OnceValue"},
