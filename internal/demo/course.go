@@ -56,6 +56,8 @@ var Chapters = []Chapter{
 		&counterConfined,
 		&cqrsDemo,
 		&oneStore,
+		&onceDemo,
+		&condQueue,
 	}},
 	{"What goes wrong", "Deadlocks, leaks, races and panics, each with its fixed version.", []*Demo{}},
 }
