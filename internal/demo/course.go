@@ -44,6 +44,8 @@ var Chapters = []Chapter{
 		&timeoutDemo,
 		&errGroup,
 		&waitGroup,
+		&circuitBreaker,
+		&gracefulShutdown,
 	}},
 	{"Sharing state", "One value, many goroutines: locks, atomics, owners and caches.", []*Demo{
 		&singleFlight,
