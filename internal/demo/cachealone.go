@@ -15,8 +15,8 @@ var cacheAlone = Demo{
 	Essence: "What the backend has answered is kept in a map for some time, under a lock that is held for the look-up only. A request that finds nothing calls the backend and stores what it gets.",
 	Neighbours: []Differ{
 		{"singleflight", "It stands between the miss and the backend: of those who miss the same page, one calls and the others wait for its result."},
-		{"cache-mutex", "It holds the lock across the call, so that no two requests can miss at the same time, and pays with everyone's patience."},
-		{"no-cache", "Without a cache, each request calls. With one, only those that arrive while the entry is missing."},
+		{"a cache with one lock", "It holds the lock across the call, so that no two requests can miss at the same time, and pays with everyone's patience."},
+		{"no cache", "Without a cache, each request calls. With one, only those that arrive while the entry is missing."},
 	},
 	Notice: []string{
 		"After each expiry not one request calls the backend but every one that arrives during the first call: arrival rate times duration.",

@@ -10,13 +10,13 @@ var cacheMutex = Demo{
 	Slug:    "cache-mutex",
 	Title:   "A cache with one lock across the call",
 	Claim:   "The backend is safe, and everyone waits for everyone.",
-	Aliases: []string{"coarse lock", "lock held across I/O", "global lock", "double-checked", "head-of-line blocking"},
+	Aliases: []string{"cache with one lock", "coarse lock", "lock held across I/O", "global lock", "double-checked", "head-of-line blocking"},
 	Problem: "Several requests miss the same page, and only one of them shall call the backend.",
 	Essence: "The lock is taken before the look-up and released after the call. Who comes next finds the page in the cache.",
 	Neighbours: []Differ{
 		{"singleflight", "It has a lock, too, but holds it only to look into its map of calls. Other keys pass, and a failed call is not repeated by all who waited."},
-		{"cache-alone", "There the lock is held for the look-up only: nobody waits long, and all who miss call the backend."},
-		{"no-cache", "There nobody waits for anyone, and the backend gets every request."},
+		{"a cache alone", "There the lock is held for the look-up only: nobody waits long, and all who miss call the backend."},
+		{"no cache", "There nobody waits for anyone, and the backend gets every request."},
 	},
 	Notice: []string{
 		"While one goroutine calls the backend, all others wait at the lock, also those whose page is in the cache.",

@@ -16,8 +16,8 @@ var condQueue = Demo{
 	Problem: "Producers must wait while the queue is full, and consumers while it is empty. Under a mutex one can look, but not wait: who waits must give the lock back.",
 	Essence: "Wait gives the mutex back and parks, and takes it again before it returns. Whoever changes the state wakes one who waits, or all; who was woken looks again.",
 	Neighbours: []Differ{
-		{"a buffered channel", "It is a bounded queue already, and works with select, context and range. Prefer it; Cond is for conditions that no channel says."},
-		{"counter-mutex", "The mutex is the same. What is new is waiting for more than the lock."},
+		{"a bounded queue", "A buffered channel is one already, and works with select, context and range. Prefer it; Cond is for conditions that no channel says."},
+		{"a mutex", "The mutex is the same. What is new is waiting for more than the lock."},
 		{"a channel that is closed", "It wakes all for ever, one time. Broadcast wakes those who wait now, as often as you like."},
 	},
 	Notice: []string{

@@ -10,13 +10,13 @@ var counterAtomic = Demo{
 	Slug:    "counter-atomic",
 	Title:   "An atomic counter",
 	Claim:   "One word, one instruction: nobody waits.",
-	Aliases: []string{"sync/atomic", "atomic.Int64", "atomic.AddInt64", "CompareAndSwap", "lock-free", "compare and swap", "memory order"},
+	Aliases: []string{"atomic", "sync/atomic", "atomic.Int64", "atomic.AddInt64", "CompareAndSwap", "lock-free", "compare and swap", "memory order"},
 	Problem: "A counter shall be right although many goroutines add to it, and a lock around a single addition seems much.",
 	Essence: "Add changes the word in one indivisible step and returns the new value; Load reads it. No goroutine ever parks.",
 	Neighbours: []Differ{
-		{"counter-mutex", "A lock covers any number of words and any amount of work. Two atomics side by side are not one: between them others see a mix."},
-		{"counter-rwmutex", "It protects a whole structure that is read often. An atomic.Pointer to an immutable copy of it does that, too."},
-		{"counter-confined", "There the owner can do more than add, at the price of a message for each operation."},
+		{"a mutex", "A lock covers any number of words and any amount of work. Two atomics side by side are not one: between them others see a mix."},
+		{"a RWMutex", "It protects a whole structure that is read often. An atomic.Pointer to an immutable copy of it does that, too."},
+		{"an owner goroutine", "There the owner can do more than add, at the price of a message for each operation."},
 	},
 	Notice: []string{
 		"Nobody waits. What goes with each operation happens on all Ps at the same time, since the atomic does not cover it.",

@@ -10,13 +10,13 @@ var counterConfined = Demo{
 	Slug:    "counter-confined",
 	Title:   "A counter in one goroutine",
 	Claim:   "One goroutine owns the value, the others send it what they want.",
-	Aliases: []string{"confinement", "monitor goroutine", "actor", "share memory by communicating", "owner", "state goroutine", "request/reply channel"},
+	Aliases: []string{"owner goroutine", "confinement", "monitor goroutine", "actor", "share memory by communicating", "owner", "state goroutine", "request/reply channel"},
 	Problem: "A value is to be shared without a lock that every user has to remember.",
 	Essence: "The value is a local variable of one goroutine, which receives orders and questions and answers them one after the other. A question brings along the channel on which it wants the answer.",
 	Neighbours: []Differ{
-		{"counter-mutex", "It serialises just the same and costs less for each operation. A lock is simpler where the state is a value; an owner is, where it has a life of its own: timers, connections, several events to wait for."},
-		{"counter-atomic", "No message, no waiting, but no more than one word."},
-		{"worker-pool", "There many goroutines take from one channel. Here one does, and that is what makes it safe."},
+		{"a mutex", "It serialises just the same and costs less for each operation. A lock is simpler where the state is a value; an owner is, where it has a life of its own: timers, connections, several events to wait for."},
+		{"an atomic", "No message, no waiting, but no more than one word."},
+		{"a worker pool", "There many goroutines take from one channel. Here one does, and that is what makes it safe."},
 	},
 	Notice: []string{
 		"n is a local variable: there is nothing that another goroutine could touch.",

@@ -10,13 +10,13 @@ var counterMutex = Demo{
 	Slug:    "counter-mutex",
 	Title:   "A counter behind a Mutex",
 	Claim:   "One goroutine at a time, whether it reads or writes.",
-	Aliases: []string{"sync.Mutex", "mutual exclusion", "critical section", "Lock", "Unlock", "contention", "starvation mode", "TryLock"},
+	Aliases: []string{"mutex", "sync.Mutex", "mutual exclusion", "critical section", "Lock", "Unlock", "contention", "starvation mode", "TryLock"},
 	Problem: "Several goroutines read and change one value. x++ reads, adds and writes: two at a time lose updates, and the race detector rightly reports it.",
 	Essence: "Whoever wants the value takes the lock, and all others wait until it is given back. Between Lock and Unlock the value belongs to one goroutine.",
 	Neighbours: []Differ{
-		{"counter-rwmutex", "It lets any number of readers in at the same time. That pays if reads are long and many."},
-		{"counter-atomic", "One machine instruction does it all, and nobody waits. It covers a single word, not what goes with it."},
-		{"counter-confined", "There no lock is needed, since one goroutine alone touches the value and the others ask it."},
+		{"a RWMutex", "It lets any number of readers in at the same time. That pays if reads are long and many."},
+		{"an atomic", "One machine instruction does it all, and nobody waits. It covers a single word, not what goes with it."},
+		{"an owner goroutine", "There no lock is needed, since one goroutine alone touches the value and the others ask it."},
 	},
 	Notice: []string{
 		"Readers lock, too. Without that they would race with the writer, and Go promises nothing about what they would see.",

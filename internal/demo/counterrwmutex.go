@@ -10,12 +10,12 @@ var counterRWMutex = Demo{
 	Slug:    "counter-rwmutex",
 	Title:   "A counter behind a RWMutex",
 	Claim:   "Readers share the lock, a writer has it alone.",
-	Aliases: []string{"sync.RWMutex", "reader/writer lock", "RLock", "RUnlock", "shared lock", "writer starvation"},
+	Aliases: []string{"RWMutex", "sync.RWMutex", "reader/writer lock", "RLock", "RUnlock", "shared lock", "writer starvation"},
 	Problem: "A value is read much more often than it is changed, and reading takes a while. With a Mutex readers wait for readers, although they would not disturb each other.",
 	Essence: "RLock lets any number of readers in, as long as no writer is there. Lock waits until all readers have left, and has the value alone.",
 	Neighbours: []Differ{
-		{"counter-mutex", "It treats readers like writers and does less bookkeeping. For sections of some nanoseconds it is the faster one."},
-		{"counter-atomic", "For one word that is the better choice: no reader ever waits for a writer."},
+		{"a mutex", "It treats readers like writers and does less bookkeeping. For sections of some nanoseconds it is the faster one."},
+		{"an atomic", "For one word that is the better choice: no reader ever waits for a writer."},
 		{"an atomic.Pointer to a copy", "Writers build a new value and swap the pointer; readers never wait, and may hold an old value for a while."},
 	},
 	Notice: []string{

@@ -38,9 +38,9 @@ var cqrsDemo = Demo{
 	Problem: "Queries are many, and each wants the data in its own form; changes are few and have rules. On one store they lock each other out.",
 	Essence: "One goroutine takes the commands one after the other and appends what happens to a log of events. Projectors follow the log and publish read models, which queries load without a lock.",
 	Neighbours: []Differ{
-		{"one-store", "There a query sees every change at once and waits for everyone before it. Here it never waits, and may see an older state."},
-		{"counter-confined", "Its owner answers questions, too. Here the writer answers none: those who only read have a side of their own."},
-		{"publish/subscribe", "The log is one: every projector gets every event, in the same order."},
+		{"one locked store", "There a query sees every change at once and waits for everyone before it. Here it never waits, and may see an older state."},
+		{"an owner goroutine", "Its owner answers questions, too. Here the writer answers none: those who only read have a side of their own."},
+		{"publish-subscribe", "The log is one: every projector gets every event, in the same order."},
 	},
 	Notice: []string{
 		"A command is answered when its event is in the log. A query right after it may not see it yet: the gauge lag says how many events the slower model is behind.",

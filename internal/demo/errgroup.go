@@ -16,8 +16,8 @@ var errGroup = Demo{
 	Problem: "Several calls belong together, and when one fails the others are not needed any more. With go statements and a WaitGroup you carry the error out, tell the others to stop and wait for them, all by hand.",
 	Essence: "Each task is a function that returns an error. The group keeps the first error, cancels the context that it has derived, and Wait returns that error when every task has returned.",
 	Neighbours: []Differ{
-		{"waitgroup", "A sync.WaitGroup only counts. It knows no errors and no context, so the other tasks go on to the end."},
-		{"worker-pool", "A pool keeps its goroutines and feeds them from a queue. A group with SetLimit starts one goroutine for each task, and its Go waits while too many run."},
+		{"a WaitGroup", "A sync.WaitGroup only counts. It knows no errors and no context, so the other tasks go on to the end."},
+		{"a worker pool", "A pool keeps its goroutines and feeds them from a queue. A group with SetLimit starts one goroutine for each task, and its Go waits while too many run."},
 		{"a semaphore", "SetLimit is one: inside it is a buffered channel that holds one token for each running task."},
 	},
 	Notice: []string{

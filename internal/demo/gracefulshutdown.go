@@ -16,7 +16,7 @@ var gracefulShutdown = Demo{
 	Essence: "On the signal the accept loop ends, and main waits for the handlers, but only for a time. Then it cancels their context and waits until they have noticed.",
 	Neighbours: []Differ{
 		{"errgroup", "There an error stops the others. Here a signal from outside does, and those who have begun may finish."},
-		{"waitgroup", "It waits for the handlers, without a limit. The timer beside it is what makes the shutdown end."},
+		{"a WaitGroup", "It waits for the handlers, without a limit. The timer beside it is what makes the shutdown end."},
 		{"a context tree", "Two contexts work here: one ends accepting, the other one the work. With a single one the signal would cut off every request."},
 	},
 	Notice: []string{

@@ -14,7 +14,7 @@ var noCache = Demo{
 	Problem: "The measure for the other three: what the backend has to bear when nothing stands before it.",
 	Essence: "Each request runs in a goroutine of its own and makes its own call. Nothing is shared, so nothing can be wrong, stale or waited for.",
 	Neighbours: []Differ{
-		{"cache-alone", "It keeps answers for some time and calls only for what is missing."},
+		{"a cache alone", "It keeps answers for some time and calls only for what is missing."},
 		{"singleflight", "Even without a cache a singleflight.Group would let requests that overlap share one call."},
 		{"a semaphore", "It would bound the calls at one time, and let the requests wait instead of the backend."},
 	},

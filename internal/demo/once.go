@@ -17,7 +17,7 @@ var onceDemo = Demo{
 	Essence: "Once.Do calls its function the first time, and every caller returns only when that call has returned. OnceValue does the same and hands out the function's result.",
 	Neighbours: []Differ{
 		{"singleflight", "It forgets the call when it is over, and the next caller calls again. Once never calls a second time."},
-		{"counter-mutex", "A lock and a field that says whether it is done would do, too. Once adds a fast path: when all is done, a call reads one atomic and takes no lock."},
+		{"a mutex", "A lock and a field that says whether it is done would do, too. Once adds a fast path: when all is done, a call reads one atomic and takes no lock."},
 		{"func init", "What is made in init is made at the start, whether anybody needs it or not."},
 	},
 	Notice: []string{

@@ -14,9 +14,9 @@ var oneStore = Demo{
 	Problem: "The measure for CQRS: the same load on one store that all requests lock.",
 	Essence: "A request takes the lock, reads or changes the data, and gives it back. Whoever reads sees all that has been done before.",
 	Neighbours: []Differ{
-		{"cqrs", "There queries read copies and never wait, and the copies may be behind. Here there is one state, and one queue for it."},
-		{"counter-rwmutex", "With a RWMutex queries would run side by side here, too, and still wait for each command and it for them."},
-		{"counter-confined", "One goroutine that owns the data would serve in the same order, without a lock."},
+		{"CQRS", "There queries read copies and never wait, and the copies may be behind. Here there is one state, and one queue for it."},
+		{"a RWMutex", "With a RWMutex queries would run side by side here, too, and still wait for each command and it for them."},
+		{"an owner goroutine", "One goroutine that owns the data would serve in the same order, without a lock."},
 	},
 	Notice: []string{
 		"The lock bounds what the program can do: the sum of all work, on however many Ps.",

@@ -14,10 +14,10 @@ var singleFlight = Demo{
 	Problem: "A popular entry of a cache expires, and every request that arrives until it is there again calls the backend for it: one slow call becomes many, just when the backend is slow.",
 	Essence: "The group keeps a map from keys to the calls that are in flight. The first caller of a key makes the call; whoever asks for the same key until it returns waits and gets the same result, or the same error.",
 	Neighbours: []Differ{
-		{"cache-alone", "A cache remembers what has been. While the entry is missing it cannot help, and every miss calls the backend."},
-		{"cache-mutex", "One lock held across the call also lets a single caller through, but makes all others wait, even those whose page is in the cache, and lets the waiters repeat a failed call one after the other."},
+		{"a cache alone", "A cache remembers what has been. While the entry is missing it cannot help, and every miss calls the backend."},
+		{"a cache with one lock", "One lock held across the call also lets a single caller through, but makes all others wait, even those whose page is in the cache, and lets the waiters repeat a failed call one after the other."},
 		{"a semaphore", "It bounds how many calls run at one time and does not ask what they are for: with 5 slots the same page is fetched five times."},
-		{"once", "sync.Once calls its function once for ever. A flight is over when its call returns; the next caller starts a new one."},
+		{"Once", "sync.Once calls its function once for ever. A flight is over when its call returns; the next caller starts a new one."},
 	},
 	Notice: []string{
 		"Nothing is kept: singleflight is not a cache. Take the time to live to its least, and every flight is soon followed by the next.",

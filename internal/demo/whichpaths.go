@@ -87,6 +87,10 @@ var whichStop = Question{Text: "What ends it?", Answers: []Answer{
 		Why: "Cancelling a context cancels all that were derived from it, and nothing above it."}},
 	{ID: "time", Text: "Time runs out", Take: Advice{Slug: "timeout",
 		Why: "A context with a deadline lets the caller go on, and tells the callee to stop."}},
+	{ID: "signal", Text: "A signal: the whole service is to end", Take: Advice{Slug: "graceful-shutdown",
+		Why: "Nothing new is accepted, what has begun may finish, and after a time it is cancelled."}},
+	{ID: "failures", Text: "The service that it calls fails again and again", Take: Advice{Slug: "circuit-breaker",
+		Why: "After some failures in a row calls are refused at once, and now and then one tries."}},
 }}
 
 var whichState = Question{Text: "What do they do with it?", Answers: []Answer{
@@ -108,6 +112,10 @@ var whichState = Question{Text: "What do they do with it?", Answers: []Answer{
 		{ID: "apart", Text: "No, each asks for something else", Take: Advice{Slug: "semaphore",
 			Why: "Nothing can be shared, but how many calls are under way at one time can be bounded."}},
 	}}},
+	{ID: "make", Text: "The first who needs it makes it", Take: Advice{Slug: "once",
+		Why: "Once makes it one time, and all others wait for that and then use it."}},
+	{ID: "wait", Text: "They wait until it is in a certain state", Take: Advice{Slug: "cond-queue",
+		Why: "A Cond lets goroutines wait for what others bring about under the same lock."}},
 	{ID: "views", Text: "They read it in quite another form than they write it", Take: Advice{Slug: "cqrs",
 		Why: "Commands go through one writer, and readers ask models that follow its log."}},
 }}
