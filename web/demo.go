@@ -141,6 +141,9 @@ func notes(d *demo.Demo) templates.Notes {
 		beside := templates.Neighbour{From: o.From, How: o.How}
 		if other := o.Demo(); other != nil {
 			beside.Slug, beside.Compare = other.Slug, compareAddress(d, other)
+			if beside.From == other.Slug {
+				beside.From = other.Title
+			}
 		}
 		n.Neighbours = append(n.Neighbours, beside)
 	}

@@ -12,7 +12,7 @@ var errGroup = Demo{
 	Slug:    "errgroup",
 	Title:   "errgroup",
 	Claim:   "The first error cancels the rest, and Wait returns it.",
-	Aliases: []string{"x/sync/errgroup", "errgroup.WithContext", "SetLimit", "TryGo", "first error wins", "fail fast", "structured concurrency"},
+	Aliases: []string{"errgroup with SetLimit", "x/sync/errgroup", "errgroup.WithContext", "SetLimit", "TryGo", "first error wins", "fail fast", "structured concurrency"},
 	Problem: "Several calls belong together, and when one fails the others are not needed any more. With go statements and a WaitGroup you carry the error out, tell the others to stop and wait for them, all by hand.",
 	Essence: "Each task is a function that returns an error. The group keeps the first error, cancels the context that it has derived, and Wait returns that error when every task has returned.",
 	Neighbours: []Differ{

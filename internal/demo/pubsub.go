@@ -12,7 +12,7 @@ var pubSub = Demo{
 	Slug:    "publish-subscribe",
 	Title:   "Publish and subscribe",
 	Claim:   "Every subscriber gets each message, and a policy decides what a slow one costs.",
-	Aliases: []string{"pub/sub", "pubsub", "broker", "broadcast", "event bus", "topic", "observer"},
+	Aliases: []string{"publish/subscribe", "pub/sub", "pubsub", "broker", "broadcast", "event bus", "topic", "observer"},
 	Problem: "Several parties want to know of each event, and the one who publishes shall not know them. A channel does not do that by itself: each value that is sent on it is received once.",
 	Essence: "Each subscriber has a channel of its own, and publishing means to send to each of them. What happens when one of these channels is full has to be decided: wait, or lose the new message, or lose the oldest one.",
 	Neighbours: []Differ{

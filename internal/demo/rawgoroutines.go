@@ -12,7 +12,7 @@ var rawGoroutines = Demo{
 	Slug:    "raw-goroutines",
 	Title:   "One goroutine per task",
 	Claim:   "Starting a goroutine for each task is simple, and nothing but the machine limits it.",
-	Aliases: []string{"raw goroutines", "unbounded concurrency", "unlimited goroutines", "go func in a loop", "goroutine per request", "too many open files", "EMFILE", "out of memory", "OOM", "Little's law"},
+	Aliases: []string{"too many goroutines", "raw goroutines", "unbounded concurrency", "unlimited goroutines", "go func in a loop", "goroutine per request", "too many open files", "EMFILE", "out of memory", "OOM", "Little's law"},
 	Problem: "Tasks arrive, and each should be under way at once. For a few that is all there is to it; this demo shows when it stops being enough.",
 	Essence: "Each task gets a goroutine, which ends with the task. How many there are is no decision of the program: it is the arrival rate times the time that a task takes (Little's law).",
 	Neighbours: []Differ{

@@ -12,7 +12,7 @@ var weightedSemaphore = Demo{
 	Slug:    "weighted-semaphore",
 	Title:   "Weighted semaphore",
 	Claim:   "Holders take as many units as they need, and who waits is served strictly in order.",
-	Aliases: []string{"golang.org/x/sync/semaphore", "semaphore.NewWeighted", "Acquire", "TryAcquire", "Release", "memory budget", "head-of-line blocking", "FIFO", "fail fast", "resource budget"},
+	Aliases: []string{"semaphore.Weighted", "golang.org/x/sync/semaphore", "semaphore.NewWeighted", "Acquire", "TryAcquire", "Release", "memory budget", "head-of-line blocking", "FIFO", "fail fast", "resource budget"},
 	Problem: "Tasks share 10 MB, and some need more than others. Counting tasks would be wrong: three big ones are too many where ten small ones fit.",
 	Essence: "Acquire(ctx, n) waits until n units are free and takes them at once; Release(n) gives them back. Waiters stand in one queue, and only the first of them may be next.",
 	Neighbours: []Differ{

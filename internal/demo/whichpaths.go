@@ -89,7 +89,7 @@ var whichStop = Question{Text: "What ends it?", Answers: []Answer{
 		Why: "A context with a deadline lets the caller go on, and tells the callee to stop."}},
 	{ID: "signal", Text: "A signal: the whole service is to end", Take: Advice{Slug: "graceful-shutdown",
 		Why: "Nothing new is accepted, what has begun may finish, and after a time it is cancelled."}},
-	{ID: "failures", Text: "The service that it calls fails again and again", Take: Advice{Slug: "circuit-breaker",
+	{ID: "failures", Text: "The service that it calls fails", Take: Advice{Slug: "circuit-breaker",
 		Why: "After some failures in a row calls are refused at once, and now and then one tries."}},
 }}
 
@@ -104,6 +104,8 @@ var whichState = Question{Text: "What do they do with it?", Answers: []Answer{
 		{ID: "owner", Text: "One goroutine could own it", Take: Advice{Slug: "counter-confined",
 			Why: "Only its owner touches the value, and the others send requests to it."}},
 	}}},
+	{ID: "make", Text: "The first who needs it makes it", Take: Advice{Slug: "once",
+		Why: "Once makes it one time, and all others wait for that and then use it."}},
 	{ID: "ask", Text: "They ask a slow service for it", Then: &Question{Text: "Do many ask for the same?", Answers: []Answer{
 		{ID: "same-time", Text: "Yes, at the same moment", Take: Advice{Slug: "singleflight",
 			Why: "Callers of the same key share one call and its result."}},
@@ -112,8 +114,6 @@ var whichState = Question{Text: "What do they do with it?", Answers: []Answer{
 		{ID: "apart", Text: "No, each asks for something else", Take: Advice{Slug: "semaphore",
 			Why: "Nothing can be shared, but how many calls are under way at one time can be bounded."}},
 	}}},
-	{ID: "make", Text: "The first who needs it makes it", Take: Advice{Slug: "once",
-		Why: "Once makes it one time, and all others wait for that and then use it."}},
 	{ID: "wait", Text: "They wait until it is in a certain state", Take: Advice{Slug: "cond-queue",
 		Why: "A Cond lets goroutines wait for what others bring about under the same lock."}},
 	{ID: "views", Text: "They read it in quite another form than they write it", Take: Advice{Slug: "cqrs",

@@ -26,6 +26,7 @@ var workerPool = Demo{
 	Slug:    "worker-pool",
 	Title:   "Worker pool",
 	Claim:   "A fixed number of workers share one queue of jobs.",
+	Aliases: []string{"thread pool", "goroutine pool", "job queue", "worker pool with a WaitGroup", "bounded concurrency"},
 	Problem: "Starting one goroutine for each task is easy, but nothing then limits how many run at one time: memory, connections and the services behind them are used without bound.",
 	Essence: "A few goroutines loop over one channel of jobs, and each takes the next job when it has finished the last. The channel is the queue, and the number of goroutines is the limit.",
 	Neighbours: []Differ{
