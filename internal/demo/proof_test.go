@@ -230,6 +230,9 @@ func (p *proof) compare(t *testing.T, c *comparison) {
 				if err := r.unmeant(); err != "" {
 					t.Errorf("%v: %s", s.Query(), err)
 				}
+				if raceEnabled && p.locks && p.timed {
+					continue // natively in real time, where some milliseconds come to nothing certain
+				}
 				if got := p.judged(r.outcome); !reflect.DeepEqual(got, want) {
 					t.Errorf("%v: %s with %d Ps came to\n%v\nthe native run to\n%v", s.Query(), s.Policy, s.Procs, got, want)
 				}
