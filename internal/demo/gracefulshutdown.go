@@ -20,7 +20,7 @@ var gracefulShutdown = Demo{
 		{"a context tree", "Two contexts work here: one ends accepting, the other one the work. With a single one the signal would cut off every request."},
 	},
 	Notice: []string{
-		"Three steps in this order: no new ones, wait, cancel. handlers.Wait comes after the accept loop has ended, for nobody may call Add or Go while another waits for zero.",
+		"Three steps in this order: no new ones, wait, cancel. handlers.Wait comes after the accept loop has ended, for an Add or Go that finds the counter at zero must happen before Wait.",
 		"WaitGroup.Wait cannot be given a timeout. A goroutine waits and closes a channel, and that channel goes into the select.",
 		"Handlers notice the cancellation at their next step. main waits for that, too: they may hold files and transactions.",
 		"http.Server.Shutdown does the first two steps, and returns when its context ends: it closes no connection that is in use. Close does.",

@@ -23,7 +23,7 @@ var singleFlight = Demo{
 		"Nothing is kept: singleflight is not a cache. Take the time to live to its least, and every flight is soon followed by the next.",
 		"Callers of Do that join wait on a sync.WaitGroup, one for each call. Callers of DoChan wait on no WaitGroup: each has a channel of its own, with room for one result. Many articles mention one and not the other.",
 		"Do runs the function on the goroutine of the first caller; DoChan starts one for it. Therefore with DoChan a caller can leave, and the call flies on for the others.",
-		"An error is shared like a result: one failed call fails all who joined it. A panic, too.",
+		"An error is shared like a result: one failed call fails all who joined it. A panic reaches every caller of Do; with DoChan nobody can recover it, and the program ends.",
 		"Between its miss and Do a request may come just after the flight has landed, and calls again. If that matters, look into the cache once more inside the function.",
 		"Forget does not stop a call. It only lets the next caller start another one beside it.",
 	},
