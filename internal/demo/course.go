@@ -35,6 +35,7 @@ var Chapters = []Chapter{
 		&pipeline,
 		&batchPipeline,
 		&generator,
+		&orDone,
 		&pubSub,
 		&pingPong,
 		&primeSieve,
