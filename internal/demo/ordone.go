@@ -12,7 +12,7 @@ var orDone = Demo{
 	Slug:    "or-done",
 	Title:   "Or-done",
 	Claim:   "A range over a channel that also ends when the reader's context does.",
-	Aliases: []string{"orDone", "or-done channel", "range with context", "receive or cancel", "stop reading a channel", "iter.Seq", "leave a range"},
+	Aliases: []string{"orDone", "or-done channel", "range over a channel", "range with context", "receive or cancel", "stop reading a channel", "iter.Seq", "leave a range"},
 	Problem: "A reader ranges over a channel that belongs to somebody else: others read from it, too, or nobody will ever close it, as with a ticker's. A range waits for the next value however long that takes, and knows nothing of the reader's context.",
 	Essence: "A select waits for a value and for ctx.Done(), whichever is first. Wrapped once, in a goroutine that forwards to a new channel or in an iterator, it leaves a plain range to every reader.",
 	Neighbours: []Differ{

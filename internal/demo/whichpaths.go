@@ -87,6 +87,8 @@ var whichStop = Question{Text: "What ends it?", Answers: []Answer{
 		Why: "Cancelling a context cancels all that were derived from it, and nothing above it."}},
 	{ID: "time", Text: "Time runs out", Take: Advice{Slug: "timeout",
 		Why: "A context with a deadline lets the caller go on, and tells the callee to stop."}},
+	{ID: "reader", Text: "Its own context, while the channel that it reads goes on for others", Take: Advice{Slug: "or-done", Query: "way=iterator",
+		Why: "A select waits for a value or for the end of the context, and an iterator leaves a plain range to the reader."}},
 	{ID: "signal", Text: "A signal: the whole service is to end", Take: Advice{Slug: "graceful-shutdown",
 		Why: "Nothing new is accepted, what has begun may finish, and after a time it is cancelled."}},
 	{ID: "failures", Text: "The service that it calls fails", Take: Advice{Slug: "circuit-breaker",
