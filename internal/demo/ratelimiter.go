@@ -12,7 +12,7 @@ var rateLimiter = Demo{
 	Slug:    "rate-limiter",
 	Title:   "Rate limiter",
 	Claim:   "A ticker bounds how many calls start in a second, however long they take.",
-	Aliases: []string{"ticker", "time.Ticker", "throttle", "throttling", "requests per second", "QPS limit", "leaky bucket", "pacing", "429 too many requests"},
+	Aliases: []string{"ticker", "rate limit", "time.Ticker", "throttle", "throttling", "requests per second", "QPS limit", "leaky bucket", "pacing", "429 too many requests"},
 	Problem: "A service allows so many calls a second. How long a call takes does not matter to that count, so limiting how many are under way does not help.",
 	Essence: "A ticker sends at fixed intervals, and before each call one receives from it. Calls are spread evenly; their number at one time follows from how long they take.",
 	Neighbours: []Differ{

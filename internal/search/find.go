@@ -60,10 +60,11 @@ func (f *find) tryField(fd *field, marks []bool, term []word, match func(w, s *w
 	return worst
 }
 
-// whole rewards a title or another name that is the query.
+// whole rewards a title or another name that is the query, whatever the spaces.
 func (f *find) whole(query string) {
+	query = strings.ReplaceAll(query, " ", "")
 	for i := range f.entry.fields {
-		if fd := &f.entry.fields[i]; strings.EqualFold(fd.text, query) {
+		if fd := &f.entry.fields[i]; strings.EqualFold(strings.ReplaceAll(fd.text, " ", ""), query) {
 			f.fields[i] += 2 * fd.weight
 			f.score += 2 * fd.weight
 			for j := range f.marks[i] {

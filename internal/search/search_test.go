@@ -171,7 +171,7 @@ func TestStems(t *testing.T) {
 			t.Errorf("the stem of %s is %s", w, s)
 		}
 	}
-	for w, want := range map[string]string{"stopping": "stop", "retries": "retry", "less": "less", "bus": "bus", "cond": "cond", "process": "process"} {
+	for w, want := range map[string]string{"stopping": "stop", "retries": "retry", "limiters": "limit", "buffered": "buf", "buffer": "buf", "order": "order", "less": "less", "bus": "bus", "cond": "cond", "process": "process"} {
 		if s := stem(w); s != want {
 			t.Errorf("the stem of %s is %s, want %s", w, s, want)
 		}
@@ -199,4 +199,40 @@ func joined(all []Span) string {
 		b.WriteString(s.Text)
 	}
 	return b.String()
+}
+
+// TestCourseQueries: what people ask is answered by the demo about it.
+func TestCourseQueries(t *testing.T) {
+	for query, want := range map[string]string{
+		"too many goroutines":   "raw-goroutines",
+		"thundering herd":       "cache-alone",
+		"sync.WaitGroup":        "waitgroup",
+		"wait group":            "waitgroup",
+		"errgroup.SetLimit":     "errgroup",
+		"cache stampede":        "cache-alone",
+		"backpressure":          "bounded-queue",
+		"pub sub":               "publish-subscribe",
+		"RWMutex":               "counter-rwmutex",
+		"atomic":                "counter-atomic",
+		"rate limit":            "rate-limiter",
+		"semaphore.Weighted":    "weighted-semaphore",
+		"fan in":                "fan-out",
+		"sync.Cond":             "cond-queue",
+		"sync.Once":             "once",
+		"mapreduce":             "map-reduce",
+		"woker pool":            "worker-pool",
+		"gracefull shutdown":    "graceful-shutdown",
+		"context.WithoutCancel": "context-tree",
+	} {
+		if demo.Find(want) == nil {
+			t.Errorf("there is no demo %s", want)
+			continue
+		}
+		if hits := Find(query); len(hits) == 0 || hits[0].Demo.Slug != want {
+			t.Errorf("%q does not find %s first", query, want)
+			for _, h := range hits[:min(3, len(hits))] {
+				t.Logf("	%s: %s", h.Demo.Slug, reason(h))
+			}
+		}
+	}
 }

@@ -52,15 +52,24 @@ func humps(name string) []string {
 	return append(parts, strings.ToLower(name[start:]))
 }
 
-// stem cuts the ending off, so that leaks, leaked and leaking are one word. It
-// leaves three letters at least.
+// stem cuts endings off, so that leaks, leaked and leaking are one word, and
+// limit and limiters.
 func stem(low string) string {
-	for _, ending := range []string{"ies", "ing", "ed", "s"} {
+	for range 2 {
+		low = cut(low)
+	}
+	return low
+}
+
+// cut cuts one ending off. It leaves three letters at least, of a doer four.
+func cut(low string) string {
+	for _, ending := range []string{"ies", "ing", "ed", "er", "s"} {
 		rest, ok := strings.CutSuffix(low, ending)
-		if !ok || len(rest) < 3 || strings.HasSuffix(low, "ss") {
+		n := len(rest)
+		if !ok || n < 3 || ending == "er" && n < 4 || strings.HasSuffix(low, "ss") {
 			continue
 		}
-		switch n := len(rest); {
+		switch {
 		case ending == "ies":
 			return rest + "y"
 		case ending != "s" && rest[n-1] == rest[n-2] && n > 3: // stopping
