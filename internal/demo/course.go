@@ -30,6 +30,7 @@ var Chapters = []Chapter{
 		&tokenBucket,
 		&weightedSemaphore,
 		&boundedQueue,
+		&mutexLimit,
 	}},
 	{"Passing values along", "Channels between goroutines, from a single generator to networks.", []*Demo{
 		&pipeline,
