@@ -39,7 +39,7 @@ var weightedSemaphore = Demo{
 			Help: "How many MB every fourth task needs. The others need 2, 1 and 3."},
 		{Name: "tasks", Label: "Tasks", Kind: Int, Min: 1, Max: 48, Step: 1, Default: "12", Field: "Tasks",
 			Help: "How many tasks arrive."},
-		{Name: "rate", Label: "Arrival rate", Kind: Int, Min: 1, Max: 40, Step: 1, Unit: "tasks/s", Default: "10", Live: true, Field: "Rate", Touches: "main",
+		{Name: "rate", Label: "Arrival rate", Kind: Int, Min: 1, Max: 40, Step: 1, Unit: "tasks/s", Default: "20", Live: true, Field: "Rate", Touches: "main",
 			Help: "How many tasks arrive a second."},
 		{Name: "try", Label: "Too little memory", Kind: Choice, Choices: []ChoiceValue{{"wait", "wait (Acquire)"}, {"try", "refuse (TryAcquire)"}}, Default: "wait", Live: true, Bool: true, Field: "Try", Touches: "task",
 			Help: "What a task does that finds too little memory."},
@@ -53,9 +53,9 @@ var weightedSemaphore = Demo{
 	},
 	Scenarios: []Scenario{
 		{Name: "A waiting request for 8 MB stops small ones behind it, though they would fit", Values: map[string]string{}},
-		{Name: "No big tasks: 3 MB at most are asked for, and nobody waits", Values: map[string]string{"big": "1"}},
-		{Name: "TryAcquire: the 3 big tasks are refused at once, and nobody waits", Values: map[string]string{"try": "try"}},
-		{Name: "12 MB of 10: the big ones wait for their contexts only, and stop nobody", Values: map[string]string{"big": "12", "patience": "1000"}},
+		{Name: "No big tasks: 3 MB at most are asked for, and nobody waits", Values: map[string]string{"big": "1", "rate": "10"}},
+		{Name: "TryAcquire: the 3 big tasks are refused at once, and nobody waits", Values: map[string]string{"try": "try", "rate": "10"}},
+		{Name: "12 MB of 10: the big ones wait for their contexts only, and stop nobody", Values: map[string]string{"big": "12", "patience": "1000", "rate": "10"}},
 	},
 	Metrics: []Metric{
 		{Kind: "gauge", Label: "memory in use", Unit: "MB", Obj: "in use"},
@@ -73,7 +73,7 @@ var weightedSemaphore = Demo{
 	Program: Program{File: "weighted_semaphore.go", Type: "Weighted", Source: source("weightedsemaphore/weighted_semaphore.go"), Region: []string{"task", "acquire"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.Weighted{} }},
 	Derive: deriveWeighted,
-	Thumb:  620 * time.Millisecond,
+	Thumb:  340 * time.Millisecond,
 }
 
 // deriveWeighted says what the values amount to.

@@ -19,10 +19,10 @@ var _ = prove("weighted-semaphore", proof{
 	claims: map[string]claim{
 		"A waiting request for 8 MB stops small ones behind it, though they would fit": {holds: func(r *trial) {
 			r.says("12 done, 0 refused, 0 gave up")
-			if n := r.fitting("memory", 10); n < 2 {
+			if n := r.fitting("memory", 10); n < 4 {
 				r.t.Errorf("%d small ones wait though they would fit", n)
 			}
-			if small := r.with("big", "1"); small.fitting("memory", 10) > 0 {
+			if small := r.with("big", "1", "rate", "10"); small.fitting("memory", 10) > 0 {
 				r.t.Errorf("they do without big ones, too")
 			}
 		}},

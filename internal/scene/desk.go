@@ -56,6 +56,8 @@ func (g *goroutine) objectLine() string {
 		return sans.fit(f.size, g.excuse, f.room(g.family.box.cellW))
 	case g.excuse != "":
 		return sans.fit(f.size, g.failure, f.room(g.family.box.cellW))
+	case g.held == nil && g.obj != nil && g.obj.Kind == engine.SemaphoreObject && g.is == blocked:
+		return mono.fit(f.size, g.units+" of "+g.obj.Name, f.room(g.family.box.cellW))
 	case g.held == nil && g.obj != nil && (g.is == blocked || g.is == failed):
 		return g.obj.Name
 	case g.held == nil && g.is == blocked && g.why == engine.WhySelect:

@@ -67,3 +67,21 @@ func TestStanding(t *testing.T) {
 		t.Errorf("up to %d stood, %d were drawn in the end; want all 5", most, len(drawn))
 	}
 }
+
+// TestUnits holds that a desk says how many units of a semaphore its goroutine
+// waits for.
+func TestUnits(t *testing.T) {
+	l, events := staged(t, "weighted-semaphore", "", 840, 20_000)
+	p := newPattern(l, &stage{})
+	said := map[string]bool{}
+	for i := range events {
+		p.begin()
+		p.apply(&events[i])
+		for _, g := range p.gs {
+			said[g.objectLine()] = true
+		}
+	}
+	if !said["8 of memory"] || !said["2 of memory"] || said[" of memory"] {
+		t.Errorf("desks say %v", said)
+	}
+}

@@ -19,6 +19,7 @@ type goroutine struct {
 	why     engine.Reason
 	obj     *engine.Object
 	cases   string   // of the select that it waits in, if they have several channels
+	units   string   // of the semaphore that it waits for
 	failure string   // the state line once it has failed, and until it goes on
 	excuse  string   // what it panicked with
 	held    *valueAt // what it received last, or offers
@@ -139,8 +140,11 @@ func (p *pattern) tokenShape(f form) string {
 // block parks a goroutine.
 func (p *pattern) block(g *goroutine, e *engine.Event) {
 	g.why, g.obj, g.cases = e.Why, e.Obj, ""
-	if e.Why == engine.WhySelect && e.Obj == nil {
+	switch {
+	case e.Why == engine.WhySelect && e.Obj == nil:
 		g.cases = e.Val
+	case e.Obj != nil && e.Obj.Kind == engine.SemaphoreObject:
+		g.units = e.Val
 	}
 	g.onCPU, g.shares = false, false
 	p.unring(g)

@@ -154,7 +154,7 @@ func channelShape(b *box) string {
 func badgeShape(b *box) string {
 	s := newShape(b.name)
 	half := 24
-	if b.obj == engine.RWMutexObject { // it counts its readers
+	if b.obj == engine.RWMutexObject || b.obj == engine.SemaphoreObject { // it counts its readers, or its units
 		half = b.w / 2
 	}
 	s.rect("badge", b.w/2-half, 0, 2*half, badgeHeight, 24)
