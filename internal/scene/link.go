@@ -89,7 +89,11 @@ func (b *box) makeWay(x, right int) (down int) {
 	if b.noteX, b.noteW = 2, x-space; x < b.w/2 {
 		b.noteX, b.noteW = x+space, b.w-x-space
 	}
-	if b.x+b.noteX+sans.measure(noteSize, "to receive") > right {
+	widest := "full: the next"
+	if b.kind == gateBox {
+		widest = "to receive"
+	}
+	if b.x+b.noteX+sans.measure(noteSize, widest) > right {
 		b.noteX, down = 0, b.foot
 	}
 	return down
