@@ -63,7 +63,7 @@ var Chapters = []Chapter{
 		&onceDemo,
 		&condQueue,
 	}},
-	{"What goes wrong", "Deadlocks, leaks, races and panics, each with its fixed version.", []*Demo{}},
+	{"What goes wrong", "Deadlocks, leaks, races and panics, each with its fixed version.", failures},
 }
 
 // Course lists the demos in the order of the course.

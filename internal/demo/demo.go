@@ -29,7 +29,7 @@ type Demo struct {
 	Hint      Hint
 	Thumb     time.Duration // the telling moment: what its thumbnail shows
 
-	Fault    string // how what Go prints begins when the program fails as it is meant to; "" if it never fails
+	Fault    string // the first line of what Go prints when the program fails as it is meant to; "" if it never fails
 	Leaks    bool   // goroutines may stay behind, which is what the demo is about
 	Racy     bool   // has data races, which is what the demo is about
 	Prints   string // what else Go prints of the failure, where that is not Fault; a sentence

@@ -48,11 +48,17 @@ func TestExtremes(t *testing.T) {
 	}
 }
 
+// fails reports whether the demo is about the fault of that text.
+func (d *Demo) fails(text string) bool {
+	first, _, _ := strings.Cut(text, "\n")
+	return d.Fault != "" && first == d.Fault
+}
+
 // unmeant says how the run ended otherwise than the demo means it to; "" if
 // it did not.
 func (r *trial) unmeant() string {
 	switch d := r.Demo; {
-	case r.fault != "" && (d.Fault == "" || !strings.HasPrefix(r.fault, d.Fault)):
+	case r.fault != "" && !d.fails(r.fault):
 		return fmt.Sprintf("ended in a fault: %s", r.fault)
 	case len(r.leaks) > 0 && !d.Leaks && r.fault == "":
 		return fmt.Sprintf("leaked: %v", r.leaks)

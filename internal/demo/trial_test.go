@@ -208,6 +208,14 @@ func (r *trial) says(text string) {
 	}
 }
 
+// fails fails the test unless the run ended in the fault that the demo is about.
+func (r *trial) fails() {
+	r.t.Helper()
+	if !r.Demo.fails(r.fault) {
+		r.t.Errorf("%v ended in %q", r.Query(), r.fault)
+	}
+}
+
 // about reports whether a is within one percent of b.
 func about(a, b time.Duration) bool { return a >= b-b/100 && a <= b+b/100 }
 

@@ -1,0 +1,6 @@
+package demo
+
+// failures are the demos of what goes wrong, each before its fixed version.
+var failures = []*Demo{
+	&lockOrder, &lockOrderFixed,
+}
