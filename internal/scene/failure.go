@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/engine"
@@ -41,6 +43,20 @@ func (p *pattern) failure(e *engine.Event) {
 	g.is, g.failure = running, g.family.fits(panicWords[1])
 	p.show(g)
 }
+
+// cutOff marks the goroutines that were still at work when the program ended.
+func (p *pattern) cutOff() {
+	for _, id := range slices.Sorted(maps.Keys(p.gs)) {
+		if g := p.gs[id]; g.is != failed {
+			p.freeze(g, p.t)
+			p.fail(g, g.family.fits(cutOffWords))
+		}
+	}
+}
+
+// cutOffWords are the state lines of goroutines that the end of the program cut
+// off.
+var cutOffWords = [2]string{"cut off", "cut off"}
 
 // panicWords are the state lines of panicking and recovered goroutines, each
 // with a shorter form.

@@ -1,12 +1,15 @@
 package scene
 
-// inLine makes columns of the boxes beside the flow of a narrow stage. Those
+// inLine makes columns of the boxes beside the flow of a narrow stage. Without
+// channels, what the goroutines share stands between them. The boxes
 // of the viewer's goroutines stand below the first column, if the second one
 // is then still beside it, and next to it otherwise; the rest comes last.
 func inLine(columns []*column, aux []*box, avail int) []*column {
-	first := columns[0]
+	first, flow := columns[0], flows(columns)
 	for _, b := range aux {
 		switch {
+		case b.kind == badgeBox && !flow:
+			columns = amid(columns, b, false)
 		case !b.hidden:
 			columns = append(columns, &column{main: []*box{b}})
 		case len(columns) > 1 && first.w+scarce.column+columns[1].w <= avail && first.mainHeight()+b.height() < slimHeight:

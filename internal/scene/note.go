@@ -13,6 +13,7 @@ type note struct {
 	waiter int32  // of a direct hand-over: who had been waiting
 	held   string // the label of what the goroutine holds
 	n      int    // values in the channel before the event
+	stuck  string // of a deadlock: who waits for what
 }
 
 // notes are those of one beat.
@@ -107,6 +108,9 @@ func (l *notes) add(e *engine.Event, p *pattern) {
 	}
 	if t := p.thing(e.Obj); t != nil {
 		n.n = t.n
+	}
+	if e.K == engine.EvFault && e.Why == engine.WhyDeadlock {
+		n.stuck = p.tellStuck()
 	}
 	l.list = append(l.list, n)
 }

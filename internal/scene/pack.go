@@ -65,23 +65,62 @@ func pack(columns []*column, aux []*box, w int) (h int) {
 // beside puts the boxes beside the flow above and below its columns. Without
 // channels, what the goroutines share is the flow.
 func beside(columns []*column, aux []*box) []*column {
-	flow := slices.ContainsFunc(columns, func(c *column) bool {
-		return slices.ContainsFunc(c.main, func(b *box) bool { return b.obj == engine.ChanObject })
-	})
+	flow := flows(columns)
 	if !flow {
 		columns = apart(columns)
 	}
 	for _, b := range aux {
-		c := home(columns, b)
-		if b.kind != badgeBox || flow {
-			up, down := reach(columns)
-			c.add(b, up, down)
+		if b.kind == badgeBox && !flow {
+			columns = amid(columns, b, true)
 			continue
 		}
-		b.aux = false
-		columns = slices.Insert(columns, slices.Index(columns, c)+1, &column{main: []*box{b}})
+		up, down := reach(columns)
+		home(columns, b).add(b, up, down)
 	}
 	return columns
+}
+
+// flows reports whether the columns hold a channel.
+func flows(columns []*column) bool {
+	return slices.ContainsFunc(columns, func(c *column) bool {
+		return slices.ContainsFunc(c.main, func(b *box) bool { return b.obj == engine.ChanObject })
+	})
+}
+
+// amid makes a badge a column of the flow: after the leftmost of those who
+// share a mutex, and so between them, or after those who wait on it. Badges
+// with the same users follow each other; stacked, they share a column.
+func amid(columns []*column, b *box, stacked bool) []*column {
+	b.aux = false
+	at := slices.Index(columns, home(columns, b)) + 1
+	if users := usersOf(b); len(users) > 1 && badgeNames[b.obj] == "mutex" {
+		at = 1 + slices.IndexFunc(columns, func(c *column) bool {
+			return slices.ContainsFunc(c.main, func(u *box) bool { return slices.Contains(users, u) })
+		})
+		for ; at < len(columns) && shares(columns[at].main[0], users); at++ {
+			if stacked {
+				columns[at].main = append(columns[at].main, b)
+				return columns
+			}
+		}
+	}
+	return slices.Insert(columns, at, &column{main: []*box{b}})
+}
+
+// usersOf are the families that use what b stands for, each once.
+func usersOf(b *box) (users []*box) {
+	for _, f := range slices.Concat(b.senders, b.receivers) {
+		if !slices.Contains(users, f) {
+			users = append(users, f)
+		}
+	}
+	return users
+}
+
+// shares reports whether b is a badge with these users.
+func shares(b *box, users []*box) bool {
+	others := usersOf(b)
+	return b.kind == badgeBox && len(others) == len(users) && !slices.ContainsFunc(users, func(u *box) bool { return !slices.Contains(others, u) })
 }
 
 // apart gives every box a column of its own.

@@ -83,6 +83,9 @@ func (p *pattern) apply(e *engine.Event) {
 	case engine.EvRunEnd:
 		p.apart()
 		p.linger()
+		if e.Why == engine.WhyMainReturned {
+			p.cutOff()
+		}
 	case engine.EvPanic, engine.EvRecover, engine.EvLeak, engine.EvFault:
 		p.failure(e)
 	}

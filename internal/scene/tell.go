@@ -55,6 +55,9 @@ func tellRare(n *note, names string) string {
 	e := &n.e
 	switch e.K {
 	case engine.EvFault:
+		if n.stuck != "" {
+			return n.stuck
+		}
 		return plain(firstLine(e.Val))
 	case engine.EvRunEnd:
 		if e.Why != engine.WhyMainReturned {
