@@ -44,9 +44,8 @@ func (p *pattern) badge(e *engine.Event) {
 	state := ""
 	switch e.K {
 	case engine.EvMutexLock:
-		t.number, state, t.holder = "G"+itoa(int(e.G)), "held", e.G
+		t.number, state = "G"+itoa(int(e.G)), "held"
 	case engine.EvMutexUnlock:
-		t.holder = 0
 		t.number = badgeStart[engine.MutexObject]
 	case engine.EvRLock:
 		t.n++

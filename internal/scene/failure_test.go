@@ -2,7 +2,9 @@ package scene
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/go-concurrency/playground/internal/engine"
 )
@@ -66,5 +68,63 @@ func TestDeadlockShowsWhoWaitsForWhat(t *testing.T) {
 		if n := len(shown(end, "woken")); n != 0 {
 			t.Errorf("width %d: %d rings", w, n)
 		}
+	}
+}
+
+// embrace deadlocks by lock order, while main waits for a channel.
+func embrace() {
+	var ann, bob engine.Mutex
+	done := engine.MakeChan(at(90), "done", make(chan int))
+	both := func(first, second string, a, b *engine.Mutex) func() {
+		return func() {
+			engine.On(at(91), first, a).Lock()
+			sleep(time.Millisecond)
+			engine.On(at(92), second, b).Lock()
+		}
+	}
+	engine.Go(at(93), "forth", both("ann", "bob", &ann, &bob))
+	engine.Go(at(94), "back", both("bob", "ann", &bob, &ann))
+	engine.Recv(at(95), done)
+}
+
+// TestCircleShows: a circle of locks is drawn from goroutine to lock to
+// goroutine, apart from who else waits, and told.
+func TestCircleShows(t *testing.T) {
+	events := record(t, embrace, 500)
+	for _, w := range Widths {
+		f, shown := filmOf(Plan(Spec{Lens: "pattern", Width: w}, events), events)
+		k := f.Knots()[len(f.Knots())-1]
+		var classes []string
+		for _, s := range shown((k.F+k.D)*1000, "waits") {
+			classes = append(classes, s.Class)
+		}
+		if want := []string{"waits knot", "waits knot", "waits knot", "waits knot", "waits"}; !slices.Equal(classes, want) {
+			t.Errorf("width %d: arrows %q", w, classes)
+		}
+		if want := "Deadlock: *G2* waits for bob, which *G3* holds; *G3* waits for ann, which *G2* holds."; k.Say != want && w == 840 {
+			t.Errorf("it says %q", k.Say)
+		}
+	}
+}
+
+// TestEndCutsOff: who still sleeps when main returns is cut off; who waits for
+// what nobody will do is left behind.
+func TestEndCutsOff(t *testing.T) {
+	events := record(t, func() {
+		ch := engine.MakeChan(at(96), "ch", make(chan int))
+		engine.Go(at(97), "sleeper", func() { sleep(time.Second) })
+		engine.Go(at(98), "waiter", func() { engine.Recv(at(98), ch) })
+		sleep(time.Millisecond)
+	}, 500)
+	f, shown := filmOf(Plan(Spec{Lens: "pattern", Width: 840}, events), events)
+	k := f.Knots()[len(f.Knots())-1]
+	var lines []string
+	for _, s := range shown((k.F+k.D)*1000, "desk") {
+		if slices.Contains(strings.Fields(s.Class), "failed") {
+			lines = append(lines, s.Texts[0])
+		}
+	}
+	if !slices.Equal(lines, []string{"cut off", "left behind"}) {
+		t.Errorf("at the end: %q", lines)
 	}
 }

@@ -46,7 +46,7 @@ func TestEveryClassHasALook(t *testing.T) {
 	for _, markup := range []string{tokenShape(wideForm), tokenShape(miniForm), valueShape(60), deskShape(wideForm, 148), deskShape(tallForm, 100), familyShape(b, b.rect()), familyShape(hidden, hidden.rect()), panelShape(rect{}),
 		familyShape(newFamily("main", 1, 1, 60, tallForm), rect{}), channelShape(newChannel("jobs", 4, 60)), channelShape(newChannel("jobs", 0, 60)),
 		channelShape(newChannel("jobs", 99, 60)), badgeShape(newBadge("wg", 3)), linkShape(""), nextShape(),
-		ringShape(10), wakeShape(1, 2), outlineShape(rect{}), readingShape(reading{name: "load", w: 99}), arrowShape(rect{}, newChannel("jobs", 0, 60), true)} {
+		ringShape(10), wakeShape(1, 2), outlineShape(rect{}), readingShape(reading{name: "load", w: 99}), arrowShape(rect{}, newChannel("jobs", 0, 60), true, false)} {
 		for _, m := range regexp.MustCompile(`class="([^"]*)"`).FindAllStringSubmatch(markup, -1) {
 			for _, class := range strings.Fields(m[1]) {
 				used[class] = true

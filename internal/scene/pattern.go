@@ -19,6 +19,9 @@ type pattern struct {
 	sharers  []*goroutine         // those that share a P, or did until they parked
 	outlines map[*box]*element    // that inputs have caused, by what they surround
 	readings readings
+	locks    *lockGraph
+	knot     []int32   // goroutines that wait in a circle, each for a lock that the next one holds
+	arrows   int       // from goroutines to what they wait for
 	marks    int       // flashes so far
 	t        int64     // virtual ns of the event under way
 	vacated  []*family // with desks that have become free for those who stand
@@ -28,7 +31,7 @@ type pattern struct {
 // newPattern puts up the stage: all places, empty.
 func newPattern(l *Layout, st *stage) *pattern {
 	p := &pattern{stage: st, lay: l, families: map[*box]*family{}, things: map[string]*thing{}, byID: map[int32]*thing{},
-		gs: map[int32]*goroutine{}, outlines: map[*box]*element{}, values: map[int32]*valueAt{}, token: map[int]string{}, value: valueShape(l.value)}
+		gs: map[int32]*goroutine{}, outlines: map[*box]*element{}, values: map[int32]*valueAt{}, locks: newLockGraph(), token: map[int]string{}, value: valueShape(l.value)}
 	links := make([]*element, len(l.links)) // before the panels, which cover their ends
 	for i, k := range l.links {
 		links[i] = &element{layer: linkLayer, id: l.prefix + elementID("l", i), shape: linkShape(k.path), class: "link off"}
@@ -88,6 +91,9 @@ func (p *pattern) apply(e *engine.Event) {
 		}
 	case engine.EvPanic, engine.EvRecover, engine.EvLeak, engine.EvFault:
 		p.failure(e)
+	}
+	if knot := p.locks.apply(e); knot != nil {
+		p.showKnot(knot)
 	}
 }
 

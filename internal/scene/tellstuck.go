@@ -45,18 +45,28 @@ func (p *pattern) tellStuck() string {
 	return "Deadlock: " + strings.Join(parts, "; ") + ". Nobody is left to wake " + verb(len(p.gs), "it.", "them.")
 }
 
-// tellCycle says who in a cycle of mutexes waits for whom.
+// tellCycle says who in a circle of locks waits for whom.
 func (p *pattern) tellCycle() string {
-	knot := p.cycle()
-	if len(knot) > maxTold {
-		return itoa(len(knot)) + " goroutines wait in a circle, each for a mutex that the next one has locked"
+	if len(p.knot) > maxTold {
+		return itoa(len(p.knot)) + " goroutines wait in a circle, each for a lock that the next one holds"
 	}
 	var parts []string
-	for _, id := range slices.Sorted(maps.Keys(knot)) {
-		g := p.gs[id]
-		parts = append(parts, stress("G"+itoa(int(id)))+" waits for "+g.obj.Name+", which "+stress("G"+itoa(int(p.thing(g.obj).holder)))+" has locked")
+	for i, id := range p.knot {
+		g, next := p.gs[id], p.knot[(i+1)%len(p.knot)]
+		if g == nil || g.obj == nil {
+			return ""
+		}
+		parts = append(parts, stress("G"+itoa(int(id)))+" waits for "+g.obj.Name+", which "+holds(next, id))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// holds says who holds a lock that goroutine id waits for.
+func holds(holder, id int32) string {
+	if holder == id {
+		return "it holds itself"
+	}
+	return stress("G"+itoa(int(holder))) + " holds"
 }
 
 // waitsFor says what a parked goroutine waits for.

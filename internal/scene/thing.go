@@ -17,7 +17,6 @@ type thing struct {
 	senders   int // how many goroutines wait to send
 	receivers int // how many wait to receive, or for a badge
 	number    string
-	holder    int32 // of a mutex: who has locked it, 0 for nobody
 }
 
 func (p *pattern) newThing(b *box, i int) *thing {

@@ -1,32 +1,43 @@
 package scene
 
-// maxWaits bounds the arrows of a deadlock.
+import "slices"
+
+// maxWaits bounds the arrows of deadlocks.
 const maxWaits = 64
 
 // showWaits draws an arrow from each goroutine that waits for ever to what it
-// waits on, and from a mutex to the goroutine that has locked it and waits, too.
-// Arrows of a cycle stand out.
+// waits on.
 func (p *pattern) showWaits() {
-	knot := p.cycle()
-	n := 0
-	draw := func(class, shape string) {
-		if n++; n <= maxWaits {
-			p.born(&element{layer: linkLayer, id: p.lay.prefix + elementID("a", n-1), shape: shape, class: class}, p.now())
+	for _, g := range p.stuck() {
+		if t := p.thing(g.obj); t != nil && !slices.Contains(p.knot, g.id) {
+			p.arrow("waits", g.arrow(t, true))
 		}
 	}
-	for _, g := range p.stuck() {
-		t := p.thing(g.obj)
-		if t == nil {
+}
+
+// showKnot draws the circle in which these goroutines wait: from each to the
+// lock that it waits for, and from there to the next one, which holds it.
+func (p *pattern) showKnot(knot []int32) {
+	p.knot = knot
+	p.apart()
+	p.linger()
+	for i, id := range knot {
+		g, next := p.gs[id], p.gs[knot[(i+1)%len(knot)]]
+		if g == nil || next == nil || g.desk < 0 || next.desk < 0 {
 			continue
 		}
-		desk, class := g.deskRect(), "waits"
-		if knot[g.id] {
-			class = "waits knot"
+		if t := p.thing(g.obj); t != nil {
+			p.arrow("waits knot", g.arrow(t, true))
+			p.arrow("waits knot", next.arrow(t, false))
 		}
-		draw(class, arrowShape(desk, t.box, true))
-		if h := p.gs[t.holder]; h != nil && knot[h.id] && knot[g.id] {
-			draw("waits knot", arrowShape(h.deskRect(), t.box, false))
-		}
+	}
+}
+
+// arrow draws one more arrow, at most maxWaits.
+func (p *pattern) arrow(class, shape string) {
+	if p.arrows < maxWaits {
+		p.born(&element{layer: linkLayer, id: p.lay.prefix + elementID("a", p.arrows), shape: shape, class: class}, p.now())
+		p.arrows++
 	}
 }
 
@@ -45,29 +56,11 @@ func (p *pattern) stuck() (list []*goroutine) {
 	return list
 }
 
-// cycle is the goroutines that wait in a circle, each for a mutex that the next
-// one has locked.
-func (p *pattern) cycle() map[int32]bool {
-	list := p.stuck()
-	for _, start := range list {
-		knot := map[int32]bool{}
-		for g := start; g != nil && !knot[g.id]; {
-			knot[g.id] = true
-			t := p.thing(g.obj)
-			if t == nil || t.holder == 0 {
-				break
-			}
-			if t.holder == start.id {
-				return knot
-			}
-			g = p.gs[t.holder]
-		}
-	}
-	return nil
+// arrow is the shape of an arrow from the goroutine's desk to a thing, or back.
+func (g *goroutine) arrow(t *thing, out bool) string {
+	b := g.family.box
+	return arrowShape(b.deskRect(g.desk), t.box, out, b.down)
 }
-
-// deskRect is what the goroutine's desk covers.
-func (g *goroutine) deskRect() rect { return g.family.box.deskRect(g.desk) }
 
 // deskRect is what the ith desk covers.
 func (b *box) deskRect(i int) rect {
@@ -75,26 +68,20 @@ func (b *box) deskRect(i int) rect {
 	return rect{x, y, b.cellW, b.form.h}
 }
 
-// arrowShape is an arrow between a desk and what its goroutine waits on, or has
-// locked: there or, if not out, back. The two meet the desk apart from each other.
-func arrowShape(desk rect, what *box, out bool) string {
+// arrowShape is an arrow between a desk and what its goroutine waits on, or
+// holds: there or, if not out, back. Where the flow goes down it is upright, if
+// there is room between the two.
+func arrowShape(desk rect, what *box, out, down bool) string {
 	s, thing := newShape(""), what.rect()
-	port := 0 // of the desk, from the middle of its side
-	if aside := thing.y + thing.h/2 - desk.y - desk.h/2; aside != 0 {
-		port = min(max(aside, -desk.h/4), desk.h/4)
-	} else if !out {
-		port = desk.h / 4
-	}
-	dx, dy := desk.x+desk.w, desk.y+desk.h/2+port
+	dx, dy := desk.x+desk.w, desk.y+desk.h/2+port(thing.y+thing.h/2-desk.y-desk.h/2, desk.h, out)
 	tx, ty := thing.x-3, thing.y+thing.h/2
-	side := 1 // the thing is at the right, or below
+	side := 1 // the thing is at the right
 	switch {
-	case thing.x >= desk.x+desk.w:
-	case thing.x+thing.w <= desk.x:
-		dx, tx, side = desk.x, thing.x+thing.w+3, -1
-	default:
+	case down && (thing.y >= desk.y+desk.h || thing.y+thing.h <= desk.y), thing.x < desk.x+desk.w && thing.x+thing.w > desk.x:
 		s.path("arrow", uprightArrow(desk, what, out))
 		return s.end()
+	case thing.x < desk.x:
+		dx, tx, side = desk.x, thing.x+thing.w+3, -1
 	}
 	if out {
 		s.path("arrow", bend(dx, dy, tx, ty)+sideways(side))
@@ -104,11 +91,21 @@ func arrowShape(desk rect, what *box, out bool) string {
 	return s.end()
 }
 
+// port is where an arrow meets a desk, from the middle of its side of that
+// length: the farther off the thing is, the farther from it, so that arrows of
+// one desk stay apart.
+func port(aside, length int, out bool) int {
+	if aside == 0 && !out {
+		return length / 4
+	}
+	return min(max(aside/4, -length/3), length/3)
+}
+
 // uprightArrow is an arrow between a desk and a thing that is above or below
 // it. A badge has its name below.
 func uprightArrow(desk rect, what *box, out bool) string {
 	thing := what.rect()
-	dx := desk.x + desk.w/2 + min(max(thing.x+thing.w/2-desk.x-desk.w/2, -desk.w/4), desk.w/4)
+	dx := desk.x + desk.w/2 + port(thing.x+thing.w/2-desk.x-desk.w/2, desk.w, out)
 	from, to, side := desk.y+desk.h, what.top()-3, 1
 	if thing.y < desk.y {
 		if from, to, side = desk.y, thing.y+thing.h+3, -1; what.kind == badgeBox {
