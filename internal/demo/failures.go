@@ -3,4 +3,8 @@ package demo
 // failures are the demos of what goes wrong, each before its fixed version.
 var failures = []*Demo{
 	&lockOrder, &lockOrderFixed,
+	&allAsleep, &allAsleepFixed,
+	&forgottenReceiver, &forgottenReceiverFixed,
+	&sendOnClosed, &sendOnClosedFixed,
+	&lostUpdate, &lostUpdateFixed,
 }
