@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/go-concurrency/playground/internal/demo/virtual/lostupdate"
@@ -18,6 +19,9 @@ var lostUpdateParams = []Param{
 	{Name: "gap", Label: "Look-up", Kind: Int, Min: 1, Max: 20, Step: 1, Unit: "ms", Default: "10", Field: "Gap", Touches: "count",
 		Help: "How long the look-up between reading and writing takes."},
 }
+
+// counterNames are what the programs call the local variables on the stage.
+var counterNames = []string{"v of counter 1", "v of counter 2", "v of counter 3", "v of counter 4", "v of counter 5", "v of counter 6"}
 
 var lostUpdate = Demo{
 	Slug:    "lost-update",
@@ -49,10 +53,10 @@ var lostUpdate = Demo{
 		{Name: "The same on one P: nothing is lost, and it is still wrong", Values: map[string]string{"mode": "fast", "visits": "10"}, Procs: 1},
 	},
 	Metrics: []Metric{
-		{Kind: "gauge", Label: "counter", Unit: "visits", Obj: "counter"},
+		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 		{Kind: "gauge", Label: "lost", Unit: "visits", Obj: "lost"},
 	},
-	Hint:     Hint{Order: []string{"main", "count"}, Reserve: map[string]int{"count": 6}, Scale: 5 * time.Millisecond},
+	Hint:     Hint{Order: slices.Concat([]string{"main", "count", "Total"}, counterNames), Reserve: map[string]int{"count": 6}, Scale: 5 * time.Millisecond},
 	Racy:     true,
 	Prints:   "nothing; with -race, WARNING: DATA RACE",
 	Happened: "Goroutines read the same value and write the same sum, so visits are lost.",
@@ -89,7 +93,7 @@ var lostUpdateFixed = Demo{
 		{Name: "30,000 visits on eight Ps: all are counted", Values: map[string]string{"mode": "fast", "visits": "10"}, Procs: 8},
 	},
 	Metrics: lostUpdate.Metrics,
-	Hint:    Hint{Order: []string{"main", "count", "mu"}, Reserve: map[string]int{"count": 6}, Scale: 5 * time.Millisecond},
+	Hint:    Hint{Order: slices.Concat([]string{"main", "count", "mu", "Total"}, counterNames), Reserve: map[string]int{"count": 6}, Scale: 5 * time.Millisecond},
 	Fixes:   "lost-update", Happened: "A mutex makes reading and writing one step, so every visit counts.",
 	Program: Program{File: "lost_update_fixed.go", Type: "LostUpdateFixed", Source: source("lostupdatefixed/lost_update_fixed.go"), Region: []string{"Run", "count"},
 		Files: lostupdatefixed.Files, New: func() interface{ Run() } { return &lostupdatefixed.LostUpdateFixed{} }},

@@ -85,9 +85,22 @@ func Plan(spec Spec, dry []engine.Event) *Layout {
 		columns = []*column{{}}
 	}
 	l.H = pack(columns, aux, l.W)
-	l.addReadings(slices.DeleteFunc(s.readings, l.charts))
+	l.addReadings(inOrder(spec.Hint.Order, slices.DeleteFunc(s.readings, l.charts)))
 	l.links = l.makeLinks()
 	return l
+}
+
+// inOrder puts names into the hint's order; those that it does not know come
+// last, as they are.
+func inOrder(order, names []string) []string {
+	place := func(name string) int {
+		if i := slices.Index(order, name); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return place(a) - place(b) })
+	return names
 }
 
 // maxThings bounds the objects that are drawn, maxFamilies the families. Of

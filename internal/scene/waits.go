@@ -106,7 +106,7 @@ func port(aside, length int, out bool) int {
 func uprightArrow(desk rect, what *box, out bool) string {
 	thing := what.rect()
 	dx := desk.x + desk.w/2 + port(thing.x+thing.w/2-desk.x-desk.w/2, desk.w, out)
-	from, to, side := desk.y+desk.h, what.top()-3, 1
+	from, to, side := desk.y+desk.h, what.y-what.head-3, 1
 	if thing.y < desk.y {
 		if from, to, side = desk.y, thing.y+thing.h+3, -1; what.kind == badgeBox {
 			to += what.foot - 3

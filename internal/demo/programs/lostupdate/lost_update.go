@@ -23,8 +23,9 @@ type LostUpdate struct {
 
 // Run counts, and says what was lost.
 func (d *LostUpdate) Run() {
-	for range d.Counters {
-		d.wg.Go(d.count)
+	for i := range d.Counters {
+		d.wg.Add(1)
+		go d.count(i + 1)
 	}
 	d.wg.Wait()
 	visits := d.Counters * d.visits()
@@ -33,10 +34,11 @@ func (d *LostUpdate) Run() {
 }
 
 // count adds each visit to the total.
-func (d *LostUpdate) count() {
+func (d *LostUpdate) count(i int) {
+	defer d.wg.Done()
 	for range d.visits() {
 		v := d.Total
-		d.think()
+		d.lookUp(i, v)
 		d.Total = v + 1
 		d.show(v + 1)
 	}
@@ -50,16 +52,17 @@ func (d *LostUpdate) visits() int {
 	return d.Visits
 }
 
-// think takes the time between reading and writing.
-func (d *LostUpdate) think() {
+// lookUp takes the time between reading and writing.
+func (d *LostUpdate) lookUp(i, v int) {
 	if !d.Thousands {
+		play.Gauge(fmt.Sprint("v of counter ", i), float64(v))
 		play.IO(time.Duration(d.Gap) * time.Millisecond)
 	}
 }
 
-// show puts the counter on the stage; of many quick updates only some.
+// show puts the total on the stage; of many quick updates only some.
 func (d *LostUpdate) show(total int) {
 	if !d.Thousands || total%1000 == 0 {
-		play.Gauge("counter", float64(total))
+		play.Gauge("Total", float64(total))
 	}
 }

@@ -24,8 +24,9 @@ type LostUpdateFixed struct {
 
 // Run counts, and says what was lost.
 func (d *LostUpdateFixed) Run() {
-	for range d.Counters {
-		d.wg.Go(d.count)
+	for i := range d.Counters {
+		d.wg.Add(1)
+		go d.count(i + 1)
 	}
 	d.wg.Wait()
 	visits := d.Counters * d.visits()
@@ -34,11 +35,12 @@ func (d *LostUpdateFixed) Run() {
 }
 
 // count adds each visit to the total.
-func (d *LostUpdateFixed) count() {
+func (d *LostUpdateFixed) count(i int) {
+	defer d.wg.Done()
 	for range d.visits() {
 		d.mu.Lock()
 		v := d.Total
-		d.think()
+		d.lookUp(i, v)
 		d.Total = v + 1
 		d.mu.Unlock()
 		d.show(v + 1)
@@ -53,16 +55,17 @@ func (d *LostUpdateFixed) visits() int {
 	return d.Visits
 }
 
-// think takes the time between reading and writing.
-func (d *LostUpdateFixed) think() {
+// lookUp takes the time between reading and writing.
+func (d *LostUpdateFixed) lookUp(i, v int) {
 	if !d.Thousands {
+		play.Gauge(fmt.Sprint("v of counter ", i), float64(v))
 		play.IO(time.Duration(d.Gap) * time.Millisecond)
 	}
 }
 
-// show puts the counter on the stage; of many quick updates only some.
+// show puts the total on the stage; of many quick updates only some.
 func (d *LostUpdateFixed) show(total int) {
 	if !d.Thousands || total%1000 == 0 {
-		play.Gauge("counter", float64(total))
+		play.Gauge("Total", float64(total))
 	}
 }
