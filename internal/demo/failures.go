@@ -7,4 +7,13 @@ var failures = []*Demo{
 	&forgottenReceiver, &forgottenReceiverFixed,
 	&sendOnClosed, &sendOnClosedFixed,
 	&lostUpdate, &lostUpdateFixed,
+	&missingDone, &missingDoneFixed,
+	&forgottenCancel, &forgottenCancelFixed,
+	&nilChannel, &nilChannelFixed,
+	&closeTwice, &closeTwiceFixed,
+	&addInside, &addInsideFixed,
+	&outlivesMain, &outlivesMainFixed,
+	&starvingLoop, &starvingLoopFixed,
+	&priorityInversion, &priorityInversionFixed,
+	&stuckDefault, &stuckDefaultFixed,
 }

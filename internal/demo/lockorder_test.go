@@ -29,7 +29,7 @@ func (r *trial) deadlocks(n int) int {
 var _ = prove("lock-order", proof{
 	native: func() interface{ Run() } { return &lockorder.LockOrder{} },
 	cases:  lockOrderCases,
-	keep:   Values{"hold": "10", "spread": "0"}, // else it depends on ms who is first
+	keep:   Values{"hold": "20", "spread": "0"}, // else it depends on ms who is first
 	claims: map[string]claim{
 		"A sale and a refund at the same moment always deadlock": {always: true, holds: func(r *trial) {
 			r.fails()

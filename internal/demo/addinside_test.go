@@ -1,0 +1,28 @@
+package demo
+
+import (
+	"github.com/go-concurrency/playground/internal/demo/programs/addinside"
+	"github.com/go-concurrency/playground/internal/demo/programs/addinsidefixed"
+)
+
+var _ = prove("add-inside", proof{
+	native: func() interface{ Run() } { return &addinside.AddInside{} },
+	same:   failuresOnly, // who has called Add is up to the scheduler
+	claims: map[string]claim{
+		"Wait always comes first: 0 of 5 tasks are done": {always: true, holds: func(r *trial) {
+			if r.says("0 of 5 tasks are done"); r.alive != 5 {
+				r.t.Errorf("%d goroutines are cut off", r.alive)
+			}
+		}},
+		"Tasks longer than the pauses: all 5 are done, by luck":          {holds: func(r *trial) { r.says("5 of 5 tasks are done") }},
+		"Tasks shorter than the pauses: the last one is missing, 4 of 5": {holds: func(r *trial) { r.says("4 of 5 tasks are done") }},
+	},
+})
+
+var _ = prove("add-inside-fixed", proof{
+	native: func() interface{ Run() } { return &addinsidefixed.AddInsideFixed{} },
+	claims: map[string]claim{
+		"Wait always waits for all: 5 of 5 tasks are done": {always: true, holds: func(r *trial) { r.says("5 of 5 tasks are done") }},
+		"Short tasks and long pauses: still 5 of 5":        {holds: func(r *trial) { r.says("5 of 5 tasks are done") }},
+	},
+})
