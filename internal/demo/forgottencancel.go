@@ -47,7 +47,7 @@ var forgottenCancel = Demo{
 		{Name: "No session breaks off: nothing is left", Values: map[string]string{"broken": "0"}},
 	},
 	Metrics:  []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
-	Hint:     Hint{Order: []string{"main", "ping"}, Reserve: map[string]int{"ping": 8}, Hide: []string{"ctx", "C", "tick"}, Scale: 4 * time.Millisecond},
+	Hint:     Hint{Order: []string{"main", "ping"}, Reserve: map[string]int{"ping": 8}, Hide: []string{"tick.C", "ctx"}, Scale: 4 * time.Millisecond},
 	Leaks:    true,
 	Prints:   printsNothing,
 	Happened: "serve returned an error before it closed the session.",

@@ -47,7 +47,7 @@ var nilChannel = Demo{
 		{Name: "No letter goes astray: all six are delivered", Values: map[string]string{"stray": "0"}},
 	},
 	Metrics:  []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
-	Hint:     Hint{Order: []string{"main", "read"}, Reserve: map[string]int{"read": 4}, Scale: 5 * time.Millisecond},
+	Hint:     Hint{Order: []string{"main", "read"}, Hide: []string{"wg"}, Reserve: map[string]int{"read": 4}, Scale: 5 * time.Millisecond},
 	Fault:    allAsleepText,
 	Happened: "main sends on a nil channel: nothing can ever receive from it.",
 	Program: Program{File: "nil_channel.go", Type: "NilChannel", Source: source("nilchannel/nil_channel.go"), Region: []string{"Run", "deliver", "read"},

@@ -50,7 +50,7 @@ var priorityInversion = Demo{
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 		{Kind: "utilisation", Label: "crunchers busy", Unit: "%", Obj: "crunch"},
 	},
-	Hint:     Hint{Order: []string{"main", "report", "request", "crunch"}, Reserve: map[string]int{"crunch": 8}, Scale: 8 * time.Millisecond},
+	Hint:     Hint{Order: []string{"main", "report", "request", "crunch"}, Hide: []string{"wg"}, Reserve: map[string]int{"crunch": 8}, Scale: 8 * time.Millisecond},
 	Prints:   "nothing: the request is late, not lost",
 	Happened: "The report holds the mutex and waits for a P; the request waits for the report.",
 	Program: Program{File: "priority_inversion.go", Type: "PriorityInversion", Source: source("priorityinversion/priority_inversion.go"), Region: []string{"report", "crunch", "request"},

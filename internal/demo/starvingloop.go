@@ -50,7 +50,7 @@ var starvingLoop = Demo{
 		{Kind: "gauge", Label: "steps done", Unit: "", Obj: "steps done"},
 		{Kind: "utilisation", Label: "watchers busy", Unit: "%", Obj: "watch"},
 	},
-	Hint:     Hint{Order: []string{"main", "watch"}, Reserve: map[string]int{"watch": 6}, Scale: 5 * time.Millisecond},
+	Hint:     Hint{Order: []string{"main", "watch"}, Hide: []string{"wg"}, Reserve: map[string]int{"watch": 6}, Scale: 5 * time.Millisecond},
 	Prints:   "nothing: the program is slow, not wrong",
 	Happened: "The watchers' loops keep the Ps that the job needs.",
 	Program: Program{File: "starving_loop.go", Type: "StarvingLoop", Source: source("starvingloop/starving_loop.go"), Region: []string{"Run", "watch"},

@@ -50,7 +50,7 @@ var stuckDefault = Demo{
 		{Kind: "utilisation", Label: "receivers busy", Unit: "%", Obj: "receive"},
 		{Kind: "throughput", Label: "values", Unit: "/s", Obj: "values"},
 	},
-	Hint:     Hint{Order: []string{"main", "values", "receive"}, Reserve: map[string]int{"receive": 6}, Scale: 5 * time.Millisecond},
+	Hint:     Hint{Order: []string{"main", "values", "receive"}, Hide: []string{"wg"}, Reserve: map[string]int{"receive": 6}, Scale: 5 * time.Millisecond},
 	Prints:   "nothing: the program is slow, not wrong",
 	Happened: "The default lets the loop turn without a pause, and keeps the Ps.",
 	Program: Program{File: "stuck_default.go", Type: "StuckDefault", Source: source("stuckdefault/stuck_default.go"), Region: []string{"Run", "receive"},

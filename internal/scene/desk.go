@@ -38,7 +38,7 @@ func (p *pattern) show(g *goroutine) {
 		return
 	}
 	class := deskClass(g.is, g.work > 0 || g.timer)
-	if g.excuse != "" {
+	if g.excuse != "" || g.saysFailure() {
 		class += " excused"
 	}
 	p.setClass(el, class, p.now())
@@ -54,7 +54,7 @@ func (g *goroutine) objectLine() string {
 	switch {
 	case g.excuse != "" && f.state > 0:
 		return sans.fit(f.size, g.excuse, f.room(g.family.box.cellW))
-	case g.excuse != "":
+	case g.excuse != "" || g.saysFailure():
 		return sans.fit(f.size, g.failure, f.room(g.family.box.cellW))
 	case g.held == nil && g.obj != nil && g.obj.Kind == engine.SemaphoreObject && g.is == blocked:
 		return mono.fit(f.size, g.units+" of "+g.obj.Name, f.room(g.family.box.cellW))
@@ -62,6 +62,18 @@ func (g *goroutine) objectLine() string {
 		return g.obj.Name
 	case g.held == nil && g.is == blocked && g.why == engine.WhySelect:
 		return mono.fit(f.size, g.cases, f.room(g.family.box.cellW))
+	case g.obj == nil && g.is == blocked && nowhere[g.why]:
+		return "for ever"
 	}
 	return ""
 }
+
+// saysFailure reports whether the line for the object says how the goroutine
+// failed, since the desk has no line for states and nothing lies on it.
+func (g *goroutine) saysFailure() bool {
+	return g.is == failed && g.family.box.form.state == 0 && g.held == nil
+}
+
+// nowhere are the reasons for which a goroutine waits at nothing, where nobody
+// can wake it.
+var nowhere = map[engine.Reason]bool{engine.WhyChanSendNil: true, engine.WhyChanRecvNil: true, engine.WhySelectNoCases: true}

@@ -22,7 +22,10 @@ type ForgottenCancel struct {
 }
 
 // session is a connection that is kept alive until it is closed.
-type session struct{ close context.CancelFunc }
+type session struct {
+	name   string
+	cancel context.CancelFunc
+}
 
 // Run serves the sessions.
 func (d *ForgottenCancel) Run() {
@@ -37,7 +40,7 @@ func (d *ForgottenCancel) Run() {
 
 // serve serves one session.
 func (d *ForgottenCancel) serve(n int) error {
-	s := d.open()
+	s := d.open(n)
 	if err := d.talk(n); err != nil {
 		return err // and nobody closes the session
 	}
@@ -46,10 +49,18 @@ func (d *ForgottenCancel) serve(n int) error {
 }
 
 // open opens a session and keeps it alive.
-func (d *ForgottenCancel) open() *session {
+func (d *ForgottenCancel) open(n int) *session {
 	ctx, cancel := context.WithCancel(d.ctx)
 	go d.ping(ctx)
-	return &session{close: cancel}
+	s := &session{fmt.Sprint("session ", n), cancel}
+	play.State(s.name, "open")
+	return s
+}
+
+// close closes the session.
+func (s *session) close() {
+	s.cancel()
+	play.State(s.name, "closed")
 }
 
 // ping pings until the session is closed.

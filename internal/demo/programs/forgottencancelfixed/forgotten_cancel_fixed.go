@@ -22,7 +22,10 @@ type ForgottenCancelFixed struct {
 }
 
 // session is a connection that is kept alive until it is closed.
-type session struct{ close context.CancelFunc }
+type session struct {
+	name   string
+	cancel context.CancelFunc
+}
 
 // Run serves the sessions.
 func (d *ForgottenCancelFixed) Run() {
@@ -37,16 +40,24 @@ func (d *ForgottenCancelFixed) Run() {
 
 // serve serves one session.
 func (d *ForgottenCancelFixed) serve(n int) error {
-	s := d.open()
+	s := d.open(n)
 	defer s.close() // however it ends
 	return d.talk(n)
 }
 
 // open opens a session and keeps it alive.
-func (d *ForgottenCancelFixed) open() *session {
+func (d *ForgottenCancelFixed) open(n int) *session {
 	ctx, cancel := context.WithCancel(d.ctx)
 	go d.ping(ctx)
-	return &session{close: cancel}
+	s := &session{fmt.Sprint("session ", n), cancel}
+	play.State(s.name, "open")
+	return s
+}
+
+// close closes the session.
+func (s *session) close() {
+	s.cancel()
+	play.State(s.name, "closed")
 }
 
 // ping pings until the session is closed.

@@ -8,7 +8,7 @@ package forgottencancel; import _rt "github.com/go-concurrency/playground/intern
 import (
 	"context"
 	"errors"
-	
+	"fmt"
 	"time"
 
 	
@@ -25,59 +25,70 @@ type ForgottenCancel struct {
 }
 
 // session is a connection that is kept alive until it is closed.
-type session struct{ close context.CancelFunc }
+type session struct {
+	name   string
+	cancel context.CancelFunc
+}
 
 // Run serves the sessions.
 func (d *ForgottenCancel) Run() {
-	_rt.L(29); d.ctx = context.Background()
-	_rt.L(30); for n := range d.Sessions {
-		_rt.L(31); if err := d.serve(n + 1); err != nil {
-			_rt.L(32); _rt.Println("session", n+1, err)
+	_rt.L(32); d.ctx = context.Background()
+	_rt.L(33); for n := range d.Sessions {
+		_rt.L(34); if err := d.serve(n + 1); err != nil {
+			_rt.L(35); _rt.Println("session", n+1, err)
 		}
 	}
-	_rt.L(35); _rt.Sleep(35, d.period()) // the server goes on with other things
+	_rt.L(38); _rt.Sleep(38, d.period()) // the server goes on with other things
 }
 
 // serve serves one session.
 func (d *ForgottenCancel) serve(n int) error {
-	_rt.L(40); s := d.open()
-	_rt.L(41); if err := d.talk(n); err != nil {
-		_rt.L(42); return err // and nobody closes the session
+	_rt.L(43); s := d.open(n)
+	_rt.L(44); if err := d.talk(n); err != nil {
+		_rt.L(45); return err // and nobody closes the session
 	}
-	_rt.L(44); s.close()
-	_rt.L(45); return nil
+	_rt.L(47); s.close()
+	_rt.L(48); return nil
 }
 
 // open opens a session and keeps it alive.
-func (d *ForgottenCancel) open() *session {
-	_rt.L(50); ctx, cancel := _rt.WithCancel(50, "ctx", d.ctx)
-	_rt.L(51); { _rtf := d.ping; _rta0 := ctx; _rt.Go(51, "ping", func() { _rtf(_rta0) }) }
-	_rt.L(52); return &session{close: cancel}
+func (d *ForgottenCancel) open(n int) *session {
+	_rt.L(53); ctx, cancel := _rt.WithCancel(53, "ctx", d.ctx)
+	_rt.L(54); { _rtf := d.ping; _rta0 := ctx; _rt.Go(54, "ping", func() { _rtf(_rta0) }) }
+	_rt.L(55); s := &session{fmt.Sprint("session ", n), cancel}
+	_rt.L(56); _rt.State(56, s.name, "open")
+	_rt.L(57); return s
+}
+
+// close closes the session.
+func (s *session) close() {
+	_rt.L(62); s.cancel()
+	_rt.L(63); _rt.State(63, s.name, "closed")
 }
 
 // ping pings until the session is closed.
 func (d *ForgottenCancel) ping(ctx context.Context) {
-	_rt.L(57); tick := _rt.NewTicker(57, "tick", d.period())
-	_rt.L(58); defer tick.Stop()
-	_rt.L(59); for {
-		_rt.L(60); switch _rtc0, _rtc1 := _rt.SelR(tick.C), _rt.SelR(ctx.Done()); _rt.Sel(60, false, _rtc0, _rtc1) {
+	_rt.L(68); tick := _rt.NewTicker(68, "tick", d.period())
+	_rt.L(69); defer tick.Stop()
+	_rt.L(70); for {
+		_rt.L(71); switch _rtc0, _rtc1 := _rt.SelR(tick.C), _rt.SelR(ctx.Done()); _rt.Sel(71, false, _rtc0, _rtc1) {
 		case 0:
 		default:
-			_rt.L(63); return
+			_rt.L(74); return
 		}
 	}
 }
 
 // talk is what the session is for.
 func (d *ForgottenCancel) talk(n int) error {
-	_rt.L(70); _rt.IO(70, time.Duration(d.Length) * time.Millisecond)
-	_rt.L(71); if d.Broken > 0 && n%d.Broken == 0 {
-		_rt.L(72); return errors.New("broke off")
+	_rt.L(81); _rt.IO(81, time.Duration(d.Length) * time.Millisecond)
+	_rt.L(82); if d.Broken > 0 && n%d.Broken == 0 {
+		_rt.L(83); return errors.New("broke off")
 	}
-	_rt.L(74); return nil
+	_rt.L(85); return nil
 }
 
-func (d *ForgottenCancel) period() time.Duration { _rt.L(77); return time.Duration(d.Period) * time.Millisecond }
+func (d *ForgottenCancel) period() time.Duration { _rt.L(88); return time.Duration(d.Period) * time.Millisecond }
 
 // Files are the source files, by Pos.File.
 var Files = []string{"forgotten_cancel.go"}
