@@ -36,8 +36,18 @@ type Demo struct {
 	Edition  string    // of a program whose files may change: which one this is
 	Problems []Problem // and what keeps its files as they are now from running
 
-	Code  Code
-	Notes Notes
+	Outcome *Outcome // of a failure or its fixed version
+	Code    Code
+	Notes   Notes
+}
+
+// Outcome is what a failure comes to, or what its fixed version does otherwise.
+type Outcome struct {
+	Fault    string // the first line of what Go prints; "" if that is told by Prints
+	Prints   string // what Go prints, in words
+	Happened string // a sentence
+	Fixed    bool   // this is the fixed version
+	Other    *Fix   // the way to the other one
 }
 
 // Problem is one thing that keeps a program from running.

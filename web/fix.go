@@ -33,6 +33,15 @@ func addFix(c *templates.Code, s demo.Setup) {
 		Query: there.Query().Encode(), Known: strings.Join(known(other), " ")}
 }
 
+// outcome is what a failure or its fixed version says of itself, nil for other
+// demos. way leads to the other one.
+func outcome(d *demo.Demo, way *templates.Fix) *templates.Outcome {
+	if d.Happened == "" {
+		return nil
+	}
+	return &templates.Outcome{Fault: d.Fault, Prints: d.Prints, Happened: d.Happened, Fixed: d.Fixes != "", Other: way}
+}
+
 // known are the names that a demo's query may hold besides seed, procs and in.
 func known(d *demo.Demo) []string {
 	var names []string

@@ -126,3 +126,26 @@ func TestShowChanges(t *testing.T) {
 		p.until(`document.querySelector("#notices")?.children.length === 0 && ` + button + ` !== null`)
 	}
 }
+
+// TestOutcome: the page of a failure says what Go prints and leads to the fixed
+// version with the same parameters, and that leads back.
+func TestOutcome(t *testing.T) {
+	srv := site(t)
+	failure, fix := fixed(t)
+	for _, c := range []struct {
+		slug string
+		want []string
+	}{
+		{failure.Slug, []string{"Go prints", failure.Fault, failure.Happened, "/demo/" + fix.Slug + "?", "seed=7"}},
+		{fix.Slug, []string{fix.Happened, "Back to the failure", "/demo/" + failure.Slug + "?", "seed=7"}},
+	} {
+		_, _, page := get(t, srv.URL+"/demo/"+c.slug+"?seed=7")
+		_, page, _ = strings.Cut(page, `class="outcome`)
+		page, _, _ = strings.Cut(page, "</a>")
+		for _, want := range c.want {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s: its outcome lacks %q:\n%s", c.slug, want, page)
+			}
+		}
+	}
+}

@@ -1,5 +1,5 @@
 // What a fix changes, shown among the lines of the program that runs: rows of
-// the other program stand between its own. The link to that program carries
+// the other program stand between its own. The links to that program carry
 // the parameters along.
 
 import { parseInputs, writeInputs, writeQuery } from "./query.js";
@@ -18,11 +18,18 @@ export class Changes {
       if (label) label.textContent = on ? "Hide what the fix changes" : "Show what the fix changes";
       if (on) code.reveal([...code.lines.querySelectorAll("[data-mark]")]);
     });
-    const link = code.pane.querySelector("[data-carry]");
-    if (!(link instanceof HTMLAnchorElement)) return;
-    const known = (link.dataset.carry ?? "").split(" ");
-    for (const hand of ["pointerdown", "focus", "click"]) link.addEventListener(hand, () => (link.search = carried(query(), known)));
+    for (const link of [code.pane.querySelector("[data-carry]"), document.querySelector(".outcome [data-carry]")]) carry(link, query);
   }
+}
+
+/**
+ * carry makes a link take along the query as it is when it is used.
+ * @param {Element | null} link @param {() => string} query
+ */
+function carry(link, query) {
+  if (!(link instanceof HTMLAnchorElement)) return;
+  const known = (link.dataset.carry ?? "").split(" ");
+  for (const hand of ["pointerdown", "focus", "click"]) link.addEventListener(hand, () => (link.search = carried(query(), known)));
 }
 
 /**
