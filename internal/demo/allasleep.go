@@ -35,6 +35,7 @@ var allAsleep = Demo{
 		"It depends on numbers alone, not on timing: the channels and the workers together hold two buffers and one job a worker. One job more, and everybody waits.",
 		"A larger buffer does not mend it; it moves the number of jobs at which it happens.",
 		"Go prints what each goroutine waits for and where: chan send in main, chan send in each worker.",
+		"Built with -race the program hangs and prints nothing: that runtime does not look for deadlocks.",
 		"The runtime notices because every goroutine waits. One goroutine that sleeps, or waits for the network, and the program would hang silently.",
 	},
 	Talk: []string{

@@ -15,6 +15,7 @@ var allAsleepCases = []oracleCase{
 
 var _ = prove("all-asleep", proof{
 	native: func() interface{ Run() } { return &allasleep.AllAsleep{} },
+	locks:  true,
 	cases:  allAsleepCases,
 	claims: map[string]claim{
 		"Eight jobs, room for four: always everybody waits": {always: true, holds: func(r *trial) {

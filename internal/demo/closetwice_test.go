@@ -8,6 +8,7 @@ import (
 
 var _ = prove("close-twice", proof{
 	native: func() interface{ Run() } { return &closetwice.CloseTwice{} },
+	locks:  true,
 	keep:   Values{"cost": "10"}, // in real time, a ms may not decide who sees quit
 	same:   failuresOnly,
 	timed:  true,

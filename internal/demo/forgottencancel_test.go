@@ -7,6 +7,7 @@ import (
 
 var _ = prove("forgotten-cancel", proof{
 	native: func() interface{ Run() } { return &forgottencancel.ForgottenCancel{} },
+	locks:  true,
 	keep:   Values{"length": "5"}, // up to 8 sessions, in real time
 	claims: map[string]claim{
 		"Two of four sessions break off: always 2 goroutines go on pinging": {always: true, holds: func(r *trial) { r.leaves(2) }},

@@ -15,6 +15,7 @@ func (r *trial) leaves(n int) {
 
 var _ = prove("forgotten-receiver", proof{
 	native: func() interface{ Run() } { return &forgottenreceiver.ForgottenReceiver{} },
+	locks:  true,
 	cases:  []oracleCase{{name: "many", values: Values{"requests": "4", "replicas": "4", "slower": "20"}}},
 	same: func(o outcome) outcome { // in real time, who is first is up to the machine's load
 		o.lines = ""

@@ -28,6 +28,7 @@ func (r *trial) deadlocks(n int) int {
 
 var _ = prove("lock-order", proof{
 	native: func() interface{ Run() } { return &lockorder.LockOrder{} },
+	locks:  true,
 	cases:  lockOrderCases,
 	keep:   Values{"hold": "20", "spread": "0"}, // else it depends on ms who is first
 	claims: map[string]claim{
@@ -61,7 +62,7 @@ var _ = prove("lock-order-fixed", proof{
 	native: func() interface{ Run() } { return &lockorderfixed.LockOrderFixed{} },
 	cases:  lockOrderCases,
 	keep:   Values{"hold": "2", "spread": "0"}, // up to 40 rounds, in real time
-	alone:  true,
+	locks:  true,
 	claims: map[string]claim{
 		"A sale and a refund at the same moment always both end": {always: true, holds: func(r *trial) {
 			r.says("items +0, cash +0")

@@ -35,7 +35,7 @@ var _ = prove("lost-update", proof{
 var _ = prove("lost-update-fixed", proof{
 	native: func() interface{ Run() } { return &lostupdatefixed.LostUpdateFixed{} },
 	keep:   Values{"gap": "1"}, // up to 60 of them one after the other, in real time
-	alone:  true,
+	locks:  true,
 	claims: map[string]claim{
 		"12 visits, always 12 counted, one after the other": {always: true, holds: func(r *trial) {
 			if r.says("12 visits, counted 12"); !about(r.took, 120*time.Millisecond) {

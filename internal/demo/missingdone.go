@@ -63,7 +63,7 @@ var missingDoneFixed = Demo{
 	Essence: "defer wg.Done() in the first line runs when the function ends, whatever ends it. WaitGroup.Go, since Go 1.25, does both Add and Done for you.",
 	Neighbours: []Differ{
 		{"missing Done", "One line has moved, from the end to the top."},
-		{"WaitGroup.Go", "It calls Add before it starts the goroutine, and Done when the function has returned. Where the function needs no arguments it leaves nothing to forget."},
+		{"wg.Go", "It calls Add before it starts the goroutine, and Done when the function has returned. Where the function needs no arguments it leaves nothing to forget."},
 	},
 	Notice: []string{
 		"The counter comes down with every file, good or bad.",

@@ -10,6 +10,7 @@ import (
 
 var _ = prove("missing-done", proof{
 	native: func() interface{ Run() } { return &missingdone.MissingDone{} },
+	locks:  true,
 	claims: map[string]claim{
 		"One bad file of five: main always waits for ever": {always: true, holds: func(r *trial) {
 			r.fails()

@@ -8,6 +8,7 @@ import (
 
 var _ = prove("nil-channel", proof{
 	native: func() interface{ Run() } { return &nilchannel.NilChannel{} },
+	locks:  true,
 	keep:   Values{"pause": "4"}, // up to 10 letters, in real time
 	claims: map[string]claim{
 		"The fourth letter goes astray: always everybody waits": {always: true, holds: func(r *trial) {

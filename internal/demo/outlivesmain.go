@@ -21,7 +21,7 @@ var outlivesMain = Demo{
 	Slug:    "outlives-main",
 	Title:   "Goroutines that outlive main",
 	Claim:   "When main returns the program ends, and goroutines end wherever they are.",
-	Aliases: []string{"main returns", "program exits early", "fire and forget", "background goroutine"},
+	Aliases: []string{"main returns", "program exits early", "fire and forget", "background goroutine", "goroutine that outlives main"},
 	Problem: "Files are saved in the background, so that main need not wait for them. Nobody does.",
 	Essence: "The program runs as long as main.main. When that returns the process exits, without waiting for other goroutines and without running their deferred calls.",
 	Neighbours: []Differ{

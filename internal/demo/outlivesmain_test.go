@@ -18,6 +18,7 @@ func (r *trial) saves(n int) {
 
 var _ = prove("outlives-main", proof{
 	native: func() interface{ Run() } { return &outlivesmain.OutlivesMain{} },
+	locks:  true,
 	same: func(o outcome) outcome { // in real time, what is saved is up to the machine's load
 		o.lines, o.left = "", 0
 		return o

@@ -21,7 +21,7 @@ func (r *trial) requestTakes(ms float64) {
 
 var _ = prove("priority-inversion", proof{
 	native: func() interface{ Run() } { return &priorityinversion.PriorityInversion{} },
-	alone:  true,
+	locks:  true,
 	claims: map[string]claim{
 		"Six crunchers on four Ps: the request takes 45 ms":       {holds: func(r *trial) { r.requestTakes(45) }},
 		"Six crunchers on one P: it takes 149 ms":                 {holds: func(r *trial) { r.requestTakes(149) }},

@@ -10,6 +10,7 @@ import (
 
 var _ = prove("send-on-closed", proof{
 	native: func() interface{ Run() } { return &sendonclosed.SendOnClosed{} },
+	locks:  true,
 	cases:  []oracleCase{{name: "many", values: Values{"sensors": "4", "enough": "12", "pause": "5"}}},
 	keep:   Values{"pause": "4"}, // up to 12 of them, in real time
 	claims: map[string]claim{
