@@ -104,6 +104,10 @@ func (p *pattern) showThing(t *thing, arrived when) {
 	}
 }
 
+// noteOver is how far a note may reach beyond a side of what it stands below,
+// px: less than a stage's margin.
+const noteOver = 8
+
 // note is what stands below a channel, in one or two lines.
 func (t *thing) note() (first, second string) {
 	switch {
@@ -122,12 +126,15 @@ func (t *thing) note() (first, second string) {
 	case t.box.kind != gateBox && t.n == t.box.cap:
 		first, second = "full: the next", "send waits"
 	}
-	room := t.box.w
+	room, over := t.box.w, 2*noteOver
 	if t.box.noteX > 0 {
-		room = t.box.noteW
+		room, over = t.box.noteW, noteOver
 	}
 	if one := first + " " + second; sans.measure(noteSize, one) <= room {
 		return one, ""
+	}
+	if sans.measure(noteSize, first) > room+over {
+		return "full:", "sends wait"
 	}
 	return first, second
 }
