@@ -108,6 +108,9 @@ func (p *pattern) showThing(t *thing, arrived when) {
 // px: less than a stage's margin.
 const noteOver = 8
 
+// fullNote begins the note of a full channel.
+const fullNote = "full: the next"
+
 // note is what stands below a channel, in one or two lines.
 func (t *thing) note() (first, second string) {
 	switch {
@@ -124,7 +127,7 @@ func (t *thing) note() (first, second string) {
 			first = "1 waits"
 		}
 	case t.box.kind != gateBox && t.n == t.box.cap:
-		first, second = "full: the next", "send waits"
+		first, second = fullNote, "send waits"
 	}
 	room, over := t.box.w, 2*noteOver
 	if t.box.noteX > 0 {
@@ -133,7 +136,7 @@ func (t *thing) note() (first, second string) {
 	if one := first + " " + second; sans.measure(noteSize, one) <= room {
 		return one, ""
 	}
-	if sans.measure(noteSize, first) > room+over {
+	if first == fullNote && sans.measure(noteSize, first) > room+over {
 		return "full:", "sends wait"
 	}
 	return first, second
