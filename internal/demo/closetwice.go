@@ -46,7 +46,7 @@ var closeTwice = Demo{
 		{Name: "Nobody fails: no job is left", Values: map[string]string{"failing": "0"}},
 	},
 	Metrics:  []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
-	Hint:     Hint{Order: []string{"work", "left", "main", "quit"}, Reserve: map[string]int{"work": 6}, Scale: 4 * time.Millisecond},
+	Hint:     Hint{Order: []string{"work", "left", "main", "quit"}, Hide: []string{"once"}, Reserve: map[string]int{"work": 6}, Scale: 4 * time.Millisecond},
 	Fault:    "panic: close of closed channel",
 	Happened: "A second worker failed and closed quit again.",
 	Program: Program{File: "close_twice.go", Type: "CloseTwice", Source: source("closetwice/close_twice.go"), Region: []string{"work", "quitting", "stop"},
