@@ -46,7 +46,7 @@ func (s *Site) compareModel(r *http.Request, l demo.Lineup, m moment) (templates
 	}
 	c.Title, c.Look = titleOf(l)
 	c.Page = s.page(r, c.Title+" · Go concurrency playground", c.Look)
-	c.Presets = presets(func(p demo.Comparison) bool { return sharesDemo(p, l) }, r.URL.RequestURI())
+	c.Presets = presets(func(p demo.Comparison) bool { return sharesDemo(p, l) }, c.Title)
 	stills, err := session.StopAll(r.Context(), l, m.lens, m.at, scene.Widths...)
 	if err != nil {
 		return c, err
@@ -102,7 +102,7 @@ func presets(wanted func(demo.Comparison) bool, current string) []templates.Pres
 	var all []templates.Preset
 	for _, p := range demo.Comparisons {
 		if wanted(p) {
-			all = append(all, templates.Preset{Title: p.Title, Look: p.Look, Address: p.Address(), Current: p.Address() == current})
+			all = append(all, templates.Preset{Title: p.Title, Look: p.Look, Address: p.Address(), Current: p.Title == current})
 		}
 	}
 	return all

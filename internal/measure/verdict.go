@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,142 +15,173 @@ type Side struct {
 	*Total
 }
 
-// near is the ratio of two times up to which they count as the same.
+// near is the ratio of two times up to which they count as about the same.
 const near = 1.02
 
 // Verdict states the difference of two or three runs as measured up to virtual
-// time now. noun names what is done: "jobs".
+// time now. noun names what is done, "jobs"; it may be empty.
 func Verdict(sides []Side, now int64, noun string) string {
+	if now == 0 {
+		return "Nothing has happened yet."
+	}
 	ended := 0
 	for _, s := range sides {
 		if s.ended {
 			ended++
 		}
 	}
-	text := ""
+	var parts []string
 	switch ended {
 	case 0:
-		text = running(sides, now, noun)
+		parts = append(parts, running(sides, now, cmp.Or(noun, "pieces of work")))
 	case len(sides):
-		text = finished(sides)
+		parts = append(parts, finished(sides))
 	default:
-		text = join(sides, func(s Side) string { return s.fate(now) }) + "."
+		parts = append(parts, fates(sides, now))
 	}
-	return text + crowds(sides) + counted(sides, "calls the backend", func(s Side) int64 { return s.Calls.Count() }) +
-		counted(sides, "has wasted", func(s Side) int64 { return s.Wasted.v }) + left(sides)
+	parts = append(parts, crowds(sides))
+	if ended == len(sides) && !alike(sides, calls) {
+		parts = append(parts, said(sides, "called the backend ", func(s Side) string { return often(calls(s)) }))
+	}
+	if ended == len(sides) && !alike(sides, wasted) {
+		parts = append(parts, said(sides, "wasted ", func(s Side) string { return Number(wasted(s)) }))
+	}
+	return strings.Join(append(parts, left(sides)...), " ")
 }
+
+func calls(s Side) int64  { return s.Calls.Count() }
+func wasted(s Side) int64 { return s.Wasted.v }
+func done(s Side) int64   { return s.Count() }
+func most(s Side) int64   { return s.Goroutines() }
+func end(s Side) int64    { return s.end }
 
 // running compares what is done while no run has ended.
 func running(sides []Side, now int64, noun string) string {
-	if now == 0 {
-		return "Nothing has happened yet."
+	head := fmt.Sprintf("After %s %s still run: ", Span(now), each(sides))
+	if alike(sides, done) {
+		return head + fmt.Sprintf("each has done %d %s.", done(sides[0]), noun)
 	}
-	head := fmt.Sprintf("After %s all still run: ", Span(now))
-	if len(sides) == 2 {
-		head = fmt.Sprintf("After %s both still run: ", Span(now))
+	counts := list(sides, func(s Side) string { return fmt.Sprintf("%s %d", s.Name, done(s)) })
+	counts = strings.TrimSuffix(counts, ".") + " " + noun + "."
+	least, greatest := extremes(sides, done)
+	if done(least) == 0 {
+		return head + counts
 	}
-	counts := make([]int64, len(sides))
-	for i, s := range sides {
-		counts[i] = s.Count()
-	}
-	if noun == "" {
-		noun = "pieces of work"
-	}
-	if least, most := slices.Min(counts), slices.Max(counts); least == most {
-		return head + fmt.Sprintf("%d %s done on %s.", most, noun, each(sides))
-	}
-	return head + join(sides, func(s Side) string { return fmt.Sprintf("%s has done %d", s.Name, s.Count()) }) + " " + noun + "."
+	return head + fmt.Sprintf("%s has done %s as much as %s (%s).", greatest.Name, times(float64(done(greatest))/float64(done(least))), least.Name, strings.TrimSuffix(counts, "."))
 }
 
-// finished compares runs that have ended.
+// finished compares runs that have ended. How fast something fails says
+// little, so of failures there is no ratio.
 func finished(sides []Side) string {
-	fates := join(sides, func(s Side) string { return s.fate(s.end) }) + "."
 	if slices.ContainsFunc(sides, func(s Side) bool { return s.why != engine.NoReason }) {
-		return fates // how fast something fails says little
+		return fates(sides, 0)
 	}
-	fast := slices.MinFunc(sides, func(a, b Side) int { return int(a.end - b.end) })
-	slow := slices.MaxFunc(sides, func(a, b Side) int { return int(a.end - b.end) })
+	fast, slow := extremes(sides, end)
 	ratio := float64(slow.end) / float64(max(fast.end, 1))
 	switch {
 	case Span(fast.end) == Span(slow.end):
 		return fmt.Sprintf("No difference in time: %s ended after %s.", each(sides), Span(fast.end))
 	case ratio <= near:
-		return "Hardly a difference in time: " + fates
-	case len(sides) == 2:
-		return fmt.Sprintf("%s is %s as fast: %s", fast.Name, times(ratio), fates)
+		return "Hardly a difference in time: " + fates(sides, 0)
 	}
-	return fmt.Sprintf("%s is the fastest, %s as fast as %s: %s", fast.Name, times(ratio), slow.Name, fates)
+	than := ""
+	if len(sides) > 2 {
+		than = " as " + slow.Name
+	}
+	return fmt.Sprintf("%s is %s as fast%s: %s", fast.Name, times(ratio), than, fates(sides, 0))
 }
 
-// fate says how a run stands.
-func (s Side) fate(now int64) string {
-	switch {
-	case !s.ended:
-		return fmt.Sprintf("%s still runs after %s", s.Name, Span(now))
-	case s.why != engine.NoReason:
-		return fmt.Sprintf("%s failed after %s (%v)", s.Name, Span(s.end), s.why)
-	}
-	return fmt.Sprintf("%s ended after %s", s.Name, Span(s.end))
-}
-
-// crowds compares how many goroutines there were.
-func crowds(sides []Side) string {
-	most := make([]int64, len(sides))
-	for i, s := range sides {
-		most[i] = s.Goroutines()
-	}
-	if same(most) {
-		return fmt.Sprintf(" At most %d goroutines on %s.", most[0], each(sides))
-	}
-	return " At most " + join(sides, func(s Side) string { return fmt.Sprintf("%d goroutines in %s", s.Goroutines(), s.Name) }) + "."
-}
-
-// counted compares a number, in thousandths, unless it is 0 or the same
-// everywhere.
-func counted(sides []Side, does string, of func(Side) int64) string {
-	all := make([]int64, len(sides))
-	for i, s := range sides {
-		all[i] = of(s)
-	}
-	if same(all) {
-		return ""
-	}
-	return " " + join(sides, func(s Side) string {
-		if does == "calls the backend" {
-			return fmt.Sprintf("%s has called the backend %s times", s.Name, Number(of(s)))
+// fates says how each run stands at virtual time now.
+func fates(sides []Side, now int64) string {
+	return list(sides, func(s Side) string {
+		switch {
+		case !s.ended:
+			return fmt.Sprintf("%s still runs after %s", s.Name, Span(now))
+		case s.why != engine.NoReason:
+			return fmt.Sprintf("%s failed after %s (%v)", s.Name, Span(s.end), s.why)
 		}
-		return fmt.Sprintf("%s %s %s", s.Name, does, Number(of(s)))
-	}) + "."
+		return fmt.Sprintf("%s ended after %s", s.Name, Span(s.end))
+	})
+}
+
+// crowds compares how many goroutines there were at one time.
+func crowds(sides []Side) string {
+	if alike(sides, most) {
+		word := each(sides)
+		return fmt.Sprintf("%s had at most %s.", strings.ToUpper(word[:1])+word[1:], goroutines(most(sides[0])))
+	}
+	return said(sides, "had at most ", func(s Side) string {
+		if s.Name == sides[0].Name {
+			return goroutines(most(s))
+		}
+		return fmt.Sprint(most(s))
+	})
 }
 
 // left says who left goroutines behind.
-func left(sides []Side) string {
-	var b strings.Builder
+func left(sides []Side) []string {
+	var all []string
 	for _, s := range sides {
-		if s.leaks == 1 {
-			fmt.Fprintf(&b, " %s left 1 goroutine waiting.", s.Name)
-		} else if s.leaks > 1 {
-			fmt.Fprintf(&b, " %s left %d goroutines waiting.", s.Name, s.leaks)
+		if s.leaks > 0 {
+			all = append(all, s.Name+" left "+goroutines(s.leaks)+" waiting.")
 		}
 	}
-	return b.String()
+	return all
 }
 
-func same(all []int64) bool { return slices.Min(all) == slices.Max(all) }
+// often is how many times, in thousandths.
+func often(n int64) string {
+	switch n {
+	case 0:
+		return "never"
+	case 1000:
+		return "once"
+	}
+	return Number(n) + " times"
+}
+
+func goroutines(n int64) string {
+	if n == 1 {
+		return "1 goroutine"
+	}
+	return fmt.Sprintf("%d goroutines", n)
+}
+
+// extremes are the sides with the least and the greatest number.
+func extremes(sides []Side, of func(Side) int64) (least, greatest Side) {
+	by := func(a, b Side) int { return cmp.Compare(of(a), of(b)) }
+	return slices.MinFunc(sides, by), slices.MaxFunc(sides, by)
+}
+
+// alike reports whether all sides have the same number.
+func alike(sides []Side, of func(Side) int64) bool {
+	least, greatest := extremes(sides, of)
+	return of(least) == of(greatest)
+}
 
 // each is how a sentence names all sides.
 func each(sides []Side) string {
 	if len(sides) == 2 {
 		return "both"
 	}
-	return "all"
+	return "all three"
 }
 
-// join lists what is said of each side.
-func join(sides []Side, say func(Side) string) string {
+// said is a sentence that says of the first side in full what it says of each.
+func said(sides []Side, does string, what func(Side) string) string {
+	return list(sides, func(s Side) string {
+		if s.Name == sides[0].Name {
+			return s.Name + " " + does + what(s)
+		}
+		return s.Name + " " + what(s)
+	})
+}
+
+// list is a sentence of what is said of each side.
+func list(sides []Side, say func(Side) string) string {
 	var parts []string
 	for _, s := range sides {
 		parts = append(parts, say(s))
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, ", ") + "."
 }

@@ -96,7 +96,10 @@ func (p *probe) one(m measure.Meter, t int64, i int) int64 {
 func (p *probe) text(key string, t int64, noun string) string {
 	switch key {
 	case "time":
-		return measure.Span(p.total.Clock(t)) + map[bool]string{false: ", still running"}[p.total.Ended()]
+		if !p.total.Ended() {
+			return "still running"
+		}
+		return measure.Span(p.total.Clock(t))
 	case "done":
 		return strings.TrimSpace(measure.Number(p.total.Count()*1000) + " " + noun)
 	case "rate":
