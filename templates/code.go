@@ -6,6 +6,7 @@ import "strings"
 type Code struct {
 	Prefix  string // put before every id, where a page shows several panes: "a-"
 	File    string // "worker_pool.go", or what stands for several files
+	Side    string // whose program it is, where a page shows several panes
 	Lines   []Line // all of the file, or of all files
 	Program string // the address of the complete program with values filled in, without a query
 	Facts   string // the address of who is on which line, and for how long, without a query; "" if it does not run
@@ -41,6 +42,14 @@ type Line struct {
 // data-value="100">Cost</span>: data-value is what the program holds. Where
 // that differs from the param's own value, data-times="100" says by which
 // factor, or data-values='{"cpu":"false","io":"true"}' what stands for what.
+
+// label names the pane for those who cannot see where it stands.
+func (c Code) label() string {
+	if c.Side == "" {
+		return c.File
+	}
+	return c.File + " of " + c.Side
+}
 
 // folds tells whether there is more than the marked region.
 func (c Code) folds() bool {

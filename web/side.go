@@ -87,7 +87,7 @@ func shareActions(l demo.Lineup, sides []templates.Side) (shared []templates.Act
 func sideCode(l *demo.Lineup, i int) (c templates.Code, differs string) {
 	setup := l.Sides[i]
 	c = code(setup)
-	c.Prefix = demo.SideLetters[i : i+1]
+	c.Prefix, c.Side = demo.SideLetters[i:i+1], scene.SideName(i)
 	for _, control := range l.Controls() {
 		if len(control.Sides) > 1 || control.Sides[0] != i {
 			continue

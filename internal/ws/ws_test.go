@@ -117,15 +117,16 @@ func (c *client) send(text string) {
 // frame is the union of what the server sends.
 type frame struct {
 	Film *struct {
-		Gen   int
-		Reset bool
-		From  int64
-		T     int64
-		Coord string
-		Stage struct{ W, H int }
-		K     []int64
-		S     []string
-		End   bool
+		Gen    int
+		Reset  bool
+		From   int64
+		T      int64
+		Coord  string
+		Stage  struct{ W, H int }
+		Stages []struct{ W, H int }
+		K      []int64
+		S      []string
+		End    bool
 	}
 	Cut *struct {
 		Gen    int
