@@ -28,6 +28,7 @@ type Compare struct {
 	Seed      string
 	Actions   []Action // those that sides have in common
 	Notices   []string
+	Apart     []Apart  // what can be set for each side, or for all again
 	Presets   []Preset // other comparisons of these programs
 }
 
@@ -53,6 +54,13 @@ type Side struct {
 type MeasureRow struct {
 	Key, Label, Help string
 	Values           []string // by side
+}
+
+// Apart is a parameter that sides have in common.
+type Apart struct {
+	Name, Label string
+	Sides       string // their prefixes, apart by spaces
+	On          bool   // it is set for each side
 }
 
 // Preset is a comparison to choose.
@@ -84,4 +92,15 @@ func demoAddress(s Side) string {
 		return "/demo/" + s.Slug
 	}
 	return "/demo/" + s.Slug + "?" + s.Query
+}
+
+// apart are the parameters that are set for each side, or those that are not.
+func (c Compare) apart(on bool) []Apart {
+	var list []Apart
+	for _, a := range c.Apart {
+		if a.On == on {
+			list = append(list, a)
+		}
+	}
+	return list
 }

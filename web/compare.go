@@ -61,6 +61,7 @@ func (s *Site) compareModel(r *http.Request, l demo.Lineup, m moment) (templates
 		side := &c.Sides[control.Sides[0]]
 		side.Params = append(side.Params, p)
 	}
+	c.Apart = apart(&l)
 	c.Actions = shareActions(l, c.Sides)
 	measured(&c, stills[0])
 	return c, nil

@@ -56,7 +56,9 @@ func TestCompareByKeyboard(t *testing.T) {
 			t.Errorf("the verdict is %q, want %q in it", text, want)
 		}
 	}
-	cell := func(id string) string { return eval[string](p, `document.getElementById(`+fmt.Sprintf("%q", id)+`).textContent`) }
+	cell := func(id string) string {
+		return eval[string](p, `document.getElementById(`+fmt.Sprintf("%q", id)+`).textContent`)
+	}
 	if a, b := cell("a-done"), cell("b-done"); a != "8 jobs" || b != "8 jobs" {
 		t.Errorf("done are %q and %q", a, b)
 	}
@@ -137,4 +139,22 @@ func TestCompareIdle(t *testing.T) {
 	if n := eval[int](p, "window.frames_"); n > 0 {
 		t.Errorf("a paused page asked for %d frames", n)
 	}
+}
+
+// TestCompareApart sets a parameter for each side, and for all again.
+func TestCompareApart(t *testing.T) {
+	p := visit(t, site(t).URL+pools+"?kind=io&workers=5&arrivals=endless&speed=2", 1440, 900)
+	choose := func(value, there string) {
+		t.Helper()
+		p.js(`const o = document.querySelector('#apart option[value=` + value + `][data-name=workers]'); o.selected = true; o.parentElement.parentElement.dispatchEvent(new Event("change"))`)
+		p.until(`document.querySelector('[data-param="` + there + `"]') && !document.querySelector(".first") && !document.getElementById("step-forward")?.disabled`)
+	}
+	choose("apart", "b.workers")
+	p.drag("b.workers", 7)
+	p.key("k")
+	p.until(live("a") + " === 5 && " + live("b") + " === 7")
+	p.until(`location.search.includes("b.workers=7")`)
+	choose("joined", "workers")
+	p.key("k")
+	p.until(live("a") + " === 5 && " + live("b") + " === 5")
 }

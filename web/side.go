@@ -139,3 +139,23 @@ func measured(c *templates.Compare, still *session.Still) {
 		c.Charts = append(c.Charts, templates.Chart{Label: chart.Label, Unit: chart.Unit})
 	}
 }
+
+// apart are the parameters that sides have in common.
+func apart(l *demo.Lineup) []templates.Apart {
+	var list []templates.Apart
+	for _, c := range l.Controls() {
+		if len(c.Sides) < 2 && !l.Apart(c) {
+			continue
+		}
+		name, side := c.Param.Name, ""
+		for _, i := range c.Sides {
+			side = strings.TrimSpace(side + " " + demo.SideLetters[i:i+1])
+		}
+		if i := slices.IndexFunc(list, func(a templates.Apart) bool { return a.Name == name }); i >= 0 {
+			list[i].Sides += " " + side
+			continue
+		}
+		list = append(list, templates.Apart{Name: name, Label: c.Param.Label, Sides: side, On: l.Apart(c)})
+	}
+	return list
+}

@@ -2,6 +2,7 @@
 
 import { keys } from "./keys.js";
 import { drawer } from "./page.js";
+import { sides } from "./sides.js";
 
 /** @typedef {import("./main.js").Demo} Demo */
 
@@ -27,9 +28,7 @@ export function bind(demo, page) {
       demo.through(tab.getAttribute("data-lens") ?? "");
     });
   }
-  for (const b of page.querySelectorAll("button[data-differs]")) {
-    b.addEventListener("click", () => b.setAttribute("aria-pressed", String(b.closest("[data-pane]")?.classList.toggle("differs"))));
-  }
+  sides(demo, page);
   document.getElementById("tune")?.addEventListener("click", () => tune(!page.classList.contains("tuning")));
   keys({ ...transport(demo), ...panels(demo, page), ...digits(demo, scenarios) });
 }

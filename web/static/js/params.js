@@ -62,6 +62,11 @@ export class Params {
     return writeQuery(pairs);
   }
 
+  /** valueOf is the value that a control has at the start of the run. @param {string} name */
+  valueOf(name) {
+    return this.base.get(name) ?? "";
+  }
+
   /** sideQuery is the query of one side's program alone. @param {string} side @param {string[]} known its parameters */
   sideQuery(side, known) {
     /** @type {Map<string, string>} */
