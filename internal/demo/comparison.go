@@ -40,13 +40,3 @@ func (c Comparison) Values() url.Values {
 // Has reports whether the comparison shows that demo.
 func (c Comparison) Has(slug string) bool { return slices.Contains(c.Slugs, slug) }
 
-// ComparisonsOf are those that show the demo.
-func ComparisonsOf(slug string) []Comparison {
-	var all []Comparison
-	for _, c := range Comparisons {
-		if c.Has(slug) {
-			all = append(all, c)
-		}
-	}
-	return all
-}

@@ -65,8 +65,12 @@ func TestTotalByHand(t *testing.T) {
 	if got != want {
 		t.Errorf("measured %s\nwant     %s", got, want)
 	}
-	if n := totalOf(Sources{}, []engine.Event{{K: engine.EvWorkEnd}, {K: engine.EvWorkEnd}, {K: engine.EvChanRecv, Obj: results}}).Count(); n != 2 {
-		t.Errorf("without a channel %d pieces of work are done, want 2", n)
+	own := totalOf(Sources{Memory: 1 << 20}, []engine.Event{{T: 1, K: engine.EvGauge, Val: "done", N: 3000}, {T: 2, K: engine.EvGauge, Val: "done", N: 5000}, {T: 2, K: engine.EvGauge, Val: "memory", N: 2000}})
+	if own.Count() != 5 || !own.Counts() || own.Done.Read(3, nil)[0] != 5000 || own.Bytes() != 2<<20 {
+		t.Errorf("a program that reports 5 done and 2 MB counts %d and %d bytes", own.Count(), own.Bytes())
+	}
+	if totalOf(Sources{}, byHand()).Counts() {
+		t.Error("without a channel and a report it is known how much is done")
 	}
 }
 
@@ -80,7 +84,7 @@ func TestCallsReported(t *testing.T) {
 
 // TestMemoryOfManyChannels: channels made again and again do not add up for ever.
 func TestMemoryOfManyChannels(t *testing.T) {
-	m := NewMemory()
+	m := NewMemory(1)
 	for i := range int32(1000) {
 		name := "reply"
 		if i > 0 {

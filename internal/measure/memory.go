@@ -21,20 +21,21 @@ const maxAlike = 64
 
 // Memory estimates, in bytes, what a run holds: 2 KB a goroutine, 8 bytes a
 // slot of a channel's buffer, and what the program itself reports with
-// play.Gauge("memory", bytes). Of the channels of one name, such as reply,
+// play.Gauge("memory", n). Of the channels of one name, such as reply,
 // reply.2 …, the newest 64 count, until they are closed.
 type Memory struct {
 	live    Goroutines
 	own     *Gauge
+	unit    int64
 	buffers map[int32]int64    // bytes by channel
 	alike   map[string][]int32 // the channels that count, by name, oldest first
 	slots   int64              // the sum of buffers
 	most    int64
 }
 
-// NewMemory begins an estimate.
-func NewMemory() *Memory {
-	return &Memory{own: NewGauge("memory"), buffers: map[int32]int64{}, alike: map[string][]int32{}}
+// NewMemory begins an estimate. unit is how many bytes one is of the gauge.
+func NewMemory(unit int64) *Memory {
+	return &Memory{own: NewGauge("memory"), unit: unit, buffers: map[int32]int64{}, alike: map[string][]int32{}}
 }
 
 // Event implements Meter.
@@ -74,7 +75,7 @@ func (m *Memory) drop(id int32) {
 func (m *Memory) Alive() int64 { return m.live.n }
 
 // now is the estimate after the last event.
-func (m *Memory) now() int64 { return m.live.n*stackBytes + m.slots + m.own.v/1000 }
+func (m *Memory) now() int64 { return m.live.n*stackBytes + m.slots + m.own.v*m.unit/1000 }
 
 // Read implements Meter.
 func (m *Memory) Read(_ int64, out []int64) []int64 { return append(out, m.now()*1000) }

@@ -18,6 +18,7 @@ const NoValue = -1 << 62
 // second; without a channel, how many pieces of work were done.
 type Throughput struct {
 	obj  string
+	own  *Gauge // what is done as the program reports it, instead; nil for none
 	w    Window
 	done int64 // since the start
 }
@@ -25,9 +26,18 @@ type Throughput struct {
 // NewThroughput measures at the channel of that name, "" for pieces of work.
 func NewThroughput(channel string) *Throughput { return &Throughput{obj: channel} }
 
+// NewReported measures by what the program itself says that it has done, with
+// play.Gauge("done", n).
+func NewReported() *Throughput { return &Throughput{own: NewGauge("done")} }
+
 // Event implements Meter.
 func (m *Throughput) Event(e *engine.Event) {
 	switch {
+	case m.own != nil:
+		if m.own.Event(e); m.own.v/1000 > m.done {
+			m.w.Add(e.T, m.own.v/1000-m.done)
+			m.done = m.own.v / 1000
+		}
 	case m.obj == "" && e.K == engine.EvWorkEnd,
 		m.obj != "" && e.K == engine.EvChanRecv && e.Why != engine.WhyClosed && e.Obj.Name == m.obj:
 		m.w.Add(e.T, 1)

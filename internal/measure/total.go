@@ -7,8 +7,9 @@ const totalWindow = 8192
 
 // Sources say where a program's numbers are measured.
 type Sources struct {
-	Done    string // the channel on which what is done is received; "" for pieces of work
+	Done    string // the channel on which what is done is received; "" for what the program reports
 	Latency string // the channel at which latencies end; "" for none
+	Memory  int64  // how many bytes one is of the gauge "memory"; 0 for 1
 }
 
 // Total sums up a run as it goes on.
@@ -26,7 +27,11 @@ type Total struct {
 
 // NewTotal begins to sum up.
 func NewTotal(s Sources) *Total {
-	return &Total{Done: NewThroughput(s.Done), Latency: NewLatency(s.Latency, totalWindow), Memory: NewMemory(), Calls: &Calls{own: NewGauge("calls")}, Wasted: NewGauge("wasted")}
+	done := NewReported()
+	if s.Done != "" {
+		done = NewThroughput(s.Done)
+	}
+	return &Total{Done: done, Latency: NewLatency(s.Latency, totalWindow), Memory: NewMemory(max(s.Memory, 1)), Calls: &Calls{own: NewGauge("calls")}, Wasted: NewGauge("wasted")}
 }
 
 // Event takes the run's next event.
@@ -55,6 +60,9 @@ func (t *Total) Clock(now int64) int64 {
 
 // Ended reports whether the run has ended.
 func (t *Total) Ended() bool { return t.ended }
+
+// Counts reports whether it can be said how much is done.
+func (t *Total) Counts() bool { return t.Done.own == nil || t.Done.own.reported }
 
 // Count is how much is done.
 func (t *Total) Count() int64 { return t.Done.done }

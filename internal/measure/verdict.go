@@ -24,26 +24,28 @@ func Verdict(sides []Side, now int64, noun string) string {
 	if now == 0 {
 		return "Nothing has happened yet."
 	}
-	ended := 0
+	ended, counts := 0, true
 	for _, s := range sides {
 		if s.ended {
 			ended++
 		}
+		counts = counts && s.Counts()
 	}
 	var parts []string
 	switch ended {
 	case 0:
-		parts = append(parts, running(sides, now, cmp.Or(noun, "pieces of work")))
+		parts = append(parts, running(sides, now, cmp.Or(noun, "pieces of work"), counts))
 	case len(sides):
 		parts = append(parts, finished(sides))
 	default:
 		parts = append(parts, fates(sides, now))
 	}
 	parts = append(parts, crowds(sides))
-	if ended == len(sides) && !alike(sides, calls) {
+	final := ended == len(sides) || !counts // else they differ because one is ahead
+	if final && !alike(sides, calls) {
 		parts = append(parts, said(sides, "called the backend ", func(s Side) string { return often(calls(s)) }))
 	}
-	if ended == len(sides) && !alike(sides, wasted) {
+	if final && !alike(sides, wasted) {
 		parts = append(parts, said(sides, "wasted ", func(s Side) string { return Number(wasted(s)) }))
 	}
 	return strings.Join(append(parts, left(sides)...), " ")
@@ -56,18 +58,22 @@ func most(s Side) int64   { return s.Goroutines() }
 func end(s Side) int64    { return s.end }
 
 // running compares what is done while no run has ended.
-func running(sides []Side, now int64, noun string) string {
-	head := fmt.Sprintf("After %s %s still run: ", Span(now), each(sides))
+func running(sides []Side, now int64, noun string, counts bool) string {
+	head := fmt.Sprintf("After %s %s still run", Span(now), each(sides))
+	if !counts {
+		return head + "."
+	}
+	head += ": "
 	if alike(sides, done) {
 		return head + fmt.Sprintf("each has done %d %s.", done(sides[0]), noun)
 	}
-	counts := list(sides, func(s Side) string { return fmt.Sprintf("%s %d", s.Name, done(s)) })
-	counts = strings.TrimSuffix(counts, ".") + " " + noun + "."
+	text := list(sides, func(s Side) string { return fmt.Sprintf("%s %d", s.Name, done(s)) })
+	text = strings.TrimSuffix(text, ".") + " " + noun + "."
 	least, greatest := extremes(sides, done)
 	if done(least) == 0 {
-		return head + counts
+		return head + text
 	}
-	return head + fmt.Sprintf("%s has done %s as much as %s (%s).", greatest.Name, times(float64(done(greatest))/float64(done(least))), least.Name, strings.TrimSuffix(counts, "."))
+	return head + fmt.Sprintf("%s has done %s as much as %s (%s).", greatest.Name, times(float64(done(greatest))/float64(done(least))), least.Name, strings.TrimSuffix(text, "."))
 }
 
 // finished compares runs that have ended. How fast something fails says

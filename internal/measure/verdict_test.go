@@ -16,9 +16,16 @@ func ended(ns, goroutines int64) *Total {
 
 // going is a run that has done so much.
 func going(done, goroutines int64) *Total {
-	t := NewTotal(Sources{})
+	t := NewTotal(Sources{Done: "results"})
 	t.Done.done = done
 	t.Memory.live.most = goroutines
+	return t
+}
+
+// uncounted is a run of which it cannot be said how much is done.
+func uncounted() *Total {
+	t := NewTotal(Sources{})
+	t.Memory.live.most = 2
 	return t
 }
 
@@ -47,6 +54,7 @@ func TestVerdict(t *testing.T) {
 		{[]*Total{going(5, 3), going(12, 3)}, "After 3.1 s both still run: B has done 2.4 × as much as A (A 5, B 12 jobs). Both had at most 3 goroutines."},
 		{[]*Total{going(0, 3), going(12, 3)}, "After 3.1 s both still run: A 0, B 12 jobs. Both had at most 3 goroutines."},
 		{[]*Total{going(7, 3), going(7, 3)}, "After 3.1 s both still run: each has done 7 jobs. Both had at most 3 goroutines."},
+		{[]*Total{reported(uncounted(), 9, 0), reported(uncounted(), 1, 0)}, "After 3.1 s both still run. Both had at most 2 goroutines. A called the backend 9 times, B once."},
 		{[]*Total{failed(ended(1*s, 3), engine.WhyDeadlock, 2), ended(4*s, 3)}, "A failed after 1 s (deadlock), B ended after 4 s. Both had at most 3 goroutines. A left 2 goroutines waiting."},
 		{[]*Total{ended(1*s, 3), ended(4*s, 3), ended(2*s, 3)}, "A is 4.0 × as fast as B: A ended after 1 s, B ended after 4 s, C ended after 2 s. All three had at most 3 goroutines."},
 		{[]*Total{reported(ended(1*s, 3), 64, 0), reported(ended(1*s, 3), 1, 0)}, "No difference in time: both ended after 1 s. Both had at most 3 goroutines. A called the backend 64 times, B once."},

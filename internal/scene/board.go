@@ -95,6 +95,12 @@ func (p *probe) one(m measure.Meter, t int64, i int) int64 {
 // text is what a cell says at time t.
 func (p *probe) text(key string, t int64, noun string) string {
 	switch key {
+	case "done", "rate":
+		if !p.total.Counts() {
+			return "–"
+		}
+	}
+	switch key {
 	case "time":
 		if !p.total.Ended() {
 			return "still running"

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 
 // common is what the layouts of one film share.
 type common struct {
-	noun   string // what is done: "jobs"; "" if that differs
+	noun   string // what is done: "jobs"; "" if that differs or is not known
 	rows   []Row
 	charts []chart
 }
@@ -99,6 +100,9 @@ func (l *Layout) sources() measure.Sources {
 	if m := l.metric("latency"); m != nil {
 		s.Latency = m.Obj
 	}
+	if m := l.gauge("memory"); m != nil {
+		s.Memory = map[string]int64{"KB": 1 << 10, "MB": 1 << 20}[m.Unit]
+	}
 	return s
 }
 
@@ -110,9 +114,17 @@ func (l *Layout) metric(kind string) *demo.Metric {
 	return nil
 }
 
+// gauge is the run's chart of that gauge, nil if it has none.
+func (l *Layout) gauge(name string) *demo.Metric {
+	if i := slices.IndexFunc(l.metrics, func(m demo.Metric) bool { return m.Kind == "gauge" && m.Obj == name }); i >= 0 {
+		return &l.metrics[i]
+	}
+	return nil
+}
+
 // noun is what the run does: the "jobs" of "jobs/s".
 func (l *Layout) noun() string {
-	m := l.metric("throughput")
+	m := cmp.Or(l.metric("throughput"), l.gauge("done"))
 	if m == nil {
 		return ""
 	}
@@ -121,7 +133,7 @@ func (l *Layout) noun() string {
 }
 
 // traits are which numbers at least one of the runs has.
-type traits struct{ latency, calls, waste bool }
+type traits struct{ done, latency, calls, waste bool }
 
 // choose chooses the rows and charts that apply.
 func (c *common) choose(layouts []*Layout, dry [][]engine.Event) {
@@ -131,6 +143,7 @@ func (c *common) choose(layouts []*Layout, dry [][]engine.Event) {
 		for j := range dry[i] {
 			total.Event(&dry[i][j])
 		}
+		has.done = has.done || total.Counts()
 		has.latency = has.latency || l.metric("latency") != nil
 		has.calls = has.calls || total.Calls.Count() != 0
 		has.waste = has.waste || total.Wasted.Reported()
@@ -141,9 +154,11 @@ func (c *common) choose(layouts []*Layout, dry [][]engine.Event) {
 // rowsOf are the rows that apply to at least one of the runs.
 func rowsOf(has traits) []Row {
 	rows := []Row{
-		{"time", "Run time", "Virtual time until the run ended, or so far."},
-		{"done", "Done", "What is done so far."},
-		{"rate", "Throughput", "What was done in a second, on average since the start."},
+		{"time", "Run time", "Virtual time until the run ended."},
+	}
+	if has.done {
+		rows = append(rows, Row{"done", "Done", "What is done so far."},
+			Row{"rate", "Throughput", "What was done in a second, on average since the start."})
 	}
 	if has.latency {
 		rows = append(rows, Row{"p50", "Latency p50", "Half of the values took no longer, from the first offer to their receipt."},
@@ -166,7 +181,10 @@ func chartsOf(has traits, noun string) []chart {
 	if noun == "" {
 		rate = "1/s"
 	}
-	charts := []chart{{"throughput", rate, func(p *probe, t int64) int64 { return p.one(p.total.Done, t, 0) }}}
+	var charts []chart
+	if has.done {
+		charts = append(charts, chart{"throughput", rate, func(p *probe, t int64) int64 { return p.one(p.total.Done, t, 0) }})
+	}
 	if has.latency {
 		charts = append(charts, chart{"latency p50", "ms", func(p *probe, t int64) int64 { return p.one(p.latency, t, 0) }},
 			chart{"latency p99", "ms", func(p *probe, t int64) int64 { return p.one(p.latency, t, 1) }})
