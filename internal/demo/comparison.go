@@ -12,18 +12,32 @@ type Comparison struct {
 	Slugs []string // two or three; the same one twice is allowed
 	Query string   // what is set: a bare name for all sides, a.name for one
 	Look  string   // one sentence of what to look for
+	Shows string   // a part of what the verdict says at the end; a test holds it
 }
 
 // Comparisons lists them in the order of the course.
 var Comparisons = []Comparison{
 	{"One P against eight", []string{"worker-pool", "worker-pool"}, "a.procs=1&b.procs=8&workers=8&batch=encode 200ms x32",
-		"Eight workers, 32 equal CPU jobs: on one P they take turns, on eight they run at the same time."},
+		"Eight workers, 32 equal CPU jobs: on one P they take turns, on eight they run at the same time.",
+		"B is 8.0 × as fast"},
 	{"I/O on one P against eight", []string{"worker-pool", "worker-pool"}, "a.procs=1&b.procs=8&workers=8&kind=io&batch=fetch 200ms x32",
-		"The same with jobs that wait for the network: a goroutine that waits for I/O holds no P, so that seven more Ps change next to nothing."},
+		"The same with jobs that wait for the network: a goroutine that waits for I/O holds no P, so seven more Ps change next to nothing.",
+		"difference in time"},
 	{"Unbuffered against buffered", []string{"worker-pool", "worker-pool"}, "a.queue=0&b.queue=32&kind=io&workers=3",
-		"With a buffer main is done with sending at once, and yet the last job ends no earlier: a queue does not make workers faster."},
+		"With a buffer main is done with sending at once, and yet the last job ends no earlier: a queue does not make workers faster.",
+		"difference in time"},
 	{"One, four and twelve workers", []string{"worker-pool", "worker-pool", "worker-pool"}, "a.workers=1&b.workers=4&c.workers=12&kind=io",
-		"Twelve uneven I/O jobs: how long the run takes falls with the workers, until the longest job alone sets it."},
+		"Twelve uneven I/O jobs: how long the run takes falls with the workers, until the longest job alone sets it.",
+		"C is 6.0 × as fast as A"},
+	{"Pool, semaphore, one goroutine per task", []string{"worker-pool-semaphore", "semaphore", "raw-goroutines"}, "tasks=24&rate=0&workers=4&limit=4&grace=10000&patience=10000",
+		"24 tasks at once: pool and semaphore let four run at one time, but only the pool has few goroutines; without a limit all run, and a third fail for want of descriptors.",
+		"A had at most 5 goroutines, B 25, C 25. A waited for I/O 24 times, B 24 times, C 16 times."},
+	{"errgroup against WaitGroup", []string{"errgroup", "waitgroup"}, "",
+		"One call fails: an errgroup's context tells the others to stop, a WaitGroup waits until all have done work that nobody wants.",
+		"A wasted 0, B 15."},
+	{"Singleflight, a cache alone, no cache", []string{"singleflight", "cache-alone", "no-cache"}, "",
+		"The same requests for one page: count the calls to the backend when the entry has expired.",
+		"A called the backend 3 times, B 12 times, C 40 times."},
 }
 
 // Address is the comparison's page.

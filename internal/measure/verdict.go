@@ -43,7 +43,7 @@ func Verdict(sides []Side, now int64, noun string) string {
 	parts = append(parts, crowds(sides))
 	final := ended == len(sides) || !counts // else they differ because one is ahead
 	if final && !alike(sides, calls) {
-		parts = append(parts, said(sides, "called the backend ", func(s Side) string { return often(calls(s)) }))
+		parts = append(parts, said(sides, calling(sides), func(s Side) string { return often(calls(s)) }))
 	}
 	if final && !alike(sides, wasted) {
 		parts = append(parts, said(sides, "wasted ", func(s Side) string { return Number(wasted(s)) }))
@@ -133,6 +133,15 @@ func left(sides []Side) []string {
 		}
 	}
 	return all
+}
+
+// calling is how a sentence says what a call is: what programs report as one,
+// or else a wait for I/O.
+func calling(sides []Side) string {
+	if slices.ContainsFunc(sides, func(s Side) bool { return !s.Calls.own.reported }) {
+		return "waited for I/O "
+	}
+	return "called the backend "
 }
 
 // often is how many times, in thousandths.
