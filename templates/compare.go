@@ -66,7 +66,6 @@ type Apart struct {
 // Preset is a comparison to choose.
 type Preset struct {
 	Title, Look, Address string
-	Current              bool
 }
 
 // show is the part of a demo's page that the comparison has, too.

@@ -46,7 +46,7 @@ func (s *Site) compareModel(r *http.Request, l demo.Lineup, m moment) (templates
 	}
 	c.Title, c.Look = titleOf(l)
 	c.Page = s.page(r, c.Title+" · Go concurrency playground", c.Look)
-	c.Presets = presets(func(p demo.Comparison) bool { return sharesDemo(p, l) }, c.Title)
+	c.Presets = presets(func(p demo.Comparison) bool { return p.Title != c.Title && sharesDemo(p, l) })
 	stills, err := session.StopAll(r.Context(), l, m.lens, m.at, scene.Widths...)
 	if err != nil {
 		return c, err
@@ -99,11 +99,11 @@ func sharesDemo(p demo.Comparison, l demo.Lineup) bool {
 }
 
 // presets are the listed comparisons that are wanted.
-func presets(wanted func(demo.Comparison) bool, current string) []templates.Preset {
+func presets(wanted func(demo.Comparison) bool) []templates.Preset {
 	var all []templates.Preset
 	for _, p := range demo.Comparisons {
 		if wanted(p) {
-			all = append(all, templates.Preset{Title: p.Title, Look: p.Look, Address: p.Address(), Current: p.Title == current})
+			all = append(all, templates.Preset{Title: p.Title, Look: p.Look, Address: p.Address()})
 		}
 	}
 	return all
@@ -138,6 +138,6 @@ func (s *Site) compareDerived(w http.ResponseWriter, r *http.Request) {
 // comparisonsPage lists the comparisons.
 func (s *Site) comparisonsPage(w http.ResponseWriter, r *http.Request) {
 	p := s.page(r, "Comparisons · Go concurrency playground", "Go programs side by side, on the same jobs and one clock.")
-	all := presets(func(demo.Comparison) bool { return true }, "")
+	all := presets(func(demo.Comparison) bool { return true })
 	s.render(w, r, http.StatusOK, templates.ComparisonsPage(templates.Comparisons{Page: p, Presets: all}))
 }

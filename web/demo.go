@@ -148,7 +148,7 @@ func notes(d *demo.Demo) templates.Notes {
 		}
 		n.Neighbours = append(n.Neighbours, beside)
 	}
-	n.Comparisons = presets(func(c demo.Comparison) bool { return c.Has(d.Slug) }, "")
+	n.Comparisons = presets(func(c demo.Comparison) bool { return c.Has(d.Slug) })
 	return n
 }
 

@@ -109,7 +109,7 @@ func (p *probe) text(key string, t int64, noun string) string {
 	case "done":
 		return strings.TrimSpace(measure.Number(p.total.Count()*1000) + " " + noun)
 	case "rate":
-		return measure.Number(p.total.Rate(t)) + " " + noun + "/s"
+		return measure.Number(p.total.Rate(t)) + map[bool]string{false: " "}[noun == ""] + noun + "/s"
 	case "p50", "p99":
 		percent := map[string]int{"p50": 50, "p99": 99}[key]
 		return waited(p.total.Latency.Percentile(percent))
