@@ -44,7 +44,7 @@ type Side struct {
 	First   []Frame
 	Params  []Param // its own
 	Actions []Action
-	Known   string // the names of all its parameters, apart by spaces
+	Known   string // the names of all its parameters and actions, apart by spaces
 	Derived string
 	Code    Code
 	Differs string // what its code is compared with: "B"; "" if all is equal

@@ -22,6 +22,9 @@ func sides(l demo.Lineup, stills []*session.Still) []templates.Side {
 		for j := range d.Params {
 			s.Known += " " + d.Params[j].Name
 		}
+		for _, a := range d.Actions {
+			s.Known += " " + a.Name
+		}
 		for _, still := range stills {
 			layout := still.Sides[i]
 			s.First = append(s.First, templates.Frame{W: layout.W, H: layout.H, SVG: shot.Stage(layout, still.Film, poster(still))})

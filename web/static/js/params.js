@@ -67,7 +67,7 @@ export class Params {
     return this.base.get(name) ?? "";
   }
 
-  /** sideQuery is the query of one side's program alone. @param {string} side @param {string[]} known its parameters */
+  /** sideQuery is the query of one side's program alone. @param {string} side @param {string[]} known its parameters and actions */
   sideQuery(side, known) {
     /** @type {Map<string, string>} */
     const own = new Map();
@@ -76,6 +76,12 @@ export class Params {
       if (tail === undefined && known.includes(head)) own.set(head, val);
       else if (head === side) own.set(tail, val);
     }
+    const inputs = this.inputs.flatMap((i) => {
+      const [head, tail] = i.name.split(".");
+      if (tail === undefined ? !known.includes(head) : head !== side) return [];
+      return [{ ...i, name: tail ?? head, text: i.text.split("+")[0] }]; // how many events the side has had then is not known here
+    });
+    own.set("in", writeInputs(inputs));
     return writeQuery(own);
   }
 
