@@ -198,3 +198,31 @@ func TestFilmIsPrefixStable(t *testing.T) {
 		}
 	}
 }
+
+// TestInputBesideAnEnd: what the viewer does once one run has ended concerns
+// those that go on; once all have, it is refused.
+func TestInputBesideAnEnd(t *testing.T) {
+	v := openAll(t, pools(t, 2, "kind=io&a.batch=fetch 100ms&b.batch=fetch 500ms x12"), engine.Coord{})
+	v.watch(2000)
+	p, err := v.s.Input(t.Context(), engine.Input{At: engine.At(int64(700 * time.Millisecond)), Name: "workers", Val: "9"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.take(p)
+	v.watch(60_000)
+	end := lastKnot(v.film) * 1000
+	live := map[string]bool{}
+	for _, ms := range moments(v.film, p.Cut.At, lastKnot(v.film), rand.New(rand.NewPCG(1, 1)), 50) {
+		for st := range v.film.States(ms * 1000) {
+			for _, text := range st.Texts {
+				live[st.ID[:1]+text] = true
+			}
+		}
+	}
+	if live["a9 live"] || !live["b9 live"] {
+		t.Errorf("after an input the ended run has nine workers: %v, the other: %v", live["a9 live"], live["b9 live"])
+	}
+	if _, err := v.s.Input(t.Context(), engine.Input{At: v.film.CoordAt(end + 1e6), Name: "workers", Val: "2"}); err == nil || !strings.Contains(err.Error(), "the run ended at") {
+		t.Errorf("an input after all have ended: %v", err)
+	}
+}
