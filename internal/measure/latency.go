@@ -36,7 +36,7 @@ func (m *Latency) Event(e *engine.Event) {
 	case e.V == 0:
 	case e.K == engine.EvGoBlock || e.K == engine.EvChanSend:
 		m.offer(e)
-	case e.K == engine.EvChanRecv && e.Obj.Name == m.obj:
+	case e.K == engine.EvChanRecv && bears(e.Obj, m.obj):
 		if t, ok := m.began[e.V]; ok {
 			m.sample(e.T - t)
 			delete(m.began, e.V)

@@ -74,6 +74,17 @@ func TestTotalByHand(t *testing.T) {
 	}
 }
 
+// TestChannelsOfOneName: what is received from any of them counts.
+func TestChannelsOfOneName(t *testing.T) {
+	m := NewThroughput("inbox")
+	for _, name := range []string{"inbox", "inbox.2", "inbox.12", "inbox.C", "inboxes", "in"} {
+		m.Event(&engine.Event{K: engine.EvChanRecv, Obj: &engine.Object{Name: name}})
+	}
+	if m.done != 3 {
+		t.Errorf("%d values were received, want 3", m.done)
+	}
+}
+
 // TestCallsReported: what a program says of its calls counts, not its waits.
 func TestCallsReported(t *testing.T) {
 	events := append(byHand(), engine.Event{T: 600 * ms, K: engine.EvGauge, Val: "calls", N: 1000})

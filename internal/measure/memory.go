@@ -1,10 +1,6 @@
 package measure
 
-import (
-	"strings"
-
-	"github.com/go-concurrency/playground/internal/engine"
-)
+import "github.com/go-concurrency/playground/internal/engine"
 
 // What the memory estimate counts, in bytes: the stack that Go gives a
 // goroutine at first (runtime/stack.go: stackMin), and a word for each slot of
@@ -52,10 +48,7 @@ func (m *Memory) Event(e *engine.Event) {
 }
 
 func (m *Memory) make(o *engine.Object, bytes int64) {
-	name := o.Name
-	if i := strings.LastIndexByte(name, '.'); i > 0 && strings.Trim(name[i+1:], "0123456789") == "" {
-		name = name[:i]
-	}
+	name := baseName(o.Name)
 	m.buffers[o.ID] = bytes
 	m.slots += bytes
 	ids := append(m.alike[name], o.ID)

@@ -14,8 +14,8 @@ type Meter interface {
 // NoValue stands for a number that has no value yet.
 const NoValue = -1 << 62
 
-// Throughput is how many values were received from a channel in the last
-// second; without a channel, how many pieces of work were done.
+// Throughput is how many values were received in the last second from a channel,
+// or from all of its name; without a channel, how many pieces of work were done.
 type Throughput struct {
 	obj  string
 	own  *Gauge // what is done as the program reports it, instead; nil for none
@@ -39,7 +39,7 @@ func (m *Throughput) Event(e *engine.Event) {
 			m.done = m.own.v / 1000
 		}
 	case m.obj == "" && e.K == engine.EvWorkEnd,
-		m.obj != "" && e.K == engine.EvChanRecv && e.Why != engine.WhyClosed && e.Obj.Name == m.obj:
+		m.obj != "" && e.K == engine.EvChanRecv && e.Why != engine.WhyClosed && bears(e.Obj, m.obj):
 		m.w.Add(e.T, 1)
 		m.done++
 	}

@@ -1,8 +1,6 @@
 package scene
 
 import (
-	"strings"
-
 	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/measure"
 )
@@ -26,6 +24,7 @@ type board struct {
 type probe struct {
 	total   *measure.Total
 	latency *measure.Latency // of the last values, for the chart
+	gauges  []*ownGauge      // by the gauge of common
 	cells   []*element       // by row
 	out     []int64
 }
@@ -37,6 +36,9 @@ func newBoard(layouts []*Layout, st *stage) *board {
 	for i, l := range layouts {
 		s := l.sources()
 		p := &probe{total: measure.NewTotal(s), latency: measure.NewLatency(s.Latency, latencyWindow)}
+		for _, g := range b.common.gauges {
+			p.gauges = append(p.gauges, &ownGauge{Gauge: measure.NewGauge(g.name)})
+		}
 		for _, r := range b.common.rows {
 			e := &element{layer: pageLayer, id: l.prefix + "-" + r.Key}
 			st.born(e, st.now())
@@ -52,13 +54,18 @@ func (b *board) event(side int, e *engine.Event) {
 	p := b.probes[side]
 	p.total.Event(e)
 	p.latency.Event(e)
+	for _, g := range p.gauges {
+		if g.Event(e); e.K == engine.EvGauge {
+			g.most = max(g.most, g.Read(0, nil)[0])
+		}
+	}
 }
 
 func (b *board) close(t int64, note func(Op)) {
 	write(b.verdict, measure.Verdict(b.sides, t, b.common.noun), note)
 	for _, p := range b.probes {
 		for i, r := range b.common.rows {
-			write(p.cells[i], p.text(r.Key, t, b.common.noun), note)
+			write(p.cells[i], r.text(p, t), note)
 		}
 	}
 	n := 0
@@ -92,43 +99,37 @@ func (p *probe) one(m measure.Meter, t int64, i int) int64 {
 	return p.out[i]
 }
 
-// text is what a cell says at time t.
-func (p *probe) text(key string, t int64, noun string) string {
-	switch key {
-	case "done", "rate":
-		if !p.total.Counts() {
-			return "–"
-		}
+// counted is what a cell says if it is known how much is done.
+func (p *probe) counted(text string) string {
+	if !p.total.Counts() {
+		return "–"
 	}
-	switch key {
-	case "time":
-		if !p.total.Ended() {
-			return "still running"
-		}
-		return measure.Span(p.total.Clock(t))
-	case "done":
-		return strings.TrimSpace(measure.Number(p.total.Count()*1000) + " " + noun)
-	case "rate":
-		return measure.Number(p.total.Rate(t)) + map[bool]string{false: " "}[noun == ""] + noun + "/s"
-	case "p50", "p99":
-		percent := map[string]int{"p50": 50, "p99": 99}[key]
-		return waited(p.total.Latency.Percentile(percent))
-	case "peak":
-		return measure.Number(p.total.Goroutines() * 1000)
-	case "memory":
-		return measure.Bytes(p.total.Bytes())
-	case "calls":
-		return measure.Number(p.total.Calls.Count())
-	case "wasted":
-		return measure.Number(p.one(p.total.Wasted, t, 0))
-	}
-	return ""
+	return text
 }
 
-// waited is a latency, a dash before there is one.
-func waited(ns int64) string {
+// percentile is a latency, a dash before there is one.
+func (p *probe) percentile(percent int) string {
+	ns := p.total.Latency.Percentile(percent)
 	if ns == 0 {
 		return "–"
 	}
 	return measure.Span(ns)
+}
+
+// ownGauge is a gauge and the greatest value that it had.
+type ownGauge struct {
+	*measure.Gauge
+	most int64 // thousandths
+}
+
+// text is what a cell says of the gauge: its value, and the greatest one.
+func (g *ownGauge) text() string {
+	v := g.Read(0, nil)[0]
+	switch {
+	case !g.Reported():
+		return "–"
+	case g.most > v:
+		return measure.Number(v) + ", at most " + measure.Number(g.most)
+	}
+	return measure.Number(v)
 }

@@ -15,17 +15,24 @@ type common struct {
 	noun   string // what is done: "jobs"; "" if that differs or is not known
 	rows   []Row
 	charts []chart
+	gauges []gauge
 }
 
 // Row is a row of the table that compares the runs of a film: the cell of the
 // run with the prefix P is the element of the page whose id is P-Key.
-type Row struct{ Key, Label, Help string }
+type Row struct {
+	Key, Label, Help string
+	text             func(p *probe, t int64) string
+}
 
 // chart is a chart with a curve for each run.
 type chart struct {
 	Label, Unit string
 	read        func(p *probe, t int64) int64 // thousandths
 }
+
+// gauge is a number that at least two of the runs report and chart.
+type gauge struct{ name, label, unit string }
 
 // Together makes layouts those of one film: the runs get prefixes a, b and c,
 // and the scale of the slowest. dry are the events of their dry runs.
@@ -130,72 +137,4 @@ func (l *Layout) noun() string {
 	}
 	noun, _, _ := strings.Cut(m.Unit, "/")
 	return noun
-}
-
-// traits are which numbers at least one of the runs has.
-type traits struct{ done, latency, calls, waste bool }
-
-// choose chooses the rows and charts that apply.
-func (c *common) choose(layouts []*Layout, dry [][]engine.Event) {
-	var has traits
-	for i, l := range layouts {
-		total := measure.NewTotal(l.sources())
-		for j := range dry[i] {
-			total.Event(&dry[i][j])
-		}
-		has.done = has.done || total.Counts()
-		has.latency = has.latency || l.metric("latency") != nil
-		has.calls = has.calls || total.Calls.Count() != 0
-		has.waste = has.waste || total.Wasted.Reported()
-	}
-	c.rows, c.charts = rowsOf(has), chartsOf(has, c.noun)
-}
-
-// rowsOf are the rows that apply to at least one of the runs.
-func rowsOf(has traits) []Row {
-	rows := []Row{
-		{"time", "Run time", "Virtual time until the run ended."},
-	}
-	if has.done {
-		rows = append(rows, Row{"done", "Done", "What is done so far."},
-			Row{"rate", "Throughput", "What was done in a second, on average since the start."})
-	}
-	if has.latency {
-		rows = append(rows, Row{"p50", "Latency p50", "Half of the values took no longer, from the first offer to their receipt."},
-			Row{"p99", "Latency p99", "99 of 100 values took no longer, from the first offer to their receipt."})
-	}
-	rows = append(rows, Row{"peak", "Goroutines at most", "How many were alive at one time."},
-		Row{"memory", "Memory at most", "An estimate: 2 KB of stack a goroutine, 8 bytes a slot of a channel's buffer, and what the program itself reports."})
-	if has.calls {
-		rows = append(rows, Row{"calls", "Calls", "How often what lies behind the program was called: what it reports, or how often a goroutine waited for the network."})
-	}
-	if has.waste {
-		rows = append(rows, Row{"wasted", "Wasted work", "Work that went on although nobody wanted its result any more, as the program reports it."})
-	}
-	return rows
-}
-
-// chartsOf are the charts that apply to at least one of the runs.
-func chartsOf(has traits, noun string) []chart {
-	rate := noun + "/s"
-	if noun == "" {
-		rate = "1/s"
-	}
-	var charts []chart
-	if has.done {
-		charts = append(charts, chart{"throughput", rate, func(p *probe, t int64) int64 { return p.one(p.total.Done, t, 0) }})
-	}
-	if has.latency {
-		charts = append(charts, chart{"latency p50", "ms", func(p *probe, t int64) int64 { return p.one(p.latency, t, 0) }},
-			chart{"latency p99", "ms", func(p *probe, t int64) int64 { return p.one(p.latency, t, 1) }})
-	}
-	charts = append(charts, chart{"goroutines", "", func(p *probe, t int64) int64 { return p.total.Memory.Alive() * 1000 }},
-		chart{"memory, estimated", "KB", func(p *probe, t int64) int64 { return p.one(p.total.Memory, t, 0) / 1024 }})
-	if has.calls {
-		charts = append(charts, chart{"calls", "", func(p *probe, t int64) int64 { return p.one(p.total.Calls, t, 0) }})
-	}
-	if has.waste {
-		charts = append(charts, chart{"wasted work", "", func(p *probe, t int64) int64 { return p.one(p.total.Wasted, t, 0) }})
-	}
-	return charts
 }
