@@ -9,6 +9,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/go-concurrency/playground/internal/browsertest"
+	"github.com/go-concurrency/playground/internal/demo"
 )
 
 const pools = "/compare/worker-pool/worker-pool"
@@ -97,36 +98,44 @@ func TestCompareRestart(t *testing.T) {
 	}
 }
 
-// TestCompareFits: nothing scrolls sideways, no stage covers another, and what
+// clash lists what covers or leaves what it should not.
+const clash = `(() => {
+	const boxes = [...document.querySelectorAll(".look, .one-side, .under, .measures, #params-panel, .pane, .more")].filter(n => !n.closest("[hidden]")).map(n => [n, n.getBoundingClientRect()]);
+	const out = [];
+	for (const [n, a] of boxes) for (const [m, b] of boxes) {
+		if (n !== m && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) out.push(n.className + " covers " + m.className);
+	}
+	for (const stage of document.querySelectorAll(".stage")) {
+		const s = stage.getBoundingClientRect();
+		for (const n of stage.querySelectorAll(".layers text")) {
+			const r = n.getBoundingClientRect();
+			if (r.width > 0 && (r.left < s.left - 1 || r.right > s.right + 1 || r.top < s.top - 1 || r.bottom > s.bottom + 1)) out.push(n.textContent + " leaves its stage");
+		}
+	}
+	for (const n of document.querySelectorAll(".amount .field")) if (n.scrollWidth > n.clientWidth) out.push(n.value + " is cut off");
+	return [...new Set(out)].join("; ");
+})()`
+
+// TestCompareFits: nothing scrolls sideways, no part covers another, and what
 // stands in a stage stays in it.
 func TestCompareFits(t *testing.T) {
 	srv := site(t)
-	for _, width := range []int64{320, 375, 768, 1100, 1440, 1920} {
-		for _, path := range []string{pools + "?a.procs=1&b.procs=8&workers=12&at=300ms", pools + "/worker-pool?a.workers=1&b.workers=4&c.workers=12&kind=io&at=300ms"} {
-			p := visit(t, srv.URL+path, width, 900)
-			if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
-				t.Errorf("%s at %d px is %d px too wide", path, width, over)
-			}
-			clash := eval[string](p, `(() => {
-				const boxes = [...document.querySelectorAll(".one-side, .under, .controls .narration, .measures, #params-panel, .pane, .more")].filter(n => !n.closest("[hidden]")).map(n => [n, n.getBoundingClientRect()]);
-				const out = [];
-				for (const [n, a] of boxes) for (const [m, b] of boxes) {
-					if (n === m || n.className === "narration" || m.className === "narration") continue;
-					if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) out.push(n.className + " covers " + m.className);
-				}
-				for (const stage of document.querySelectorAll(".stage")) {
-					const s = stage.getBoundingClientRect();
-					for (const n of stage.querySelectorAll(".layers text")) {
-						const r = n.getBoundingClientRect();
-						if (r.width > 0 && (r.left < s.left - 1 || r.right > s.right + 1 || r.top < s.top - 1 || r.bottom > s.bottom + 1)) out.push(n.textContent + " leaves its stage");
-					}
-				}
-				return [...new Set(out)].join("; ");
-			})()`)
-			if clash != "" {
-				t.Errorf("%s at %d px: %s", path, width, clash)
-			}
+	check := func(path string, width int64) {
+		p := visit(t, srv.URL+path, width, 900)
+		if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+			t.Errorf("%s at %d px is %d px too wide", path, width, over)
 		}
+		if found := eval[string](p, clash); found != "" {
+			t.Errorf("%s at %d px: %s", path, width, found)
+		}
+	}
+	for _, width := range []int64{320, 768, 1100, 1920} {
+		check(pools+"?a.procs=1&b.procs=8&workers=12&at=300ms", width)
+		check(pools+"/worker-pool?a.workers=1&b.workers=4&c.workers=12&kind=io&at=300ms", width)
+	}
+	for _, c := range demo.Comparisons {
+		check(c.Address()+"&at=600ms", 375)
+		check(c.Address()+"&at=600ms", 1440)
 	}
 }
 
