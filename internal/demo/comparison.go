@@ -41,6 +41,9 @@ var Comparisons = []Comparison{
 	{"Semaphore, rate limiter, token bucket", []string{"semaphore", "rate-limiter", "token-bucket"}, "tasks=18&cost=4&a.limit=4&pace=8&a.patience=10000&c.group=18",
 		"18 slow calls to a service that bears five at a time: a semaphore bounds how many are under way, the other two only how many start in a second.",
 		"A waited for I/O 18 times, B 5 times"},
+	{"Semaphore of four, of one, and a rate limiter", []string{"semaphore", "semaphore", "rate-limiter"}, "tasks=12&a.limit=4&b.limit=1&patience=10000&pace=8",
+		"With one slot a semaphore is a mutex: the calls take place one after the other; a rate limiter spaces out when they start.",
+		"A is 3.6 × as fast as B"},
 	{"What a publisher does about a slow subscriber", []string{"publish-subscribe", "publish-subscribe", "publish-subscribe"}, "a.full=block&b.full=new&c.full=old",
 		"To wait for the slow one holds up everybody; to lose a message, the new one or the oldest, lets the others go on.",
 		"B is 1.7 × as fast as A"},
@@ -53,6 +56,15 @@ var Comparisons = []Comparison{
 	{"Singleflight, a cache alone, no cache", []string{"singleflight", "cache-alone", "no-cache"}, "",
 		"The same requests for one page: count the calls to the backend when the entry has expired.",
 		"A called the backend 3 times, B 12 times, C 40 times."},
+	{"Singleflight, a mutex, a cache alone", []string{"singleflight", "cache-mutex", "cache-alone"}, "",
+		"When the entry has expired, a flight and a mutex both save calls; but behind the mutex requests for other pages have to wait, too.",
+		"A called the backend 3 times, B 3 times, C 12 times."},
+	{"A counter behind a mutex, an RWMutex, an owner", []string{"counter-mutex", "counter-rwmutex", "counter-confined"}, "reads=95&workers=8",
+		"Mostly reads: readers share an RWMutex, while a mutex and a goroutine that owns the value let one in at a time.",
+		"B is 1.4 × as fast as A"},
+	{"CQRS against one store", []string{"cqrs", "one-store"}, "",
+		"The same commands and queries: with a side of their own queries do not wait for commands, and may be told what is no longer so.",
+		"A is 1.5 × as fast"},
 }
 
 // Address is the comparison's page.
@@ -68,4 +80,3 @@ func (c Comparison) Values() url.Values {
 
 // Has reports whether the comparison shows that demo.
 func (c Comparison) Has(slug string) bool { return slices.Contains(c.Slugs, slug) }
-

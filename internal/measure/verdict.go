@@ -16,7 +16,7 @@ type Side struct {
 }
 
 // near is the ratio of two times up to which they count as about the same.
-const near = 1.02
+const near = 1.05
 
 // Verdict states the difference of two or three runs as measured up to virtual
 // time now. noun names what is done, "jobs"; it may be empty.
