@@ -87,6 +87,8 @@ func TestGalleryWeight(t *testing.T) {
 		t.Logf("%d bytes in %d requests", sum, n)
 	}
 	p.until(`[...document.querySelectorAll(".thumb")].filter(n => n.getBoundingClientRect().top < innerHeight).every(n => n.querySelector("svg"))`)
+	p.js(`[...document.querySelectorAll(".chapters section")].at(-1).scrollIntoView()`)
+	p.until(`document.querySelector(".index li:last-child a").getAttribute("aria-current") === "true" && document.querySelectorAll(".index [aria-current]").length === 1`)
 	p.js(`window.scrollTo(0, document.body.scrollHeight)`)
 	p.until(`[...document.querySelectorAll(".thumb")].filter(n => n.getBoundingClientRect().bottom > 0).every(n => n.querySelector("svg"))`)
 }

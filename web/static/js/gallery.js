@@ -1,4 +1,5 @@
-// The gallery's pictures: a chapter's are loaded when it comes near.
+// The gallery: a chapter's pictures are loaded when it comes near, and the index
+// marks the chapter that is read.
 
 const NEAR = "600px"; // below the window
 
@@ -28,4 +29,16 @@ async function load(section) {
   } catch {
     // the server is gone: titles and claims are there
   }
+}
+
+/** index marks the chapter in the upper part of the window. */
+export function index() {
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      const link = document.querySelector(`.index a[href="#${target.getAttribute("aria-labelledby")}"]`);
+      if (isIntersecting) link?.setAttribute("aria-current", "true");
+      else link?.removeAttribute("aria-current");
+    }
+  }, { rootMargin: "-20% 0px -79% 0px" });
+  for (const section of document.querySelectorAll(".chapters section")) watcher.observe(section);
 }

@@ -87,9 +87,16 @@ async function find(e) {
   }
 }
 
-/** gallery loads pictures where some are still to come. */
-function gallery() {
-  if (document.querySelector("[data-thumbs]")) import("./gallery.js").then((m) => m.thumbs(), () => {});
+/** gallery loads what only the gallery has. */
+async function gallery() {
+  if (!document.querySelector(".chapters")) return;
+  try {
+    const { thumbs, index } = await import("./gallery.js");
+    thumbs();
+    index();
+  } catch {
+    // the server is gone: the page stays as it is
+  }
 }
 
 /** @param {Element | null | undefined} node */
