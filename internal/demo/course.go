@@ -37,6 +37,7 @@ var Chapters = []Chapter{
 		&batchPipeline,
 		&generator,
 		&orDone,
+		&bridgeDemo,
 		&pubSub,
 		&pingPong,
 		&primeSieve,
