@@ -18,7 +18,7 @@ var rateLimiter = Demo{
 	Neighbours: []Differ{
 		{"a semaphore", "It bounds how many calls are under way. Fast calls may follow one another without bound, slow ones hold their slots. Here it is the other way round."},
 		{"a token bucket", "It saves up permissions while nobody calls, so that a burst may pass at once. A ticker saves up one tick at most."},
-		{"a mutex", "It spaces calls by their own duration: the next starts when the last is over. The ticker spaces them by the clock."},
+		{"a mutex as a limit of one", "It spaces calls by their own duration: the next starts when the last is over. The ticker spaces them by the clock."},
 	},
 	Notice: []string{
 		"A rate does not bound how many calls are under way: that is the rate times the duration of a call (Little's law). When the service gets slow, they pile up.",

@@ -17,7 +17,7 @@ var semaphoreDemo = Demo{
 	Essence: "A channel of capacity n has room for n values, so at most n goroutines can have put one in and not yet taken one out. Sending is to acquire, receiving is to release; the values mean nothing.",
 	Neighbours: []Differ{
 		{"a worker pool", "It bounds by having few goroutines, which take tasks from a channel. Here each task has its goroutine, and the channel holds permissions, not tasks."},
-		{"a mutex", "It lets one goroutine in. A channel of capacity 1 does that, too, but can be acquired in a select, with a time limit beside it."},
+		{"a mutex as a limit of one", "It lets one goroutine in. A channel of capacity 1 does that, too, but can be acquired in a select, with a time limit beside it."},
 		{"a rate limiter", "It bounds how many calls start in a second, however long they take. A semaphore bounds how many are under way, however fast they follow one another."},
 		{"semaphore.Weighted", "There a holder may take several units at once, and waiters get them in strict FIFO order. Here each holder takes one slot."},
 	},

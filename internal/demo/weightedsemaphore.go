@@ -16,7 +16,7 @@ var weightedSemaphore = Demo{
 	Problem: "Tasks share 10 MB, and some need more than others. Counting tasks would be wrong: three big ones are too many where ten small ones fit.",
 	Essence: "Acquire(ctx, n) waits until n units are free and takes them at once; Release(n) gives them back. Waiters stand in one queue, and only the first of them may be next.",
 	Neighbours: []Differ{
-		{"a buffered channel", "There each holder takes one slot. Taking three slots one by one can end in a deadlock, each of two holding a part; Acquire takes all or none."},
+		{"a buffered channel as semaphore", "There each holder takes one slot. Taking three slots one by one can end in a deadlock, each of two holding a part; Acquire takes all or none."},
 		{"a mutex", "A semaphore of one unit excludes as a mutex does; but Acquire obeys a context, which Lock does not."},
 		{"errgroup with SetLimit", "It counts goroutines, and starts them for you. Here they are yours, and have weights."},
 	},

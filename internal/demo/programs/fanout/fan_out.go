@@ -84,8 +84,7 @@ func (d *FanOut) forward(ctx context.Context, out <-chan int, merged chan<- int)
 	for i := range out {
 		select {
 		case merged <- i:
-		case <-ctx.Done():
-			return
+		case <-ctx.Done(): // drop it; the worker closes out when it ends
 		}
 	}
 }

@@ -127,13 +127,19 @@ func (d *RawGoroutines) free() {
 	play.Gauge("memory", float64(d.live))
 }
 
-var errFiles = errors.New("socket: too many open files")
+var (
+	errFiles  = errors.New("socket: too many open files")
+	errKilled = errors.New("killed")
+)
 
 // dial opens a connection, which takes a descriptor, and says how long the task
 // will take.
 func (d *RawGoroutines) dial() (time.Duration, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.killed {
+		return 0, errKilled
+	}
 	if d.open == d.Descriptors {
 		d.Failed++
 		play.Gauge("failed", float64(d.Failed))

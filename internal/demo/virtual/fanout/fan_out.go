@@ -87,52 +87,51 @@ func (d *FanOut) forward(ctx context.Context, out <-chan int, merged chan<- int)
 	_rt.L(84); for _rtc := out; ; { i, _rtok := _rt.Recv2(84, _rtc); if !_rtok { break }; {
 		_rt.L(85); switch _rtc0, _rtc1 := _rt.SelS(merged).Val(i), _rt.SelR(ctx.Done()); _rt.Sel(85, false, _rtc0, _rtc1) {
 		case 0:
-		default:
-			_rt.L(88); return
+		default: // drop it; the worker closes out when it ends
 		}
 	} }
 }
 
 // closeAfter closes the common channel when nobody sends into it any more.
 func (d *FanOut) closeAfter(merged chan<- int) {
-	_rt.L(95); _rt.On(95, "forwards", &d.forwards).Wait()
-	_rt.L(96); _rt.Close(96, merged)
+	_rt.L(94); _rt.On(94, "forwards", &d.forwards).Wait()
+	_rt.L(95); _rt.Close(95, merged)
 }
 
 // open makes the context.
 func (d *FanOut) open() context.Context {
-	_rt.L(101); _rt.On(101, "mu", &d.mu).Lock()
-	_rt.L(102); defer _rt.On(102, "mu", &d.mu).Unlock()
-	_rt.L(103); ctx, cancel := _rt.WithCancel(103, "ctx", context.Background())
-	_rt.L(104); d.cancel = cancel
-	_rt.L(105); return ctx
+	_rt.L(100); _rt.On(100, "mu", &d.mu).Lock()
+	_rt.L(101); defer _rt.On(101, "mu", &d.mu).Unlock()
+	_rt.L(102); ctx, cancel := _rt.WithCancel(102, "ctx", context.Background())
+	_rt.L(103); d.cancel = cancel
+	_rt.L(104); return ctx
 }
 
 // Cancel ends all: nobody takes a further task.
 func (d *FanOut) Cancel() {
-	_rt.L(110); _rt.On(110, "mu", &d.mu).Lock()
-	_rt.L(111); defer _rt.On(111, "mu", &d.mu).Unlock()
-	_rt.L(112); if d.cancel != nil {
-		_rt.L(113); d.cancel()
+	_rt.L(109); _rt.On(109, "mu", &d.mu).Lock()
+	_rt.L(110); defer _rt.On(110, "mu", &d.mu).Unlock()
+	_rt.L(111); if d.cancel != nil {
+		_rt.L(112); d.cancel()
 	}
 }
 
 // do does the ith task.
 func (d *FanOut) do(ctx context.Context, i int) {
-	_rt.L(119); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
-	_rt.L(120); cost := time.Duration(costs[i%len(costs)]*d.Cost/100) * time.Microsecond
-	_rt.L(121); if d.IO {
-		_rt.L(122); _rt.IO(122, cost)
+	_rt.L(118); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
+	_rt.L(119); cost := time.Duration(costs[i%len(costs)]*d.Cost/100) * time.Microsecond
+	_rt.L(120); if d.IO {
+		_rt.L(121); _rt.IO(121, cost)
 	} else {
-		_rt.L(124); _rt.Work(124, cost)
+		_rt.L(123); _rt.Work(123, cost)
 	}
-	_rt.L(126); if ctx.Err() == nil {
-		_rt.L(127); return
+	_rt.L(125); if ctx.Err() == nil {
+		_rt.L(126); return
 	}
-	_rt.L(129); _rt.On(129, "mu", &d.mu).Lock()
-	_rt.L(130); defer _rt.On(130, "mu", &d.mu).Unlock()
-	_rt.L(131); d.Wasted++
-	_rt.L(132); _rt.Gauge(132, "for nothing", float64(d.Wasted))
+	_rt.L(128); _rt.On(128, "mu", &d.mu).Lock()
+	_rt.L(129); defer _rt.On(129, "mu", &d.mu).Unlock()
+	_rt.L(130); d.Wasted++
+	_rt.L(131); _rt.Gauge(131, "for nothing", float64(d.Wasted))
 }
 
 // Files are the source files, by Pos.File.

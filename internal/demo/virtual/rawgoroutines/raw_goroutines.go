@@ -130,35 +130,41 @@ func (d *RawGoroutines) free() {
 	_rt.L(127); _rt.Gauge(127, "memory", float64(d.live))
 }
 
-var errFiles = errors.New("socket: too many open files")
+var (
+	errFiles  = errors.New("socket: too many open files")
+	errKilled = errors.New("killed")
+)
 
 // dial opens a connection, which takes a descriptor, and says how long the task
 // will take.
 func (d *RawGoroutines) dial() (time.Duration, error) {
-	_rt.L(135); _rt.On(135, "mu", &d.mu).Lock()
-	_rt.L(136); defer _rt.On(136, "mu", &d.mu).Unlock()
-	_rt.L(137); if d.open == d.Descriptors {
-		_rt.L(138); d.Failed++
-		_rt.L(139); _rt.Gauge(139, "failed", float64(d.Failed))
-		_rt.L(140); return 0, errFiles
+	_rt.L(138); _rt.On(138, "mu", &d.mu).Lock()
+	_rt.L(139); defer _rt.On(139, "mu", &d.mu).Unlock()
+	_rt.L(140); if d.killed {
+		_rt.L(141); return 0, errKilled
 	}
-	_rt.L(142); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
-	_rt.L(143); cost := costs[d.opened%len(costs)] * d.Cost * (100 + d.Slow*d.open) / 10000
-	_rt.L(144); d.opened++
-	_rt.L(145); d.open++
-	_rt.L(146); _rt.Gauge(146, "descriptors", float64(d.open))
-	_rt.L(147); return time.Duration(cost) * time.Microsecond, nil
+	_rt.L(143); if d.open == d.Descriptors {
+		_rt.L(144); d.Failed++
+		_rt.L(145); _rt.Gauge(145, "failed", float64(d.Failed))
+		_rt.L(146); return 0, errFiles
+	}
+	_rt.L(148); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
+	_rt.L(149); cost := costs[d.opened%len(costs)] * d.Cost * (100 + d.Slow*d.open) / 10000
+	_rt.L(150); d.opened++
+	_rt.L(151); d.open++
+	_rt.L(152); _rt.Gauge(152, "descriptors", float64(d.open))
+	_rt.L(153); return time.Duration(cost) * time.Microsecond, nil
 }
 
 // hangUp closes the connection: the task is done, if the process still lives.
 func (d *RawGoroutines) hangUp() {
-	_rt.L(152); _rt.On(152, "mu", &d.mu).Lock()
-	_rt.L(153); defer _rt.On(153, "mu", &d.mu).Unlock()
-	_rt.L(154); d.open--
-	_rt.L(155); _rt.Gauge(155, "descriptors", float64(d.open))
-	_rt.L(156); if !d.killed {
-		_rt.L(157); d.Done++
-		_rt.L(158); _rt.Gauge(158, "done", float64(d.Done))
+	_rt.L(158); _rt.On(158, "mu", &d.mu).Lock()
+	_rt.L(159); defer _rt.On(159, "mu", &d.mu).Unlock()
+	_rt.L(160); d.open--
+	_rt.L(161); _rt.Gauge(161, "descriptors", float64(d.open))
+	_rt.L(162); if !d.killed {
+		_rt.L(163); d.Done++
+		_rt.L(164); _rt.Gauge(164, "done", float64(d.Done))
 	}
 }
 
