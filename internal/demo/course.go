@@ -45,6 +45,7 @@ var Chapters = []Chapter{
 	{"Stopping together", "Deadlines, first errors and second tries: who stops when.", []*Demo{
 		&contextTree,
 		&timeoutDemo,
+		&retryDemo,
 		&errGroup,
 		&waitGroup,
 		&circuitBreaker,
