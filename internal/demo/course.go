@@ -46,6 +46,7 @@ var Chapters = []Chapter{
 		&contextTree,
 		&timeoutDemo,
 		&retryDemo,
+		&hedged,
 		&errGroup,
 		&waitGroup,
 		&circuitBreaker,

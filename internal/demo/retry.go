@@ -70,7 +70,7 @@ var retryDemo = Demo{
 	Hint: Hint{
 		Order:   []string{"client", "slots"},
 		Reserve: map[string]int{"client": 10},
-		Hide:    []string{"mu", "wg"},
+		Hide:    []string{"mu", "wg", "ctx.Done"},
 		Scale:   200 * time.Millisecond,
 	},
 	Program: Program{File: "retry.go", Type: "Retry", Source: source("retry/retry.go"), Region: []string{"retry", "call"},
