@@ -39,6 +39,7 @@ var Chapters = []Chapter{
 		&orDone,
 		&bridgeDemo,
 		&pubSub,
+		&teeDemo,
 		&pingPong,
 		&primeSieve,
 	}},
