@@ -32,6 +32,10 @@ func (p *pattern) sendUnseen(e *engine.Event) {
 	if p.lay.hides(e.Obj.Name) {
 		return
 	}
+	if e.G == 0 {
+		p.tick(e)
+		return
+	}
 	if e.Why == engine.WhyDirect {
 		p.hand(p.mint(e, valueClass, p.now()), p.gs[e.Peer])
 	}
@@ -41,6 +45,14 @@ func (p *pattern) sendUnseen(e *engine.Event) {
 			g.held = nil
 		}
 		p.show(g)
+	}
+}
+
+// tick notes that a timer sends the time on a channel that is not drawn. It is
+// not shown: what matters is that it wakes somebody.
+func (p *pattern) tick(e *engine.Event) {
+	if e.Why == engine.WhyBuffered {
+		p.ticks[e.Obj.ID] = true
 	}
 }
 
@@ -69,6 +81,10 @@ func (p *pattern) receive(e *engine.Event) {
 	t, g := p.thing(e.Obj), p.gs[e.G]
 	if e.Why != engine.WhyBuffered {
 		return // handed over directly: send has shown it
+	}
+	if p.ticks[e.Obj.ID] {
+		delete(p.ticks, e.Obj.ID)
+		return
 	}
 	if t == nil {
 		if !p.lay.hides(e.Obj.Name) && g != nil && g.desk >= 0 {

@@ -20,18 +20,19 @@ type pattern struct {
 	outlines map[*box]*element    // that inputs have caused, by what they surround
 	readings readings
 	locks    *lockGraph
-	knot     []int32   // goroutines that wait in a circle, each for a lock that the next one holds
-	arrows   int       // from goroutines to what they wait for
-	marks    int       // flashes so far
-	t        int64     // virtual ns of the event under way
-	vacated  []*family // with desks that have become free for those who stand
-	handed   [2]int32  // sender and receiver of this step's direct hand-over
+	knot     []int32        // goroutines that wait in a circle, each for a lock that the next one holds
+	arrows   int            // from goroutines to what they wait for
+	marks    int            // flashes so far
+	t        int64          // virtual ns of the event under way
+	vacated  []*family      // with desks that have become free for those who stand
+	handed   [2]int32       // sender and receiver of this step's direct hand-over
+	ticks    map[int32]bool // channels that hold a tick of a timer that is not drawn, by id
 }
 
 // newPattern puts up the stage: all places, empty.
 func newPattern(l *Layout, st *stage) *pattern {
 	p := &pattern{stage: st, lay: l, families: map[*box]*family{}, things: map[string]*thing{}, byID: map[int32]*thing{},
-		gs: map[int32]*goroutine{}, outlines: map[*box]*element{}, values: map[int32]*valueAt{}, locks: newLockGraph(), token: map[int]string{}, value: valueShape(l.value)}
+		gs: map[int32]*goroutine{}, outlines: map[*box]*element{}, values: map[int32]*valueAt{}, locks: newLockGraph(), ticks: map[int32]bool{}, token: map[int]string{}, value: valueShape(l.value)}
 	links := make([]*element, len(l.links)) // before the panels, which cover their ends
 	for i, k := range l.links {
 		links[i] = &element{layer: linkLayer, id: l.prefix + elementID("l", i), shape: linkShape(k.path), class: "link off"}
