@@ -62,7 +62,7 @@ var contextTree = Demo{
 		{Kind: "gauge", Label: "finished", Unit: "goroutines", Obj: "finished"},
 	},
 	Hint: Hint{
-		Order:   []string{"main", "searcher", "renderer", "auditor"},
+		Order:   []string{"main", "searcher renderer auditor"},
 		Reserve: map[string]int{"searcher": 4, "renderer": 4, "you": 2},
 		Hide:    []string{"mu", "C"},
 		Scale:   120 * time.Millisecond,

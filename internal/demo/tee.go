@@ -59,7 +59,7 @@ var teeDemo = Demo{
 		{Kind: "throughput", Label: "through the tee", Unit: "items/s", Obj: "items"},
 	},
 	Hint: Hint{
-		Order: []string{"generate", "items", "tee", "archived", "archive", "checked", "alarm"},
+		Order: []string{"generate", "items", "tee", "archived checked", "archive alarm"},
 		Hide:  []string{"wg"},
 		Scale: 150 * time.Millisecond,
 	},

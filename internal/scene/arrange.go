@@ -2,6 +2,7 @@ package scene
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/go-concurrency/playground/internal/engine"
 )
@@ -12,9 +13,10 @@ import (
 func (s *survey) arrange(order []string, boxes map[string]*box) []*column {
 	s.rank()
 	at := map[*box]int{} // twice the rank, or the place in the hint's order
-	for i, name := range order {
-		for n, b := range boxes {
-			if n == name || baseName(n) == name && boxes[n].kind != familyBox {
+	for i, names := range order {
+		column := strings.Fields(names)
+		for name, b := range boxes {
+			if slices.Contains(column, name) || b.kind != familyBox && slices.Contains(column, baseName(name)) {
 				at[b] = 2 * i
 			}
 		}

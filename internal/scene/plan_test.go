@@ -71,6 +71,15 @@ func TestCopies(t *testing.T) {
 	}
 }
 
+// TestOneColumn checks that a hint can put several boxes into one column.
+func TestOneColumn(t *testing.T) {
+	l, _ := staged(t, "tee", "", 840, 10)
+	want := [][]string{{"main", "generate"}, {"items"}, {"tee"}, {"archived", "checked"}, {"archive", "alarm"}}
+	if got := columnOf(l); !reflect.DeepEqual(got, want) {
+		t.Errorf("the columns are %v, want %v", got, want)
+	}
+}
+
 // TestLayoutIsPure holds that inputs do not move anything: the dry run has none.
 func TestLayoutIsPure(t *testing.T) {
 	a, _ := pool(t, "", 840, 10)
