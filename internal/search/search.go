@@ -69,6 +69,7 @@ func newIndex(course []*demo.Demo) index {
 		}
 		add("", 100, d.Title)
 		add("Also", 90, d.Aliases...)
+		add("Address", 80, d.Slug)
 		add("Go prints", 70, d.Fault)
 		add(usesField, 60, d.Program.Identifiers()...)
 		add("", 50, d.Claim)
