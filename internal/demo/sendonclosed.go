@@ -34,7 +34,7 @@ var sendOnClosed = Demo{
 		"close itself succeeds. It is the sensor that panics, far from the line with the mistake.",
 		"The sensors that wait at the channel when it is closed panic as well; they need not call send again.",
 		"The words in brackets are WaitGroup.Go's doing: it recovers the panic and panics again, so that Wait cannot return before the program ends.",
-		"Recovering from the panic would hide it: values that the sender thought delivered are gone, and the race between close and send remains.",
+		"Recovering from the panic would hide it: values that the sender thought delivered are gone, and the race between close and send remains. With -race Go reports it.",
 		"There is no way to ask whether a channel is closed before sending: the answer could be out of date at once.",
 	},
 	Talk: []string{
@@ -50,6 +50,7 @@ var sendOnClosed = Demo{
 	Metrics:  []Metric{{Kind: "queue", Label: "readings", Unit: "", Obj: "readings"}, {Kind: "goroutines", Label: "goroutines", Unit: ""}},
 	Hint:     Hint{Order: []string{"measure", "readings", "main"}, Reserve: map[string]int{"measure": 4}, Scale: 5 * time.Millisecond},
 	Fault:    "panic: send on closed channel [recovered, repanicked]",
+	Racy:     true, // a send and a close that nothing orders are a data race, and the detector says so
 	Happened: "main closed the channel while sensors still send on it.",
 	Program: Program{File: "send_on_closed.go", Type: "SendOnClosed", Source: source("sendonclosed/send_on_closed.go"), Region: []string{"Run", "measure"},
 		Files: sendonclosed.Files, New: func() interface{ Run() } { return &sendonclosed.SendOnClosed{} }},

@@ -50,7 +50,7 @@ func (d *drawn) sameQueues(counters map[string]int) error {
 		left[q]++
 	}
 	for name, n := range counters {
-		if strings.Contains(name, "queue") && left[name] != n {
+		if strings.Contains(name, "run queue") && left[name] != n {
 			return fmt.Errorf("%s is %d at the end, not %d", name, n, left[name])
 		}
 		delete(left, name)
