@@ -71,7 +71,7 @@ var tokenBucket = Demo{
 	Program: Program{File: "token_bucket.go", Type: "TokenBucket", Source: source("tokenbucket/token_bucket.go"), Region: []string{"refill", "take"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.TokenBucket{} }},
 	Derive: deriveBucket,
-	Thumb:  1200 * time.Millisecond,
+	Thumb:  1500 * time.Millisecond,
 }
 
 // deriveBucket says what the values amount to.
