@@ -24,8 +24,8 @@ var circuitBreaker = Demo{
 		"Closed means that the current flows: calls pass. Open means that they do not.",
 		"While the breaker is open a request fails in no time, and the backend hears nothing.",
 		"In the state half-open one call tries. All others are still refused, so that a backend that is barely up does not get the whole load.",
-		"Calls that were under way when it opened come back later. Their results must not count: the breaker asks whether a call was the one that tries.",
-		"Counting failures in a row is the simplest rule. Under load a rate over a time window is steadier: one success among many failures resets the row.",
+		"Calls that were under way when it opened come back later. Their results must not count: while the breaker is not closed, only that of the call that tries does.",
+		"Counting failures in a row is the simplest rule. Under load a rate over a time window is steadier, for one success among many failures resets the row.",
 	},
 	Talk: []string{
 		"Ask how many calls the backend gets while it is down, with the breaker and without.",

@@ -25,7 +25,7 @@ var contextTree = Demo{
 		"Cancelling interrupts nobody. It closes a channel; each goroutine stops when it looks. The searchers wait for it in a select, the renderers look between two steps.",
 		"Contexts end downwards only. When search ends, request and render go on.",
 		"context.WithoutCancel (Go 1.21) keeps the values of its parent but not its end: for what has to be completed after the answer, such as an audit.",
-		"Each cancel function is called in the end, by defer, even if the deadline was first: else parent and timer keep the child until then. go vet finds a forgotten one.",
+		"Each cancel function is called in the end, by defer: if the work is done before the deadline, parent and timer would keep the child until then. After the deadline the call does nothing. go vet finds a forgotten one.",
 	},
 	Talk: []string{
 		"Who stops at 500 ms, and who at 800? Why does nobody stop at 1500?",

@@ -25,7 +25,7 @@ var errGroup = Demo{
 		"A task notices between two parts; what it has asked for by then still arrives.",
 		"With a limit, main waits inside Go. After the error it goes on starting tasks, and each returns at once because its context is done.",
 		"Only the first error is kept. Those that come later, mostly context canceled, are dropped.",
-		"Wait cancels the context in every case, also when all went well: do not use it for what comes after.",
+		"Wait cancels the context in every case, also when all went well: do not use that context for what comes after.",
 	},
 	Talk: []string{
 		"Ask what Wait returns: the error of the file that failed, or context canceled?",
@@ -53,7 +53,7 @@ var errGroup = Demo{
 	},
 	Scenarios: []Scenario{
 		{Name: "File 3 fails: the other tasks stop, and no call is wasted", Values: map[string]string{}},
-		{Name: "Deaf tasks: the context is cancelled, and every other file is fetched all the same", Values: map[string]string{"heed": "no"}},
+		{Name: "Deaf tasks: the context is cancelled, and all other files are fetched all the same", Values: map[string]string{"heed": "no"}},
 		{Name: "No error: all 30 calls are made", Values: map[string]string{"fail": "0"}},
 		{Name: "SetLimit(2): never more than two tasks at one time", Values: map[string]string{"limit": "2", "fail": "0"}},
 		{Name: "SetLimit(2) and an early error: the later files ask for nothing", Values: map[string]string{"limit": "2", "fail": "1", "tasks": "8"}},

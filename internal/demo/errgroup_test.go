@@ -24,7 +24,7 @@ var _ = prove("errgroup", proof{
 				r.t.Errorf("%v calls, %v wasted, %d canceled", r.last("calls"), r.last("wasted"), r.counts["Canceled"])
 			}
 		}},
-		"Deaf tasks: the context is cancelled, and every other file is fetched all the same": {holds: func(r *trial) {
+		"Deaf tasks: the context is cancelled, and all other files are fetched all the same": {holds: func(r *trial) {
 			r.says("given up: file 3, part 2: reset by peer")
 			if r.counts["Done"] != 5 || r.last("calls") != 27 || r.last("wasted") < 15 || r.count(engine.EvCtxCancel, "") == 0 {
 				r.t.Errorf("%d files, %v calls, %v wasted", r.counts["Done"], r.last("calls"), r.last("wasted"))

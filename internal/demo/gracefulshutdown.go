@@ -17,7 +17,7 @@ var gracefulShutdown = Demo{
 	Neighbours: []Differ{
 		{"errgroup", "There an error stops the others. Here a signal from outside does, and those who have begun may finish."},
 		{"a WaitGroup", "It waits for the handlers, without a limit. The timer beside it is what makes the shutdown end."},
-		{"a context tree", "Two contexts work here: one ends accepting, the other one the work. With a single one the signal would cut off every request."},
+		{"a context tree", "Two contexts work here: one ends the accepting, the other the work. With a single one the signal would cut off every request."},
 	},
 	Notice: []string{
 		"Three steps in this order: no new ones, wait, cancel. handlers.Wait comes after the accept loop has ended, for an Add or Go that finds the counter at zero must happen before Wait.",

@@ -13,7 +13,7 @@ var hedged = Demo{
 	Title:   "Hedged requests",
 	Claim:   "When an answer is late, ask a second replica, take the first answer and cancel the rest.",
 	Aliases: []string{"tail latency", "backup requests", "speculative execution", "replicas", "first response wins", "p99"},
-	Problem: "Most requests are fast, a few are slow by chance: a collection, a full queue, a cold disk. Who has to make many requests for one page meets a slow one nearly each time.",
+	Problem: "Most requests are fast, a few are slow by chance: a garbage collection, a full queue, a cold disk. Who has to make many requests for one page meets a slow one nearly each time.",
 	Essence: "The request goes to one replica. If that has not answered after a time that most requests need, it goes to a second one as well, and the first answer counts; the other call is cancelled.",
 	Neighbours: []Differ{
 		{"retry", "It tries again after a failure. A hedge does not wait for one: it asks as soon as the answer is late."},

@@ -16,7 +16,7 @@ var timeoutDemo = Demo{
 	Problem: "A service answers late or never. Its caller has a deadline of its own and must give up in time, without leaving something behind that waits for ever.",
 	Essence: "A select waits for the reply and for ctx.Done(), whichever is first. The context goes to the service, too, so that it can stop, and the reply channel has room for one reply that comes too late.",
 	Neighbours: []Differ{
-		{"a tree of contexts", "A timeout is one context with one deadline. In a tree a call's deadline is shortened by those above it."},
+		{"a tree of contexts", "A timeout is one context with one deadline. In a tree an earlier deadline above shortens that of the call."},
 		{"retry", "What to do after a timeout: try again, later. The deadline of the whole then has to be longer than that of each try."},
 		{"hedged requests", "They do not give up when a reply is late, they ask somebody else as well."},
 	},

@@ -43,7 +43,7 @@ var waitGroup = Demo{
 		{Name: "break", Label: "Fail next call", Method: "FailNext", Help: "The next call that begins fails."},
 	},
 	Scenarios: []Scenario{
-		{Name: "File 3 fails: every other file is fetched, and most calls are wasted", Values: map[string]string{}},
+		{Name: "File 3 fails: all other files are fetched, and most calls are wasted", Values: map[string]string{}},
 		{Name: "No error: Wait returns after the slowest task", Values: map[string]string{"fail": "0"}},
 		{Name: "errgroup makes fewer than half of these calls", Values: map[string]string{"parts": "8"}},
 	},

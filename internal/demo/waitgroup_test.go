@@ -16,7 +16,7 @@ var _ = prove("waitgroup", proof{
 		{name: "too late", values: Values{"tasks": "1", "fail": "0"}, inputs: "2s:break"},
 	},
 	claims: map[string]claim{
-		"File 3 fails: every other file is fetched, and most calls are wasted": {holds: func(r *trial) {
+		"File 3 fails: all other files are fetched, and most calls are wasted": {holds: func(r *trial) {
 			r.says("given up: file 3, part 2: reset by peer")
 			if r.counts["Done"] != 5 || r.last("calls") != 27 || r.last("wasted") <= 27/2 {
 				r.t.Errorf("%d files, %v calls, %v wasted", r.counts["Done"], r.last("calls"), r.last("wasted"))

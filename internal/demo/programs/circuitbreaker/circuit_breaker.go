@@ -63,7 +63,8 @@ func (d *CircuitBreaker) allow() (probe bool, err error) {
 	return false, errOpen
 }
 
-// report says how a call went. Calls from before it opened change nothing.
+// report says how a call went. While the breaker is not closed, only the call
+// that tries changes anything.
 func (d *CircuitBreaker) report(probe bool, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

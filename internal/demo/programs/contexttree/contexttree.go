@@ -64,8 +64,8 @@ func (d *ContextTree) searcher(ctx context.Context, n int) {
 	d.finish("searcher", n)
 }
 
-// renderer computes, and looks at its context between two steps: it stops when
-// the step is done.
+// renderer looks at its context only between two steps: it stops when the step
+// is done.
 func (d *ContextTree) renderer(ctx context.Context, n int) {
 	step := 112*time.Millisecond + time.Duration(n)*9013*time.Microsecond
 	for i := range d.Steps {

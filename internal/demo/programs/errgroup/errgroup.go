@@ -36,6 +36,7 @@ type ErrGroup struct {
 // Run fetches all files, or as many as it needs to meet an error.
 func (d *ErrGroup) Run() {
 	group, ctx := errgroup.WithContext(d.open())
+	defer d.cancel()
 	if d.Limit > 0 {
 		group.SetLimit(d.Limit)
 	}

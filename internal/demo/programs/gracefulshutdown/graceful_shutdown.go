@@ -41,6 +41,7 @@ type GracefulShutdown struct {
 // Run serves until it is told to end, and then ends.
 func (d *GracefulShutdown) Run() {
 	d.open()
+	defer d.abort()
 	go d.accept()
 	d.clients.Go(d.connect)
 	time.AfterFunc(time.Duration(d.After)*time.Millisecond, d.Terminate)

@@ -55,7 +55,7 @@ func (d *Hedged) get(ctx context.Context, id int) Reply {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	replies := make(chan Reply, d.Workers) // room for all, so that nobody waits to send
-	for n := range d.Workers {
+	for n := range cap(replies) {
 		d.count(n)
 		d.wg.Go(func() { d.replica(ctx, id, n, replies) })
 		select {

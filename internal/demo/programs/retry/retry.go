@@ -21,7 +21,7 @@ type Retry struct {
 	Slots    int  // how many calls it takes at one time
 	Cost     int  // percent of what a call takes
 	Base     int  // ms before the first retry
-	Factor   int  // by what each wait is longer than the last
+	Factor   int  // how many times as long each wait is as the last
 	Jitter   bool // the wait is drawn between zero and that
 	Attempts int  // how often a client calls at most
 	Seed     int  // what the waits are drawn from
@@ -43,6 +43,7 @@ var errBusy = errors.New("service unavailable")
 // Run lets all clients call at nearly the same moment.
 func (d *Retry) Run() {
 	ctx := d.open()
+	defer d.cancel()
 	var wg sync.WaitGroup
 	for n := range d.Workers {
 		wg.Go(func() { d.client(ctx, n+1) })

@@ -66,113 +66,114 @@ func (d *CircuitBreaker) allow() (probe bool, err error) {
 	_rt.L(63); return false, errOpen
 }
 
-// report says how a call went. Calls from before it opened change nothing.
+// report says how a call went. While the breaker is not closed, only the call
+// that tries changes anything.
 func (d *CircuitBreaker) report(probe bool, err error) {
-	_rt.L(68); _rt.On(68, "mu", &d.mu).Lock()
-	_rt.L(69); defer _rt.On(69, "mu", &d.mu).Unlock()
-	_rt.L(70); switch {
+	_rt.L(69); _rt.On(69, "mu", &d.mu).Lock()
+	_rt.L(70); defer _rt.On(70, "mu", &d.mu).Unlock()
+	_rt.L(71); switch {
 	case !probe && d.state != "closed":
 	case err == nil:
-		_rt.L(73); d.failures = 0
-		_rt.L(74); d.become("closed")
+		_rt.L(74); d.failures = 0
+		_rt.L(75); d.become("closed")
 	default:
-		_rt.L(76); d.failures++
-		_rt.L(77); if probe || d.failures >= d.Threshold {
-			_rt.L(78); d.opened = _rt.Now()
-			_rt.L(79); d.become("open")
+		_rt.L(77); d.failures++
+		_rt.L(78); if probe || d.failures >= d.Threshold {
+			_rt.L(79); d.opened = _rt.Now()
+			_rt.L(80); d.become("open")
 		}
 	}
 }
 
 // request calls the backend, if it may.
 func (d *CircuitBreaker) request() {
-	_rt.L(86); probe, err := d.allow()
-	_rt.L(87); if err == nil {
-		_rt.L(88); err = d.call()
-		_rt.L(89); d.report(probe, err)
+	_rt.L(87); probe, err := d.allow()
+	_rt.L(88); if err == nil {
+		_rt.L(89); err = d.call()
+		_rt.L(90); d.report(probe, err)
 	}
-	_rt.L(91); d.answer(err)
+	_rt.L(92); d.answer(err)
 }
 
 // become changes the state.
 func (d *CircuitBreaker) become(state string) {
-	_rt.L(96); if d.state != state && !d.Off {
-		_rt.L(97); d.state = state
-		_rt.L(98); _rt.State(98, "breaker", state)
+	_rt.L(97); if d.state != state && !d.Off {
+		_rt.L(98); d.state = state
+		_rt.L(99); _rt.State(99, "breaker", state)
 	}
 }
 
 // call asks the backend: 33 ms if it is well, the timeout if it is not.
 func (d *CircuitBreaker) call() error {
-	_rt.L(104); if !d.begin() {
-		_rt.L(105); _rt.IO(105, 33 * time.Millisecond)
-		_rt.L(106); return nil
+	_rt.L(105); if !d.begin() {
+		_rt.L(106); _rt.IO(106, 33 * time.Millisecond)
+		_rt.L(107); return nil
 	}
-	_rt.L(108); _rt.IO(108, time.Duration(d.Timeout) * time.Millisecond)
-	_rt.L(109); return errors.New("timed out")
+	_rt.L(109); _rt.IO(109, time.Duration(d.Timeout) * time.Millisecond)
+	_rt.L(110); return errors.New("timed out")
 }
 
 // begin counts a call, and tells whether the backend is down.
 func (d *CircuitBreaker) begin() (down bool) {
-	_rt.L(114); _rt.On(114, "stats", &d.stats).Lock()
-	_rt.L(115); defer _rt.On(115, "stats", &d.stats).Unlock()
-	_rt.L(116); d.Calls++
-	_rt.L(117); _rt.Gauge(117, "calls", float64(d.Calls))
-	_rt.L(118); t := _rt.Since(d.start) - 395*time.Millisecond
-	_rt.L(119); return (t >= 0 && t < time.Duration(d.Outage)*time.Millisecond) != d.flip
+	_rt.L(115); _rt.On(115, "stats", &d.stats).Lock()
+	_rt.L(116); defer _rt.On(116, "stats", &d.stats).Unlock()
+	_rt.L(117); d.Calls++
+	_rt.L(118); _rt.Gauge(118, "calls", float64(d.Calls))
+	_rt.L(119); t := _rt.Since(d.start) - 395*time.Millisecond
+	_rt.L(120); return (t >= 0 && t < time.Duration(d.Outage)*time.Millisecond) != d.flip
 }
 
 // answer counts what a request came to.
 func (d *CircuitBreaker) answer(err error) {
-	_rt.L(124); _rt.On(124, "stats", &d.stats).Lock()
-	_rt.L(125); defer _rt.On(125, "stats", &d.stats).Unlock()
-	_rt.L(126); switch err {
+	_rt.L(125); _rt.On(125, "stats", &d.stats).Lock()
+	_rt.L(126); defer _rt.On(126, "stats", &d.stats).Unlock()
+	_rt.L(127); switch err {
 	case nil:
-		_rt.L(128); d.Served++
+		_rt.L(129); d.Served++
 	case errOpen:
-		_rt.L(130); d.Refused++
-		_rt.L(131); _rt.Gauge(131, "refused", float64(d.Refused))
+		_rt.L(131); d.Refused++
+		_rt.L(132); _rt.Gauge(132, "refused", float64(d.Refused))
 	default:
-		_rt.L(133); d.Failed++
-		_rt.L(134); _rt.Gauge(134, "failed", float64(d.Failed))
+		_rt.L(134); d.Failed++
+		_rt.L(135); _rt.Gauge(135, "failed", float64(d.Failed))
 	}
 }
 
 // arrivals yields once for each request.
 func (d *CircuitBreaker) arrivals(yield func() bool) {
-	_rt.L(140); next := _rt.Now()
-	_rt.L(141); for range d.Requests {
-		_rt.L(142); _rt.Sleep(142, _rt.Until(next))
-		_rt.L(143); if !yield() {
-			_rt.L(144); return
+	_rt.L(141); next := _rt.Now()
+	_rt.L(142); for range d.Requests {
+		_rt.L(143); _rt.Sleep(143, _rt.Until(next))
+		_rt.L(144); if !yield() {
+			_rt.L(145); return
 		}
-		_rt.L(146); next = next.Add(time.Duration(d.Gap) * time.Millisecond)
+		_rt.L(147); next = next.Add(time.Duration(d.Gap) * time.Millisecond)
 	}
 }
 
 // open closes the breaker's circuit and starts the clock.
 func (d *CircuitBreaker) open() {
-	_rt.L(152); _rt.On(152, "mu", &d.mu).Lock()
-	_rt.L(153); d.become("closed")
-	_rt.L(154); _rt.On(154, "mu", &d.mu).Unlock()
-	_rt.L(155); _rt.On(155, "stats", &d.stats).Lock()
-	_rt.L(156); d.start = _rt.Now()
-	_rt.L(157); _rt.On(157, "stats", &d.stats).Unlock()
+	_rt.L(153); _rt.On(153, "mu", &d.mu).Lock()
+	_rt.L(154); d.become("closed")
+	_rt.L(155); _rt.On(155, "mu", &d.mu).Unlock()
+	_rt.L(156); _rt.On(156, "stats", &d.stats).Lock()
+	_rt.L(157); d.start = _rt.Now()
+	_rt.L(158); _rt.On(158, "stats", &d.stats).Unlock()
 }
 
 // Flip turns the backend's state round: down if it is up, up if it is down.
 func (d *CircuitBreaker) Flip() {
-	_rt.L(162); _rt.On(162, "stats", &d.stats).Lock()
-	_rt.L(163); defer _rt.On(163, "stats", &d.stats).Unlock()
-	_rt.L(164); d.flip = !d.flip
+	_rt.L(163); _rt.On(163, "stats", &d.stats).Lock()
+	_rt.L(164); defer _rt.On(164, "stats", &d.stats).Unlock()
+	_rt.L(165); d.flip = !d.flip
 }
 
 // Trip opens the breaker by hand.
 func (d *CircuitBreaker) Trip() {
-	_rt.L(169); _rt.On(169, "mu", &d.mu).Lock()
-	_rt.L(170); defer _rt.On(170, "mu", &d.mu).Unlock()
-	_rt.L(171); d.opened = _rt.Now()
-	_rt.L(172); d.become("open")
+	_rt.L(170); _rt.On(170, "mu", &d.mu).Lock()
+	_rt.L(171); defer _rt.On(171, "mu", &d.mu).Unlock()
+	_rt.L(172); d.opened = _rt.Now()
+	_rt.L(173); d.become("open")
 }
 
 // Files are the source files, by Pos.File.

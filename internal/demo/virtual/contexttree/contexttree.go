@@ -67,8 +67,8 @@ func (d *ContextTree) searcher(ctx context.Context, n int) {
 	_rt.L(64); d.finish("searcher", n)
 }
 
-// renderer computes, and looks at its context between two steps: it stops when
-// the step is done.
+// renderer looks at its context only between two steps: it stops when the step
+// is done.
 func (d *ContextTree) renderer(ctx context.Context, n int) {
 	_rt.L(70); step := 112*time.Millisecond + time.Duration(n)*9013*time.Microsecond
 	_rt.L(71); for i := range d.Steps {

@@ -39,100 +39,101 @@ type ErrGroup struct {
 // Run fetches all files, or as many as it needs to meet an error.
 func (d *ErrGroup) Run() {
 	_rt.L(38); group, ctx := _rt.ErrGroupWithContext(38, "group", "ctx", d.open())
-	_rt.L(39); if d.Limit > 0 {
-		_rt.L(40); _rt.On(40, "group", group).SetLimit(d.Limit)
+	_rt.L(39); defer d.cancel()
+	_rt.L(40); if d.Limit > 0 {
+		_rt.L(41); _rt.On(41, "group", group).SetLimit(d.Limit)
 	}
-	_rt.L(42); for id := 1; id <= d.Tasks; id++ {
-		_rt.L(43); _rt.On(43, "group", group).GoNamed("fetch", func() error { _rt.L(43); return d.fetch(ctx, id) }) // waits at the limit
+	_rt.L(43); for id := 1; id <= d.Tasks; id++ {
+		_rt.L(44); _rt.On(44, "group", group).GoNamed("fetch", func() error { _rt.L(44); return d.fetch(ctx, id) }) // waits at the limit
 	}
-	_rt.L(45); if err := _rt.On(45, "group", group).Wait(); err != nil {
-		_rt.L(46); _rt.Println("given up:", err)
-		_rt.L(47); return
+	_rt.L(46); if err := _rt.On(46, "group", group).Wait(); err != nil {
+		_rt.L(47); _rt.Println("given up:", err)
+		_rt.L(48); return
 	}
-	_rt.L(49); _rt.Println("all files fetched")
+	_rt.L(50); _rt.Println("all files fetched")
 }
 
 // fetch fetches one file, part by part. A cancelled context stops nothing by
 // itself: the task has to look.
 func (d *ErrGroup) fetch(ctx context.Context, id int) error {
-	_rt.L(55); for part := 1; part <= d.Parts; part++ {
-		_rt.L(56); if !d.Deaf && ctx.Err() != nil {
-			_rt.L(57); d.count(&d.Canceled)
-			_rt.L(58); return ctx.Err()
+	_rt.L(56); for part := 1; part <= d.Parts; part++ {
+		_rt.L(57); if !d.Deaf && ctx.Err() != nil {
+			_rt.L(58); d.count(&d.Canceled)
+			_rt.L(59); return ctx.Err()
 		}
-		_rt.L(60); if err := d.call(id, part); err != nil {
-			_rt.L(61); return err
+		_rt.L(61); if err := d.call(id, part); err != nil {
+			_rt.L(62); return err
 		}
 	}
-	_rt.L(64); d.count(&d.Done)
-	_rt.L(65); return nil
+	_rt.L(65); d.count(&d.Done)
+	_rt.L(66); return nil
 }
 
 // call asks the backend for one part.
 func (d *ErrGroup) call(id, part int) error {
-	_rt.L(70); bad := d.begin(id, part)
-	_rt.L(71); _rt.IO(71, d.cost(id))
-	_rt.L(72); if !bad {
-		_rt.L(73); return nil
+	_rt.L(71); bad := d.begin(id, part)
+	_rt.L(72); _rt.IO(72, d.cost(id))
+	_rt.L(73); if !bad {
+		_rt.L(74); return nil
 	}
-	_rt.L(75); _rt.On(75, "mu", &d.mu).Lock()
-	_rt.L(76); defer _rt.On(76, "mu", &d.mu).Unlock()
-	_rt.L(77); d.failed = true
-	_rt.L(78); return fmt.Errorf("file %d, part %d: reset by peer", id, part)
+	_rt.L(76); _rt.On(76, "mu", &d.mu).Lock()
+	_rt.L(77); defer _rt.On(77, "mu", &d.mu).Unlock()
+	_rt.L(78); d.failed = true
+	_rt.L(79); return fmt.Errorf("file %d, part %d: reset by peer", id, part)
 }
 
 // begin counts a call, and tells whether it shall fail.
 func (d *ErrGroup) begin(id, part int) bool {
-	_rt.L(83); _rt.On(83, "mu", &d.mu).Lock()
-	_rt.L(84); defer _rt.On(84, "mu", &d.mu).Unlock()
-	_rt.L(85); d.Calls++
-	_rt.L(86); _rt.Gauge(86, "calls", float64(d.Calls))
-	_rt.L(87); if d.failed {
-		_rt.L(88); d.Wasted++
+	_rt.L(84); _rt.On(84, "mu", &d.mu).Lock()
+	_rt.L(85); defer _rt.On(85, "mu", &d.mu).Unlock()
+	_rt.L(86); d.Calls++
+	_rt.L(87); _rt.Gauge(87, "calls", float64(d.Calls))
+	_rt.L(88); if d.failed {
+		_rt.L(89); d.Wasted++
 	}
-	_rt.L(90); _rt.Gauge(90, "wasted", float64(d.Wasted))
-	_rt.L(91); bad := d.next || id == d.Fail && part == min(2, d.Parts)
-	_rt.L(92); d.next = false
-	_rt.L(93); return bad
+	_rt.L(91); _rt.Gauge(91, "wasted", float64(d.Wasted))
+	_rt.L(92); bad := d.next || id == d.Fail && part == min(2, d.Parts)
+	_rt.L(93); d.next = false
+	_rt.L(94); return bad
 }
 
 // cost is what a part of that file takes: 80 to 210 ms, as the parameter
 // scales it.
 func (d *ErrGroup) cost(id int) time.Duration {
-	_rt.L(99); base := time.Duration(80+17*(id*5%7))*time.Millisecond + time.Duration(id*id)*211*time.Microsecond
-	_rt.L(100); return base * time.Duration(d.Cost) / 100
+	_rt.L(100); base := time.Duration(80+17*(id*5%7))*time.Millisecond + time.Duration(id*id)*211*time.Microsecond
+	_rt.L(101); return base * time.Duration(d.Cost) / 100
 }
 
 // open makes the context that the viewer may cancel.
 func (d *ErrGroup) open() context.Context {
-	_rt.L(105); _rt.On(105, "mu", &d.mu).Lock()
-	_rt.L(106); defer _rt.On(106, "mu", &d.mu).Unlock()
-	_rt.L(107); parent, cancel := _rt.WithCancel(107, "parent", context.Background())
-	_rt.L(108); d.cancel = cancel
-	_rt.L(109); return parent
+	_rt.L(106); _rt.On(106, "mu", &d.mu).Lock()
+	_rt.L(107); defer _rt.On(107, "mu", &d.mu).Unlock()
+	_rt.L(108); parent, cancel := _rt.WithCancel(108, "parent", context.Background())
+	_rt.L(109); d.cancel = cancel
+	_rt.L(110); return parent
 }
 
 // Cancel cancels the context from outside.
 func (d *ErrGroup) Cancel() {
-	_rt.L(114); _rt.On(114, "mu", &d.mu).Lock()
-	_rt.L(115); defer _rt.On(115, "mu", &d.mu).Unlock()
-	_rt.L(116); if d.cancel != nil {
-		_rt.L(117); d.failed = true
-		_rt.L(118); d.cancel()
+	_rt.L(115); _rt.On(115, "mu", &d.mu).Lock()
+	_rt.L(116); defer _rt.On(116, "mu", &d.mu).Unlock()
+	_rt.L(117); if d.cancel != nil {
+		_rt.L(118); d.failed = true
+		_rt.L(119); d.cancel()
 	}
 }
 
 // FailNext makes the next call fail.
 func (d *ErrGroup) FailNext() {
-	_rt.L(124); _rt.On(124, "mu", &d.mu).Lock()
-	_rt.L(125); defer _rt.On(125, "mu", &d.mu).Unlock()
-	_rt.L(126); d.next = true
+	_rt.L(125); _rt.On(125, "mu", &d.mu).Lock()
+	_rt.L(126); defer _rt.On(126, "mu", &d.mu).Unlock()
+	_rt.L(127); d.next = true
 }
 
 func (d *ErrGroup) count(n *int) {
-	_rt.L(130); _rt.On(130, "mu", &d.mu).Lock()
-	_rt.L(131); defer _rt.On(131, "mu", &d.mu).Unlock()
-	_rt.L(132); *n++
+	_rt.L(131); _rt.On(131, "mu", &d.mu).Lock()
+	_rt.L(132); defer _rt.On(132, "mu", &d.mu).Unlock()
+	_rt.L(133); *n++
 }
 
 // Files are the source files, by Pos.File.

@@ -44,135 +44,136 @@ type GracefulShutdown struct {
 // Run serves until it is told to end, and then ends.
 func (d *GracefulShutdown) Run() {
 	_rt.L(43); d.open()
-	_rt.L(44); { _rtf := d.accept; _rt.Go(44, "accept", func() { _rtf() }) }
-	_rt.L(45); _rt.On(45, "clients", &d.clients).GoNamed("connect", d.connect)
-	_rt.L(46); _rt.AfterFunc(46, "timer", "Terminate", time.Duration(d.After)*time.Millisecond, d.Terminate)
-	_rt.L(47); _rt.Recv(47, d.term.Done()) // SIGTERM
-	_rt.L(48); d.shutdown()
-	_rt.L(49); _rt.On(49, "clients", &d.clients).Wait()
-	_rt.L(50); _rt.Printf("%d served, %d aborted, %d refused\n", d.Served, d.Aborted, d.Refused)
+	_rt.L(44); defer d.abort()
+	_rt.L(45); { _rtf := d.accept; _rt.Go(45, "accept", func() { _rtf() }) }
+	_rt.L(46); _rt.On(46, "clients", &d.clients).GoNamed("connect", d.connect)
+	_rt.L(47); _rt.AfterFunc(47, "timer", "Terminate", time.Duration(d.After)*time.Millisecond, d.Terminate)
+	_rt.L(48); _rt.Recv(48, d.term.Done()) // SIGTERM
+	_rt.L(49); d.shutdown()
+	_rt.L(50); _rt.On(50, "clients", &d.clients).Wait()
+	_rt.L(51); _rt.Printf("%d served, %d aborted, %d refused\n", d.Served, d.Aborted, d.Refused)
 }
 
 // accept starts a handler for each client, until it is told to end.
 func (d *GracefulShutdown) accept() {
-	_rt.L(55); defer _rt.Close(55, d.accepted)
-	_rt.L(56); for {
-		_rt.L(57); switch _rtc0, _rtc1 := _rt.SelR(d.conns), _rt.SelR(d.term.Done()); _rt.Sel(57, false, _rtc0, _rtc1) {
+	_rt.L(56); defer _rt.Close(56, d.accepted)
+	_rt.L(57); for {
+		_rt.L(58); switch _rtc0, _rtc1 := _rt.SelR(d.conns), _rt.SelR(d.term.Done()); _rt.Sel(58, false, _rtc0, _rtc1) {
 		case 0: id := _rtc0.V;
-			_rt.L(59); _rt.On(59, "handlers", &d.handlers).GoNamed("handle", func() { _rt.L(59); d.handle(id) })
+			_rt.L(60); _rt.On(60, "handlers", &d.handlers).GoNamed("handle", func() { _rt.L(60); d.handle(id) })
 		default:
-			_rt.L(61); return
+			_rt.L(62); return
 		}
 	}
 }
 
 // shutdown waits for the handlers, and cancels them when the time is up.
 func (d *GracefulShutdown) shutdown() {
-	_rt.L(68); _rt.State(68, "server", "draining")
-	_rt.L(69); _rt.Recv(69, d.accepted) // no handler starts any more
-	_rt.L(70); drained := _rt.MakeChan(70, "drained", make(chan struct{}))
-	_rt.L(71); { _rtf := d.drain; _rta0 := drained; _rt.Go(71, "drain", func() { _rtf(_rta0) }) }
-	_rt.L(72); switch _rtc0, _rtc1 := _rt.SelR(drained), _rt.SelR(_rt.After(74, "time.After", time.Duration(d.Grace) * time.Millisecond)); _rt.Sel(72, false, _rtc0, _rtc1) {
+	_rt.L(69); _rt.State(69, "server", "draining")
+	_rt.L(70); _rt.Recv(70, d.accepted) // no handler starts any more
+	_rt.L(71); drained := _rt.MakeChan(71, "drained", make(chan struct{}))
+	_rt.L(72); { _rtf := d.drain; _rta0 := drained; _rt.Go(72, "drain", func() { _rtf(_rta0) }) }
+	_rt.L(73); switch _rtc0, _rtc1 := _rt.SelR(drained), _rt.SelR(_rt.After(75, "time.After", time.Duration(d.Grace) * time.Millisecond)); _rt.Sel(73, false, _rtc0, _rtc1) {
 	case 0:
 	default:
-		_rt.L(75); d.abort()
-		_rt.L(76); _rt.Recv(76, drained) // they notice, clean up and return
+		_rt.L(76); d.abort()
+		_rt.L(77); _rt.Recv(77, drained) // they notice, clean up and return
 	}
-	_rt.L(78); _rt.State(78, "server", "stopped")
+	_rt.L(79); _rt.State(79, "server", "stopped")
 }
 
 // drain waits for the last handler.
 func (d *GracefulShutdown) drain(drained chan<- struct{}) {
-	_rt.L(83); _rt.On(83, "handlers", &d.handlers).Wait()
-	_rt.L(84); _rt.Close(84, drained)
+	_rt.L(84); _rt.On(84, "handlers", &d.handlers).Wait()
+	_rt.L(85); _rt.Close(85, drained)
 }
 
 // handle serves a request step by step, unless its context is cancelled.
 func (d *GracefulShutdown) handle(id int) {
-	_rt.L(89); d.begin()
-	_rt.L(90); steps := 4
-	_rt.L(91); if d.Long > 0 && id%d.Long == 0 {
-		_rt.L(92); steps = 8
+	_rt.L(90); d.begin()
+	_rt.L(91); steps := 4
+	_rt.L(92); if d.Long > 0 && id%d.Long == 0 {
+		_rt.L(93); steps = 8
 	}
-	_rt.L(94); for done := range steps {
-		_rt.L(95); if d.work.Err() != nil {
-			_rt.L(96); d.end(done, false)
-			_rt.L(97); return
+	_rt.L(95); for done := range steps {
+		_rt.L(96); if d.work.Err() != nil {
+			_rt.L(97); d.end(done, false)
+			_rt.L(98); return
 		}
-		_rt.L(99); _rt.IO(99, time.Duration(d.Cost) * time.Millisecond / 4)
+		_rt.L(100); _rt.IO(100, time.Duration(d.Cost) * time.Millisecond / 4)
 	}
-	_rt.L(101); d.end(steps, true)
+	_rt.L(102); d.end(steps, true)
 }
 
 // connect is the clients: one after the other they try to connect.
 func (d *GracefulShutdown) connect() {
-	_rt.L(106); next := _rt.Now()
-	_rt.L(107); for id := 1; id <= d.Requests; id++ {
-		_rt.L(108); _rt.Sleep(108, _rt.Until(next))
-		_rt.L(109); switch _rtc0, _rtc1 := _rt.SelS(d.conns).Val(id), _rt.SelR(d.term.Done()); _rt.Sel(109, false, _rtc0, _rtc1) {
+	_rt.L(107); next := _rt.Now()
+	_rt.L(108); for id := 1; id <= d.Requests; id++ {
+		_rt.L(109); _rt.Sleep(109, _rt.Until(next))
+		_rt.L(110); switch _rtc0, _rtc1 := _rt.SelS(d.conns).Val(id), _rt.SelR(d.term.Done()); _rt.Sel(110, false, _rtc0, _rtc1) {
 		case 0:
 		default:
-			_rt.L(112); d.refuse()
+			_rt.L(113); d.refuse()
 		}
-		_rt.L(114); next = next.Add(time.Duration(d.Gap) * time.Millisecond)
+		_rt.L(115); next = next.Add(time.Duration(d.Gap) * time.Millisecond)
 	}
 }
 
 func (d *GracefulShutdown) begin() {
-	_rt.L(119); _rt.On(119, "mu", &d.mu).Lock()
-	_rt.L(120); defer _rt.On(120, "mu", &d.mu).Unlock()
-	_rt.L(121); d.inFlight++
-	_rt.L(122); _rt.Gauge(122, "in flight", float64(d.inFlight))
+	_rt.L(120); _rt.On(120, "mu", &d.mu).Lock()
+	_rt.L(121); defer _rt.On(121, "mu", &d.mu).Unlock()
+	_rt.L(122); d.inFlight++
+	_rt.L(123); _rt.Gauge(123, "in flight", float64(d.inFlight))
 }
 
 func (d *GracefulShutdown) end(steps int, whole bool) {
-	_rt.L(126); _rt.On(126, "mu", &d.mu).Lock()
-	_rt.L(127); defer _rt.On(127, "mu", &d.mu).Unlock()
-	_rt.L(128); d.inFlight--
-	_rt.L(129); _rt.Gauge(129, "in flight", float64(d.inFlight))
-	_rt.L(130); if whole {
-		_rt.L(131); d.Served++
-		_rt.L(132); return
+	_rt.L(127); _rt.On(127, "mu", &d.mu).Lock()
+	_rt.L(128); defer _rt.On(128, "mu", &d.mu).Unlock()
+	_rt.L(129); d.inFlight--
+	_rt.L(130); _rt.Gauge(130, "in flight", float64(d.inFlight))
+	_rt.L(131); if whole {
+		_rt.L(132); d.Served++
+		_rt.L(133); return
 	}
-	_rt.L(134); d.Aborted++
-	_rt.L(135); d.Wasted += steps
-	_rt.L(136); _rt.Gauge(136, "wasted", float64(d.Wasted))
+	_rt.L(135); d.Aborted++
+	_rt.L(136); d.Wasted += steps
+	_rt.L(137); _rt.Gauge(137, "wasted", float64(d.Wasted))
 }
 
 func (d *GracefulShutdown) refuse() {
-	_rt.L(140); _rt.On(140, "mu", &d.mu).Lock()
-	_rt.L(141); defer _rt.On(141, "mu", &d.mu).Unlock()
-	_rt.L(142); d.Refused++
-	_rt.L(143); _rt.Gauge(143, "refused", float64(d.Refused))
+	_rt.L(141); _rt.On(141, "mu", &d.mu).Lock()
+	_rt.L(142); defer _rt.On(142, "mu", &d.mu).Unlock()
+	_rt.L(143); d.Refused++
+	_rt.L(144); _rt.Gauge(144, "refused", float64(d.Refused))
 }
 
 // Terminate is SIGTERM.
 func (d *GracefulShutdown) Terminate() {
-	_rt.L(148); _rt.On(148, "mu", &d.mu).Lock()
-	_rt.L(149); defer _rt.On(149, "mu", &d.mu).Unlock()
-	_rt.L(150); if d.stop != nil {
-		_rt.L(151); d.stop()
+	_rt.L(149); _rt.On(149, "mu", &d.mu).Lock()
+	_rt.L(150); defer _rt.On(150, "mu", &d.mu).Unlock()
+	_rt.L(151); if d.stop != nil {
+		_rt.L(152); d.stop()
 	}
 }
 
 // Abort cancels all handlers without waiting, as a second signal may.
 func (d *GracefulShutdown) Abort() {
-	_rt.L(157); _rt.On(157, "mu", &d.mu).Lock()
-	_rt.L(158); defer _rt.On(158, "mu", &d.mu).Unlock()
-	_rt.L(159); if d.stop != nil {
-		_rt.L(160); d.stop()
-		_rt.L(161); d.abort()
+	_rt.L(158); _rt.On(158, "mu", &d.mu).Lock()
+	_rt.L(159); defer _rt.On(159, "mu", &d.mu).Unlock()
+	_rt.L(160); if d.stop != nil {
+		_rt.L(161); d.stop()
+		_rt.L(162); d.abort()
 	}
 }
 
 // open makes what the run needs.
 func (d *GracefulShutdown) open() {
-	_rt.L(167); _rt.On(167, "mu", &d.mu).Lock()
-	_rt.L(168); defer _rt.On(168, "mu", &d.mu).Unlock()
-	_rt.L(169); d.conns, d.accepted = _rt.MakeChan(169, "conns", make(chan int)), _rt.MakeChan(169, "accepted", make(chan struct{}))
-	_rt.L(170); d.term, d.stop = _rt.WithCancel(170, "term", context.Background())
-	_rt.L(171); d.work, d.abort = _rt.WithCancel(171, "work", context.Background())
-	_rt.L(172); _rt.State(172, "server", "serving")
+	_rt.L(168); _rt.On(168, "mu", &d.mu).Lock()
+	_rt.L(169); defer _rt.On(169, "mu", &d.mu).Unlock()
+	_rt.L(170); d.conns, d.accepted = _rt.MakeChan(170, "conns", make(chan int)), _rt.MakeChan(170, "accepted", make(chan struct{}))
+	_rt.L(171); d.term, d.stop = _rt.WithCancel(171, "term", context.Background())
+	_rt.L(172); d.work, d.abort = _rt.WithCancel(172, "work", context.Background())
+	_rt.L(173); _rt.State(173, "server", "serving")
 }
 
 // Files are the source files, by Pos.File.

@@ -58,7 +58,7 @@ func (d *Hedged) get(ctx context.Context, id int) Reply {
 	_rt.L(55); ctx, cancel := _rt.WithCancel(55, "ctx", ctx)
 	_rt.L(56); defer cancel()
 	_rt.L(57); replies := _rt.MakeChan(57, "replies", make(chan Reply, d.Workers)) // room for all, so that nobody waits to send
-	_rt.L(58); for n := range d.Workers {
+	_rt.L(58); for n := range cap(replies) {
 		_rt.L(59); d.count(n)
 		_rt.L(60); _rt.On(60, "wg", &d.wg).GoNamed("replica", func() { _rt.L(60); d.replica(ctx, id, n, replies) })
 		_rt.L(61); switch _rtc0, _rtc1 := _rt.SelR(replies), _rt.SelR(_rt.After(64, "time.After", time.Duration(d.Delay) * time.Millisecond)); _rt.Sel(61, false, _rtc0, _rtc1) {

@@ -24,7 +24,7 @@ type Retry struct {
 	Slots    int  // how many calls it takes at one time
 	Cost     int  // percent of what a call takes
 	Base     int  // ms before the first retry
-	Factor   int  // by what each wait is longer than the last
+	Factor   int  // how many times as long each wait is as the last
 	Jitter   bool // the wait is drawn between zero and that
 	Attempts int  // how often a client calls at most
 	Seed     int  // what the waits are drawn from
@@ -46,49 +46,50 @@ var errBusy = errors.New("service unavailable")
 // Run lets all clients call at nearly the same moment.
 func (d *Retry) Run() {
 	_rt.L(45); ctx := d.open()
-	_rt.L(46); var wg _rt.WaitGroup
-	_rt.L(47); for n := range d.Workers {
-		_rt.L(48); _rt.On(48, "wg", &wg).GoNamed("client", func() { _rt.L(48); d.client(ctx, n+1) })
+	_rt.L(46); defer d.cancel()
+	_rt.L(47); var wg _rt.WaitGroup
+	_rt.L(48); for n := range d.Workers {
+		_rt.L(49); _rt.On(49, "wg", &wg).GoNamed("client", func() { _rt.L(49); d.client(ctx, n+1) })
 	}
-	_rt.L(50); _rt.On(50, "wg", &wg).Wait()
-	_rt.L(51); _rt.Printf("%d answered, %d gave up, after %d calls\n", d.Answered, d.GaveUp, d.calls)
+	_rt.L(51); _rt.On(51, "wg", &wg).Wait()
+	_rt.L(52); _rt.Printf("%d answered, %d gave up, after %d calls\n", d.Answered, d.GaveUp, d.calls)
 }
 
 // client gets its answer or gives up.
 func (d *Retry) client(ctx context.Context, n int) {
-	_rt.L(56); _rt.Sleep(56, time.Duration(n) * 1100 * time.Microsecond)
-	_rt.L(57); rng := rand.New(rand.NewPCG(uint64(d.Seed), uint64(n)))
-	_rt.L(58); err := d.retry(ctx, rng)
-	_rt.L(59); _rt.On(59, "mu", &d.mu).Lock()
-	_rt.L(60); defer _rt.On(60, "mu", &d.mu).Unlock()
-	_rt.L(61); if err != nil {
-		_rt.L(62); d.GaveUp++
-		_rt.L(63); _rt.Gauge(63, "gave up", float64(d.GaveUp))
-		_rt.L(64); return
+	_rt.L(57); _rt.Sleep(57, time.Duration(n) * 1100 * time.Microsecond)
+	_rt.L(58); rng := rand.New(rand.NewPCG(uint64(d.Seed), uint64(n)))
+	_rt.L(59); err := d.retry(ctx, rng)
+	_rt.L(60); _rt.On(60, "mu", &d.mu).Lock()
+	_rt.L(61); defer _rt.On(61, "mu", &d.mu).Unlock()
+	_rt.L(62); if err != nil {
+		_rt.L(63); d.GaveUp++
+		_rt.L(64); _rt.Gauge(64, "gave up", float64(d.GaveUp))
+		_rt.L(65); return
 	}
-	_rt.L(66); d.Answered++
-	_rt.L(67); _rt.Gauge(67, "answered", float64(d.Answered))
+	_rt.L(67); d.Answered++
+	_rt.L(68); _rt.Gauge(68, "answered", float64(d.Answered))
 }
 
 // retry calls the service until it answers. Between two calls it waits, longer
 // each time.
 func (d *Retry) retry(ctx context.Context, rng *rand.Rand) error {
-	_rt.L(73); wait := time.Duration(d.Base) * time.Millisecond
-	_rt.L(74); for attempt := 1; ; attempt++ {
-		_rt.L(75); err := d.call()
-		_rt.L(76); if err == nil || attempt >= d.Attempts {
-			_rt.L(77); return err
+	_rt.L(74); wait := time.Duration(d.Base) * time.Millisecond
+	_rt.L(75); for attempt := 1; ; attempt++ {
+		_rt.L(76); err := d.call()
+		_rt.L(77); if err == nil || attempt >= d.Attempts {
+			_rt.L(78); return err
 		}
-		_rt.L(79); pause := wait
-		_rt.L(80); if d.Jitter {
-			_rt.L(81); pause = time.Duration(rng.Int64N(int64(wait)))
+		_rt.L(80); pause := wait
+		_rt.L(81); if d.Jitter {
+			_rt.L(82); pause = time.Duration(rng.Int64N(int64(wait)))
 		}
-		_rt.L(83); switch _rtc0, _rtc1 := _rt.SelR(_rt.After(84, "time.After", pause)), _rt.SelR(ctx.Done()); _rt.Sel(83, false, _rtc0, _rtc1) {
+		_rt.L(84); switch _rtc0, _rtc1 := _rt.SelR(_rt.After(85, "time.After", pause)), _rt.SelR(ctx.Done()); _rt.Sel(84, false, _rtc0, _rtc1) {
 		case 0:
 		default:
-			_rt.L(86); return ctx.Err()
+			_rt.L(87); return ctx.Err()
 		}
-		_rt.L(88); wait = min(wait*time.Duration(d.Factor), maxWait)
+		_rt.L(89); wait = min(wait*time.Duration(d.Factor), maxWait)
 	}
 }
 
@@ -97,48 +98,48 @@ const maxWait = 2 * time.Second
 
 // call asks the service once.
 func (d *Retry) call() error {
-	_rt.L(97); d.count()
-	_rt.L(98); if _rt.Since(d.start) < time.Duration(d.Down)*time.Millisecond {
-		_rt.L(99); _rt.IO(99, 7 * time.Millisecond)
-		_rt.L(100); return errBusy
+	_rt.L(98); d.count()
+	_rt.L(99); if _rt.Since(d.start) < time.Duration(d.Down)*time.Millisecond {
+		_rt.L(100); _rt.IO(100, 7 * time.Millisecond)
+		_rt.L(101); return errBusy
 	}
-	_rt.L(102); switch _rtc0 := _rt.SelS(d.slots).Val(struct{}{}); /*line :103:1*/_rt.Sel(103, true, _rtc0) /*line :102:1*/{
+	_rt.L(103); switch _rtc0 := _rt.SelS(d.slots).Val(struct{}{}); /*line :104:1*/_rt.Sel(104, true, _rtc0) /*line :103:1*/{
 	case 0:
 	default:
-		_rt.L(105); _rt.IO(105, 7 * time.Millisecond)
-		_rt.L(106); return errBusy
+		_rt.L(106); _rt.IO(106, 7 * time.Millisecond)
+		_rt.L(107); return errBusy
 	}
-	_rt.L(108); _rt.IO(108, 83 * time.Millisecond * time.Duration(d.Cost) / 100)
-	_rt.L(109); _rt.Recv(109, d.slots)
-	_rt.L(110); return nil
+	_rt.L(109); _rt.IO(109, 83 * time.Millisecond * time.Duration(d.Cost) / 100)
+	_rt.L(110); _rt.Recv(110, d.slots)
+	_rt.L(111); return nil
 }
 
 // Cancel makes all clients give up who wait for their next try.
 func (d *Retry) Cancel() {
-	_rt.L(115); _rt.On(115, "mu", &d.mu).Lock()
-	_rt.L(116); defer _rt.On(116, "mu", &d.mu).Unlock()
-	_rt.L(117); if d.cancel != nil {
-		_rt.L(118); d.cancel()
+	_rt.L(116); _rt.On(116, "mu", &d.mu).Lock()
+	_rt.L(117); defer _rt.On(117, "mu", &d.mu).Unlock()
+	_rt.L(118); if d.cancel != nil {
+		_rt.L(119); d.cancel()
 	}
 }
 
 // open makes what the run needs.
 func (d *Retry) open() context.Context {
-	_rt.L(124); _rt.On(124, "mu", &d.mu).Lock()
-	_rt.L(125); defer _rt.On(125, "mu", &d.mu).Unlock()
-	_rt.L(126); d.slots = _rt.MakeChan(126, "slots", make(chan struct{}, d.Slots))
-	_rt.L(127); d.start = _rt.Now()
-	_rt.L(128); ctx, cancel := _rt.WithCancel(128, "ctx", context.Background())
-	_rt.L(129); d.cancel = cancel
-	_rt.L(130); return ctx
+	_rt.L(125); _rt.On(125, "mu", &d.mu).Lock()
+	_rt.L(126); defer _rt.On(126, "mu", &d.mu).Unlock()
+	_rt.L(127); d.slots = _rt.MakeChan(127, "slots", make(chan struct{}, d.Slots))
+	_rt.L(128); d.start = _rt.Now()
+	_rt.L(129); ctx, cancel := _rt.WithCancel(129, "ctx", context.Background())
+	_rt.L(130); d.cancel = cancel
+	_rt.L(131); return ctx
 }
 
 // count counts a call.
 func (d *Retry) count() {
-	_rt.L(135); _rt.On(135, "mu", &d.mu).Lock()
-	_rt.L(136); defer _rt.On(136, "mu", &d.mu).Unlock()
-	_rt.L(137); d.calls++
-	_rt.L(138); _rt.Gauge(138, "calls", float64(d.calls))
+	_rt.L(136); _rt.On(136, "mu", &d.mu).Lock()
+	_rt.L(137); defer _rt.On(137, "mu", &d.mu).Unlock()
+	_rt.L(138); d.calls++
+	_rt.L(139); _rt.Gauge(139, "calls", float64(d.calls))
 }
 
 // Files are the source files, by Pos.File.
