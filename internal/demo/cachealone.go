@@ -21,7 +21,7 @@ var cacheAlone = Demo{
 	Notice: []string{
 		"After each expiry not one request calls the backend but every one that arrives during the first call: arrival rate times duration.",
 		"Their calls do the same work, and the last to return overwrites what the others have stored.",
-		"The lock protects the map, and does it well: there is no race here. It does not protect the backend.",
+		"The lock protects the map, and does it well: there is no data race here. It does not protect the backend.",
 		"The slower the backend, the bigger the herd: this is how a slow backend becomes one that is down.",
 	},
 	Talk: []string{

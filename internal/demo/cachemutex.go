@@ -21,7 +21,7 @@ var cacheMutex = Demo{
 	Notice: []string{
 		"While one goroutine calls the backend, all others wait at the lock, also those whose page is in the cache.",
 		"With several pages the calls happen one after the other: the lock knows no keys.",
-		"When a call fails, the next waiter repeats it, then the next: ten waiters wait ten times.",
+		"When a call fails, the next waiter repeats it, then the next: the tenth of them waits for ten calls before it makes its own.",
 		"A request cannot give up: Lock takes no context and has no timeout.",
 	},
 	Talk: []string{

@@ -16,15 +16,15 @@ var condQueue = Demo{
 	Problem: "Producers must wait while the queue is full, and consumers while it is empty. Under a mutex one can look, but not wait: who waits must give the lock back.",
 	Essence: "Wait gives the mutex back and parks, and takes it again before it returns. Whoever changes the state wakes one who waits, or all; who was woken looks again.",
 	Neighbours: []Differ{
-		{"a bounded queue", "A buffered channel is one already, and works with select, context and range. Prefer it; Cond is for conditions that no channel says."},
+		{"a bounded queue", "A buffered channel is one already, and works with select, context and range. Prefer it; Cond is for conditions that no channel can express."},
 		{"a mutex", "The mutex is the same. What is new is waiting for more than the lock."},
-		{"a channel that is closed", "It wakes all for ever, one time. Broadcast wakes those who wait now, as often as you like."},
+		{"a channel that is closed", "Closing wakes all who wait, and whoever comes later does not wait any more; it can be done only once. Broadcast wakes those who wait now, as often as you like."},
 	},
 	Notice: []string{
 		"Wait stands in a for loop, not in an if: between the signal and the lock another goroutine may have taken what there was.",
 		"Two conditions, one mutex: with a single Cond a Signal for a producer might wake a consumer, and be lost.",
 		"Signal wakes the one who has waited longest, but that one still has to compete for the mutex.",
-		"Broadcast is always right and sometimes wasteful: the gauge vain counts who was woken only to wait again.",
+		"Broadcast is always right and sometimes wasteful: the gauge vain counts how often somebody was woken only to wait again.",
 		"Nobody who waits at a Cond hears a context. context.AfterFunc can call Broadcast, and the loop must look at ctx.Err.",
 	},
 	Talk: []string{

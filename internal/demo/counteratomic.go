@@ -9,19 +9,19 @@ import (
 var counterAtomic = Demo{
 	Slug:    "counter-atomic",
 	Title:   "An atomic counter",
-	Claim:   "One word, one instruction: nobody waits.",
+	Claim:   "One word, one indivisible step: nobody waits.",
 	Aliases: []string{"atomic", "sync/atomic", "atomic.Int64", "atomic.AddInt64", "CompareAndSwap", "lock-free", "compare and swap", "memory order"},
 	Problem: "A counter shall be right although many goroutines add to it, and a lock around a single addition seems much.",
 	Essence: "Add changes the word in one indivisible step and returns the new value; Load reads it. No goroutine ever parks.",
 	Neighbours: []Differ{
 		{"a mutex", "A lock covers any number of words and any amount of work. Two atomics side by side are not one: between them others see a mix."},
-		{"a RWMutex", "It protects a whole structure that is read often. An atomic.Pointer to an immutable copy of it does that, too."},
+		{"an RWMutex", "It protects a whole structure that is read often. An atomic.Pointer to an immutable copy of it does that, too."},
 		{"an owner goroutine", "There the owner can do more than add, at the price of a message for each operation."},
 	},
 	Notice: []string{
 		"Nobody waits. What goes with each operation happens on all Ps at the same time, since the atomic does not cover it.",
-		"n.Add(1) is right, n.Store(n.Load()+1) is not: between the two calls others add, and their updates are lost.",
-		"Go's atomics are sequentially consistent: all goroutines agree on one order of all of them, and what was written before a Store is seen after the Load that reads it.",
+		"n.Add(1) is right, n.Store(n.Load()+1) is not: between the two calls others may add, and their updates are lost.",
+		"Go's atomics are sequentially consistent: all goroutines agree on one order of all of them, and what was written before a Store is seen after a Load that reads what it stored.",
 		"A plain n++ elsewhere on the same variable is a data race. The type atomic.Int64 makes that impossible, since its word is hidden.",
 	},
 	Talk: []string{

@@ -14,14 +14,14 @@ var counterMutex = Demo{
 	Problem: "Several goroutines read and change one value. x++ reads, adds and writes: two at a time lose updates, and the race detector rightly reports it.",
 	Essence: "Whoever wants the value takes the lock, and all others wait until it is given back. Between Lock and Unlock the value belongs to one goroutine.",
 	Neighbours: []Differ{
-		{"a RWMutex", "It lets any number of readers in at the same time. That pays if reads are long and many."},
-		{"an atomic", "One machine instruction does it all, and nobody waits. It covers a single word, not what goes with it."},
+		{"an RWMutex", "It lets any number of readers in at the same time. That pays if reads are long and many."},
+		{"an atomic", "One indivisible step does it all, and nobody waits. It covers a single word, not what goes with it."},
 		{"an owner goroutine", "There no lock is needed, since one goroutine alone touches the value and the others ask it."},
 	},
 	Notice: []string{
 		"Readers lock, too. Without that they would race with the writer, and Go promises nothing about what they would see.",
 		"The lock bounds everything: all work under it happens one after the other, however many Ps there are.",
-		"Who waits is woken, but Unlock does not hand the lock over: a goroutine that is running may take it first. Only when someone has waited for more than 1 ms the mutex turns to starvation mode and hands over in order.",
+		"Who waits is woken, but Unlock does not hand the lock over: a goroutine that is running may take it first. Only when somebody has waited for more than 1 ms does the mutex turn to starvation mode, in which it is handed over in order.",
 		"defer mu.Unlock() also unlocks when the code between panics.",
 	},
 	Talk: []string{

@@ -8,7 +8,7 @@ import (
 
 var counterRWMutex = Demo{
 	Slug:    "counter-rwmutex",
-	Title:   "A counter behind a RWMutex",
+	Title:   "A counter behind an RWMutex",
 	Claim:   "Readers share the lock, a writer has it alone.",
 	Aliases: []string{"RWMutex", "sync.RWMutex", "reader/writer lock", "RLock", "RUnlock", "shared lock", "writer starvation"},
 	Problem: "A value is read much more often than it is changed, and reading takes a while. With a Mutex readers wait for readers, although they would not disturb each other.",
@@ -22,12 +22,12 @@ var counterRWMutex = Demo{
 		"A writer that waits stops new readers: they queue up behind it. Otherwise a stream of readers could keep it out for ever.",
 		"For the same reason a goroutine that holds RLock must not take it again: between the two a writer may have come, and both wait for ever.",
 		"There is no way from RLock to Lock: unlock, lock, and check again what you have read.",
-		"RLock writes to a counter that all share. On many cores that is what limits short read sections, not the lock.",
+		"RLock and RUnlock write to a counter that all readers share. Where many cores read for a short time, passing its cache line around takes longer than the reading.",
 	},
 	Talk: []string{
 		"Take the share of reads from 100 down to 0 and look how many workers are busy.",
 		"Read slowly, and ask who waits: the writer, or also the readers behind it?",
-		"Measure before you replace a Mutex by it: with few cores or short sections it is slower.",
+		"Measure before you replace a Mutex by it: with few cores or short sections it is often slower.",
 	},
 	Params:  counterParams,
 	Actions: slowly("You read the counter and keep the read lock for 10 ms."),

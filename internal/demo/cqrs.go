@@ -46,7 +46,7 @@ var cqrsDemo = Demo{
 		"A command is answered when its event is in the log. A query right after it may not see it yet: the gauge lag says how many events the slower model is behind.",
 		"Queries run on all Ps at the same time. A published model never changes, so they need no lock: projectors swap a pointer.",
 		"Each projector goes at its own pace, and its model has a form of its own: here a count and a sum.",
-		"The log is the truth and the models can be thrown away: replay the events, and they are there again.",
+		"The log is the truth and the models can be thrown away: replay the events, and they are there again. A service keeps its log for that; this program keeps only what is on its way in the channels.",
 		"When projectors are too slow for the commands, their channels fill up and the writer waits: lag has a bound, and its price is slower commands.",
 	},
 	Talk: []string{

@@ -12,7 +12,7 @@ var noCache = Demo{
 	Claim:   "Each request calls the backend: the load behind is the load in front.",
 	Aliases: []string{"pass-through", "without caching", "baseline"},
 	Problem: "The measure for the other three: what the backend has to bear when nothing stands before it.",
-	Essence: "Each request runs in a goroutine of its own and makes its own call. Nothing is shared, so nothing can be wrong, stale or waited for.",
+	Essence: "Each request runs in a goroutine of its own and makes its own call. Nothing is shared, so no answer is stale, and nobody waits for anybody else.",
 	Neighbours: []Differ{
 		{"a cache alone", "It keeps answers for some time and calls only for what is missing."},
 		{"singleflight", "Even without a cache a singleflight.Group would let requests that overlap share one call."},

@@ -25,7 +25,7 @@ var onceDemo = Demo{
 		"That they wait is the point: a flag that says \"somebody does it\" would let them go on with nothing in their hands.",
 		"Looking and then acting is not enough: with \"check\" every request that comes before the first load has returned loads again.",
 		"If the function panics, Once counts it as done: later calls of Do return as if all were well. OnceValue panics again, with the same value, in every caller.",
-		"Do inside of Do on the same Once waits for itself for ever.",
+		"A function that calls Do on the Once that is running it waits for itself for ever.",
 	},
 	Talk: []string{
 		"Ask what the requests do that come while the first one loads.",

@@ -15,8 +15,8 @@ var oneStore = Demo{
 	Essence: "A request takes the lock, reads or changes the data, and gives it back. Whoever reads sees all that has been done before.",
 	Neighbours: []Differ{
 		{"CQRS", "There queries read copies and never wait, and the copies may be behind. Here there is one state, and one queue for it."},
-		{"a RWMutex", "With a RWMutex queries would run side by side here, too, and still wait for each command and it for them."},
-		{"an owner goroutine", "One goroutine that owns the data would serve in the same order, without a lock."},
+		{"an RWMutex", "With an RWMutex queries would run side by side here, too, and still wait for each command and it for them."},
+		{"an owner goroutine", "One goroutine that owns the data would also serve them one after the other, without a lock."},
 	},
 	Notice: []string{
 		"The lock bounds what the program can do: the sum of all work, on however many Ps.",

@@ -52,7 +52,7 @@ func (d *OneStore) command(id int) {
 }
 
 // query reads the store. It sees every command that has been carried out, and
-// waits for all who came before.
+// waits until nobody else has the lock.
 func (d *OneStore) query(id int) {
 	d.mu.Lock()
 	play.Work(time.Duration(d.Read) * time.Millisecond)

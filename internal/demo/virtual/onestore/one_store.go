@@ -55,7 +55,7 @@ func (d *OneStore) command(id int) {
 }
 
 // query reads the store. It sees every command that has been carried out, and
-// waits for all who came before.
+// waits until nobody else has the lock.
 func (d *OneStore) query(id int) {
 	_rt.L(57); _rt.On(57, "mu", &d.mu).Lock()
 	_rt.L(58); _rt.Work(58, time.Duration(d.Read) * time.Millisecond)
