@@ -22,7 +22,7 @@ var addInside = Demo{
 	Claim:   "Each goroutine calls Add itself, and Wait may come before any of them has.",
 	Aliases: []string{"WaitGroup.Add", "WaitGroup.Go", "Wait returns too early", "go vet waitgroup"},
 	Problem: "main starts goroutines and waits for all of them. Add stands where Done stands, in the function that the goroutine runs.",
-	Essence: "A go statement returns before the new goroutine has run. main comes to Wait while the counter is still 0, and Wait returns at once.",
+	Essence: "A go statement does not wait until the new goroutine runs. main comes to Wait while the counter is still 0, and Wait returns at once.",
 	Neighbours: []Differ{
 		{"missing Done", "There Wait never returns, here too early."},
 		{"a goroutine that outlives main", "There nobody waits at all. Here somebody does, and it does not help."},
@@ -33,7 +33,7 @@ var addInside = Demo{
 		"The race detector reports it only when Wait happens to find the counter above 0. go vet (since Go 1.25) finds Add as the first statement of a function literal after go, not of a named function.",
 	},
 	Talk: []string{
-		"When exactly does a new goroutine begin to run?",
+		"When exactly does a new goroutine begin to run? (Go does not say.)",
 		"Pause 2 ms, tasks of 12 ms: why does it work? And with tasks of 1 ms?",
 	},
 	Params: addInsideParams,

@@ -35,7 +35,7 @@ var allAsleep = Demo{
 		"It depends on numbers alone, not on timing: the channels and the workers together hold two buffers and one job a worker. One job more, and everybody waits.",
 		"A larger buffer does not mend it; it moves the number of jobs at which it happens.",
 		"Go prints what each goroutine waits for and where: chan send in main, chan send in each worker.",
-		"Built with -race the program hangs and prints nothing: that runtime does not look for deadlocks.",
+		"Built with cgo the program hangs and prints nothing: the runtime keeps a thread ready for calls from C and takes it for one that runs. -race brings cgo along on Linux, importing net does where there is a C compiler.",
 		"The runtime notices because every goroutine waits. One goroutine that sleeps, or waits for the network, and the program would hang silently.",
 	},
 	Talk: []string{
@@ -78,7 +78,7 @@ var allAsleepFixed = Demo{
 		{"a worker pool", "It is this, with jobs that come one by one and results that are collected elsewhere."},
 	},
 	Notice: []string{
-		"It works with buffers of 0 as well: a program whose correctness depends on the capacity of a channel has a deadlock that waits for its day.",
+		"It works with buffers of 0 as well: a program that ends only because a buffer happens to be large enough has a deadlock that waits for its day.",
 		"Who sends also closes: send closes jobs after the last one.",
 		"main knows how many results to expect. Where it does not, a goroutine waits for the wait group and closes results.",
 	},

@@ -68,7 +68,7 @@ var closeTwiceFixed = Demo{
 	},
 	Notice: []string{
 		"All failing workers call stop; the channel is closed by the first.",
-		"close := sync.OnceFunc(func() { close(quit) }) is the same as one value (since Go 1.21).",
+		"stop := sync.OnceFunc(func() { close(quit) }) is the same in one value (since Go 1.21).",
 	},
 	Talk: []string{
 		"How would main learn which worker failed first?",

@@ -31,8 +31,8 @@ var forgottenCancel = Demo{
 		{"a context tree", "It shows what cancel reaches."},
 	},
 	Notice: []string{
-		"Go prints nothing. Not even the leak detectors that look for stuck goroutines see this one: it keeps running.",
-		"Where cancel is called in the function that made it, go vet finds the missing call (lostcancel). Here it is stored in a struct, and vet sees nothing.",
+		"Go prints nothing. Not even a leak detector that looks for stuck goroutines sees this one: every tick wakes it. A test that counts the goroutines before and after does.",
+		"Where cancel stays a local variable, go vet finds a way out that misses it (lostcancel). Here it is stored in a struct, and vet sees nothing.",
 		"A child context is also kept alive by its parent, if that can be cancelled: the parent's list of children refers to it until cancel is called.",
 		"A context with a timeout would end the goroutine at last, and cancel is still due: until then its timer and goroutine stay.",
 	},

@@ -9,7 +9,7 @@ import (
 )
 
 // printsNothing is what Go prints of a leak.
-const printsNothing = "nothing: a goroutine that waits for ever is no error"
+const printsNothing = "nothing: a goroutine that never ends is no error"
 
 var forgottenReceiverParams = []Param{
 	{Name: "requests", Label: "Requests", Kind: Int, Min: 1, Max: 4, Step: 1, Default: "3", Field: "Requests", Touches: "main",
@@ -26,7 +26,7 @@ var forgottenReceiver = Demo{
 	Claim:   "Each request takes the first answer; the goroutines with the others wait to send for ever.",
 	Aliases: []string{"goroutine leak", "leaked sender", "abandoned goroutine", "first response", "goroutineleak profile"},
 	Problem: "Asking several replicas and taking the fastest makes a service quicker. But a goroutine that nobody waits for still has an answer to hand over.",
-	Essence: "A send on an unbuffered channel waits for a receiver. first has returned, nothing else knows the channel, so the receiver never comes and the goroutine stays for as long as the program runs.",
+	Essence: "A send on an unbuffered channel waits for a receiver. first has returned and nobody else receives from its channel, so the receiver never comes and the goroutine stays for as long as the program runs.",
 	Neighbours: []Differ{
 		{"all goroutines asleep", "There main waits too, and Go ends the program. Here main goes on, so nobody notices."},
 		{"forgotten cancel", "There goroutines wait for a signal that nobody gives; here for a receiver that is gone."},

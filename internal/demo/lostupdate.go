@@ -75,7 +75,7 @@ var lostUpdateFixed = Demo{
 	Essence: "A goroutine holds the mutex from before it reads until after it has written. Others wait in between, and read what it wrote: Unlock happens before the next Lock returns.",
 	Neighbours: []Differ{
 		{"lost update", "Two lines are the difference, and the waiting."},
-		{"an atomic counter", "Add of an atomic.Int64 needs no lock, but can hold nothing together but that one number."},
+		{"an atomic counter", "Add of an atomic.Int64 needs no lock, but covers nothing but that one number."},
 		{"confinement to one goroutine", "Only one goroutine has the counter; the others send it their visits."},
 	},
 	Notice: []string{

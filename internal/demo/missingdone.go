@@ -32,7 +32,7 @@ var missingDone = Demo{
 		"All checks have ended; only main is left, and the counter stands at the number of bad files.",
 		"Go reports the deadlock because nothing else runs. In a server, main would wait silently, and the goroutine that is to blame appears in no dump: it is gone.",
 		"One Done too many is the opposite mistake: it panics with sync: negative WaitGroup counter.",
-		"A check that panics skips Done as well, if it is not deferred.",
+		"A check that panics skips Done as well, if it is not deferred: if somebody recovers the panic, Wait waits for ever.",
 	},
 	Talk: []string{
 		"Where would you put Done so that no return can miss it?",

@@ -33,7 +33,7 @@ var nilChannel = Demo{
 	Notice: []string{
 		"Go prints chan send (nil chan) as what goroutine 1 waits for: the words in brackets are the clue.",
 		"The readers wait at their inboxes, which main will not close any more.",
-		"Other zero values say so: reading from a nil map is fine, writing to one panics. Only a nil channel is silent.",
+		"Other zero values do not make you wait: a nil map can be read, and writing to it panics, as following a nil pointer does. A nil channel just waits.",
 		"close of a nil channel panics.",
 	},
 	Talk: []string{
@@ -61,7 +61,7 @@ var nilChannelFixed = Demo{
 	Title:   "Asking the map first",
 	Claim:   "deliver asks whether there is an inbox before it sends.",
 	Aliases: []string{"comma ok"},
-	Problem: "A map gives the zero value for a key that it does not have, and the zero value of a channel must not be used.",
+	Problem: "A map gives the zero value for a key that it does not have, and on the zero value of a channel a send waits for ever.",
 	Essence: "The form with two results says whether the key is there. Without an inbox the letter goes back, and nobody waits.",
 	Neighbours: []Differ{
 		{"nil channel", "There the one line sends on whatever the map gives."},

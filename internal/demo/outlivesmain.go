@@ -30,7 +30,7 @@ var outlivesMain = Demo{
 		{"a graceful shutdown", "It is the same question for a server: what happens to work that is under way?"},
 	},
 	Notice: []string{
-		"Exit status 0, no message: half the files are missing, and the program says that all is well.",
+		"Exit status 0, no message: three of five files are missing, and the program says that all is well.",
 		"A time.Sleep at the end of main hides it until a file takes longer.",
 		"os.Exit and log.Fatal do the same at once, and skip main's own deferred calls as well.",
 		"A server that is told to stop is such a main: what its goroutines were doing is cut off.",

@@ -34,7 +34,7 @@ var sendOnClosed = Demo{
 		"close itself succeeds. It is the sensor that panics, far from the line with the mistake.",
 		"The sensors that wait at the channel when it is closed panic as well; they need not call send again.",
 		"The words in brackets are WaitGroup.Go's doing: it recovers the panic and panics again, so that Wait cannot return before the program ends.",
-		"Recovering from the panic would hide it: values that the sender thought delivered are gone, and the race between close and send remains. With -race Go reports it.",
+		"Recovering from the panic would hide it: the reading is lost, and the race between close and send remains. With -race Go reports it.",
 		"There is no way to ask whether a channel is closed before sending: the answer could be out of date at once.",
 	},
 	Talk: []string{
@@ -72,7 +72,7 @@ var sendOnClosedFixed = Demo{
 	Notice: []string{
 		"The sensors may wait in the select when done is closed: they all wake up and return.",
 		"readings is not closed, since nobody ranges over it. A channel is closed to tell receivers something, not to free it.",
-		"A sensor may still send one reading into the buffer after done is closed: if both cases are ready, select picks one at random.",
+		"A sensor may still send into the buffer after done is closed: if both cases are ready, select picks one at random.",
 	},
 	Talk: []string{
 		"Why does closing done reach all sensors, where sending on it would reach one?",

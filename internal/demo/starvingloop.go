@@ -22,7 +22,7 @@ var starvingLoopParams = []Param{
 var starvingLoop = Demo{
 	Slug:    "starving-loop",
 	Title:   "A loop that starves others",
-	Claim:   "Goroutines that wait in a loop keep the Ps busy, and the one that they wait for does not get any.",
+	Claim:   "Goroutines that wait in a loop keep the Ps busy, and the one that they wait for has to queue for a P.",
 	Aliases: []string{"busy waiting", "spin loop", "polling", "starvation", "preemption", "atomic.Bool", "100% CPU"},
 	Problem: "Watchers wait until the job is done. Asking an atomic flag again and again looks like the quickest way to notice.",
 	Essence: "A goroutine in a loop is running, not waiting. Each time main comes back from I/O it has to wait until a watcher has used up its time slice of 10 ms, and longer if others queue.",

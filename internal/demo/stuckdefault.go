@@ -24,7 +24,7 @@ var stuckDefault = Demo{
 	Title:   "A select with a stuck default",
 	Claim:   "With a default, select never waits; in a loop it burns a P to find nothing.",
 	Aliases: []string{"select default", "busy loop", "100% CPU", "non-blocking receive", "spin"},
-	Problem: "A loop receives values, and somebody has added a default so that it does not block. It is there for good.",
+	Problem: "A loop receives values, and somebody has added a default so that it does not block. It never does again.",
 	Essence: "default is chosen whenever no other case is ready, which is nearly always. The loop goes round without a pause and keeps its P from others, also from the goroutine that would send.",
 	Neighbours: []Differ{
 		{"a loop that starves others", "The same loop around an atomic flag."},
@@ -71,7 +71,7 @@ var stuckDefaultFixed = Demo{
 		{"a select with more cases", "It waits for several things, such as values and ctx.Done(), and needs no default either."},
 	},
 	Notice: []string{
-		"The receivers take turns: those who have waited longest get the next value.",
+		"The receivers take turns: the one that has waited longest gets the next value.",
 		"The Ps are idle nearly all the time, and every value arrives when it is sent.",
 	},
 	Talk: []string{

@@ -1,5 +1,5 @@
 // Package forgottencancel leaks goroutines: on one way out of a function
-// nobody cancels the context that a goroutine of its waits for.
+// nobody cancels the context whose end a goroutine waits for.
 package forgottencancel
 
 import (
@@ -17,8 +17,6 @@ type ForgottenCancel struct {
 	Broken   int // each session whose number this divides breaks off; 0 for none
 	Length   int // ms that a session lasts
 	Period   int // ms between two pings
-
-	ctx context.Context
 }
 
 // session is a connection that is kept alive until it is closed.
@@ -29,7 +27,6 @@ type session struct {
 
 // Run serves the sessions.
 func (d *ForgottenCancel) Run() {
-	d.ctx = context.Background()
 	for n := range d.Sessions {
 		if err := d.serve(n + 1); err != nil {
 			fmt.Println("session", n+1, err)
@@ -50,7 +47,7 @@ func (d *ForgottenCancel) serve(n int) error {
 
 // open opens a session and keeps it alive.
 func (d *ForgottenCancel) open(n int) *session {
-	ctx, cancel := context.WithCancel(d.ctx)
+	ctx, cancel := context.WithCancel(context.Background())
 	go d.ping(ctx)
 	s := &session{fmt.Sprint("session ", n), cancel}
 	play.State(s.name, "open")

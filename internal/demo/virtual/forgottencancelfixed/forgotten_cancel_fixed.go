@@ -20,8 +20,6 @@ type ForgottenCancelFixed struct {
 	Broken   int // each session whose number this divides breaks off; 0 for none
 	Length   int // ms that a session lasts
 	Period   int // ms between two pings
-
-	ctx context.Context
 }
 
 // session is a connection that is kept alive until it is closed.
@@ -32,61 +30,60 @@ type session struct {
 
 // Run serves the sessions.
 func (d *ForgottenCancelFixed) Run() {
-	_rt.L(32); d.ctx = context.Background()
-	_rt.L(33); for n := range d.Sessions {
-		_rt.L(34); if err := d.serve(n + 1); err != nil {
-			_rt.L(35); _rt.Println("session", n+1, err)
+	_rt.L(30); for n := range d.Sessions {
+		_rt.L(31); if err := d.serve(n + 1); err != nil {
+			_rt.L(32); _rt.Println("session", n+1, err)
 		}
 	}
-	_rt.L(38); _rt.Sleep(38, d.period()) // the server goes on with other things
+	_rt.L(35); _rt.Sleep(35, d.period()) // the server goes on with other things
 }
 
 // serve serves one session.
 func (d *ForgottenCancelFixed) serve(n int) error {
-	_rt.L(43); s := d.open(n)
-	_rt.L(44); defer s.close() // however it ends
-	_rt.L(45); return d.talk(n)
+	_rt.L(40); s := d.open(n)
+	_rt.L(41); defer s.close() // however it ends
+	_rt.L(42); return d.talk(n)
 }
 
 // open opens a session and keeps it alive.
 func (d *ForgottenCancelFixed) open(n int) *session {
-	_rt.L(50); ctx, cancel := _rt.WithCancel(50, "ctx", d.ctx)
-	_rt.L(51); { _rtf := d.ping; _rta0 := ctx; _rt.Go(51, "ping", func() { _rtf(_rta0) }) }
-	_rt.L(52); s := &session{fmt.Sprint("session ", n), cancel}
-	_rt.L(53); _rt.State(53, s.name, "open")
-	_rt.L(54); return s
+	_rt.L(47); ctx, cancel := _rt.WithCancel(47, "ctx", context.Background())
+	_rt.L(48); { _rtf := d.ping; _rta0 := ctx; _rt.Go(48, "ping", func() { _rtf(_rta0) }) }
+	_rt.L(49); s := &session{fmt.Sprint("session ", n), cancel}
+	_rt.L(50); _rt.State(50, s.name, "open")
+	_rt.L(51); return s
 }
 
 // close closes the session.
 func (s *session) close() {
-	_rt.L(59); s.cancel()
-	_rt.L(60); _rt.State(60, s.name, "closed")
+	_rt.L(56); s.cancel()
+	_rt.L(57); _rt.State(57, s.name, "closed")
 }
 
 // ping pings until the session is closed.
 func (d *ForgottenCancelFixed) ping(ctx context.Context) {
-	_rt.L(65); tick := _rt.NewTicker(65, "tick", d.period())
-	_rt.L(66); defer tick.Stop()
-	_rt.L(67); for {
-		_rt.L(68); switch _rtc0, _rtc1 := _rt.SelR(tick.C), _rt.SelR(ctx.Done()); _rt.Sel(68, false, _rtc0, _rtc1) {
+	_rt.L(62); tick := _rt.NewTicker(62, "tick", d.period())
+	_rt.L(63); defer tick.Stop()
+	_rt.L(64); for {
+		_rt.L(65); switch _rtc0, _rtc1 := _rt.SelR(tick.C), _rt.SelR(ctx.Done()); _rt.Sel(65, false, _rtc0, _rtc1) {
 		case 0:
 		default:
-			_rt.L(71); return
+			_rt.L(68); return
 		}
 	}
 }
 
 // talk is what the session is for.
 func (d *ForgottenCancelFixed) talk(n int) error {
-	_rt.L(78); _rt.IO(78, time.Duration(d.Length) * time.Millisecond)
-	_rt.L(79); if d.Broken > 0 && n%d.Broken == 0 {
-		_rt.L(80); return errors.New("broke off")
+	_rt.L(75); _rt.IO(75, time.Duration(d.Length) * time.Millisecond)
+	_rt.L(76); if d.Broken > 0 && n%d.Broken == 0 {
+		_rt.L(77); return errors.New("broke off")
 	}
-	_rt.L(82); return nil
+	_rt.L(79); return nil
 }
 
 func (d *ForgottenCancelFixed) period() time.Duration {
-	_rt.L(86); return time.Duration(d.Period) * time.Millisecond
+	_rt.L(83); return time.Duration(d.Period) * time.Millisecond
 }
 
 // Files are the source files, by Pos.File.
