@@ -13,18 +13,18 @@ var mapReduce = Demo{
 	Title:   "Map-reduce",
 	Claim:   "A pool maps documents to counts, and reducers sum the words that are theirs.",
 	Aliases: []string{"MapReduce", "word count", "shuffle", "combiner", "shards", "aggregate in parallel", "hash partition", "straggler"},
-	Problem: "Many inputs are to be summed up by key, such as words by how often they occur. Reading them can be spread over workers at once; adding to one common map cannot.",
+	Problem: "Many inputs are to be summed up by key, such as words by how often they occur. Reading them can be spread over workers at once; adding to one common map cannot, unless they take turns.",
 	Essence: "Mappers turn each input into pairs of key and value. A hash of the key picks the reducer, so that all values of one key meet in one goroutine, which needs no lock.",
 	Neighbours: []Differ{
-		{"a worker pool", "The mappers are one. Map-reduce adds a second stage, into which the results are sorted by key."},
+		{"a worker pool", "The mappers are one. Map-reduce adds a second stage, in which each key belongs to one goroutine."},
 		{"fan-out, fan-in", "There any worker may take any value. Between mappers and reducers the key decides who gets it."},
 		{"one map behind a mutex", "Simple, and often fast enough. All mappers then take turns at one lock; here each reducer owns its map."},
 	},
 	Notice: []string{
 		"The mappers are an ordinary worker pool: they share one channel of documents.",
 		"A reducer knows no sum before the last mapper has ended: between the two stages lies a barrier, and one slow document holds all of them up.",
-		"Who wants the same words to meet needs the same hash in every mapper. Go's maps and hash/maphash with a fresh seed would not do across processes.",
-		"With combining, each mapper sums its document first and sends fewer counts. The sums are the same, since addition may be done in any order.",
+		"The same words meet only if every mapper uses the same hash. Across processes hash/maphash would not do: its seeds are random, and no other process can have the same.",
+		"With combining, each mapper sums its document first and sends fewer counts. The sums are the same, since it does not matter in which order and groups one adds.",
 		"Words are not spread evenly: the reducer of a frequent word has more to do than the others.",
 	},
 	Talk: []string{

@@ -16,16 +16,16 @@ var poolSemaphore = Demo{
 	Problem: "The end of a pool must be awaited, but not for ever: a worker may hang in a slow call. sync.WaitGroup.Wait has no time limit and cannot stand in a select.",
 	Essence: "Each worker holds a slot of a channel while it lives. Who can put as many values into the channel as it has slots knows that no worker is left.",
 	Neighbours: []Differ{
-		{"a worker pool with a WaitGroup", "A WaitGroup may count as many goroutines as you like, and costs less. The channel's capacity must be the number of workers, but its end can be awaited in a select, with a time limit."},
-		{"a semaphore", "There the slots bound how many may work. Here they never make a worker wait: main takes one for each worker before it starts, and the last ones to ask are those who wait for the end."},
+		{"a worker pool with a WaitGroup", "A WaitGroup may count as many goroutines as you like, and costs less. The channel's capacity must be the number of workers, but the end of the workers can then be awaited in a select, with a time limit."},
+		{"a semaphore", "There the slots bound how many may work. Here they never make a worker wait: main takes one for each worker before it starts it, and at the end asks for all of them."},
 		{"a done channel", "Closing a channel tells that one thing has happened. Counting the ends of many workers takes as many receives."},
 	},
 	Notice: []string{
-		"main takes the slot before the go statement, as wg.Add stands there. Taken inside the worker, main could find all slots free before any worker has started.",
-		"The worker gives its slot back in a defer, so that it does even if a task panics or calls runtime.Goexit.",
+		"main takes the slot before the go statement, where wg.Add would stand, too. If the workers took their slots themselves, main could find all of them free before any worker has started.",
+		"The worker gives its slot back in a defer, so that it does so on every way out, runtime.Goexit included. A panic that nobody recovers ends the whole program.",
 		"At the end main sends into the full channel, one value for each worker. Each send passes when a worker has left.",
-		"When the grace period is over, main returns with tasks unfinished. Goroutines cannot be killed from outside: only the end of the process ends them.",
-		"A common workaround, a goroutine that calls wg.Wait and then closes a channel, stays behind when the time limit is over.",
+		"If the grace period ends first, main returns with tasks unfinished. A goroutine cannot be killed from outside: it ends by itself, or with the process.",
+		"A common workaround, a goroutine that calls wg.Wait and then closes a channel, stays behind after the time limit for as long as a worker hangs.",
 	},
 	Talk: []string{
 		"What fills the four slots of running at the start, and what fills them at the end?",
@@ -59,7 +59,7 @@ var poolSemaphore = Demo{
 	},
 	Metrics: []Metric{
 		{Kind: "gauge", Label: "done", Unit: "tasks", Obj: "done"},
-		{Kind: "queue", Label: "workers that run", Unit: "slots", Obj: "running"},
+		{Kind: "queue", Label: "slots taken", Unit: "slots", Obj: "running"},
 		{Kind: "queue", Label: "queue", Unit: "tasks", Obj: "tasks"},
 		{Kind: "utilisation", Label: "workers busy", Unit: "%", Obj: "worker"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
@@ -82,10 +82,11 @@ func derivePoolSemaphore(v Values, procs int) string {
 	tasks, _ := strconv.Atoi(v["tasks"])
 	cost, _ := parseHundredths(v["cost"])
 	grace, _ := strconv.Atoi(v["grace"])
-	hands := min(workers, tasks)
-	if v["kind"] == "cpu" {
-		hands = min(hands, procs)
+	hands, limit := min(workers, tasks), plural(min(workers, tasks), "worker")
+	if v["kind"] == "cpu" && procs < hands {
+		hands, limit = procs, plural(procs, "P")
 	}
 	sum := time.Duration(tasks*meanCost*cost/100) * time.Millisecond
-	return fmt.Sprintf("About %s of work, %s with %d hands; main then waits at most %s.", seconds(sum), seconds(sum/time.Duration(hands)), hands, seconds(time.Duration(grace)*time.Millisecond))
+	return fmt.Sprintf("About %s of work, at least %s with %s. Once all tasks are queued, main waits at most %s.",
+		seconds(sum), seconds(sum/time.Duration(hands)), limit, seconds(time.Duration(grace)*time.Millisecond))
 }

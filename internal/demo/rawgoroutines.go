@@ -14,7 +14,7 @@ var rawGoroutines = Demo{
 	Claim:   "Starting a goroutine for each task is simple, and nothing but the machine limits it.",
 	Aliases: []string{"too many goroutines", "raw goroutines", "unbounded concurrency", "unlimited goroutines", "go func in a loop", "goroutine per request", "too many open files", "EMFILE", "out of memory", "OOM", "Little's law"},
 	Problem: "Tasks arrive, and each should be under way at once. For a few that is all there is to it; this demo shows when it stops being enough.",
-	Essence: "Each task gets a goroutine, which ends with the task. How many there are is no decision of the program: it is the arrival rate times the time that a task takes (Little's law).",
+	Essence: "Each task gets a goroutine, which ends with the task. How many there are is no decision of the program: on average it is the arrival rate times the time that a task takes (Little's law).",
 	Neighbours: []Differ{
 		{"a worker pool", "There the number of goroutines is fixed and tasks wait in a queue. Here no task waits, until something breaks."},
 		{"a semaphore", "It also starts a goroutine per task, but lets only so many of them work. Taken before the go statement, it bounds the goroutines as well."},
@@ -22,10 +22,10 @@ var rawGoroutines = Demo{
 	},
 	Notice: []string{
 		"A goroutine costs little: its stack starts at 2 KB or so. What it holds costs more: a buffer, a connection, a descriptor.",
-		"When descriptors run out, dialling fails with an error that a program can handle. When memory runs out, the kernel kills the process, and all tasks in hand are lost.",
-		"At a steady rate the number of goroutines is steady, too. It grows without bound when tasks get slower the more of them there are.",
+		"When descriptors run out, dialling fails with an error that a program can handle. When memory runs out, there is no error to handle: the kernel kills the process, or the runtime gives up, and all tasks in hand are lost.",
+		"At a steady rate the number of goroutines is steady, too. It may grow without bound when tasks get slower the more of them there are, or when they need more CPU than there is.",
 		"On one P more goroutines do not make CPU tasks faster. They take turns, so that the first result comes late.",
-		"net/http serves each connection on a goroutine of its own. That works since the clients and the limits around it bound how many there are.",
+		"net/http's server starts a goroutine for each connection, with HTTP/2 also for each request, and does not limit the connections. That works as long as something around it does.",
 	},
 	Talk: []string{
 		"20 tasks a second at 0.35 s each: how many goroutines at one time? Then double the cost.",
@@ -46,7 +46,7 @@ var rawGoroutines = Demo{
 		{Name: "descriptors", Label: "Descriptors", Kind: Int, Min: 4, Max: 256, Step: 1, Default: "16", Live: true, Field: "Descriptors", Touches: "descriptors",
 			Help: "How many descriptors the process may have open (ulimit -n). Each task in hand needs one."},
 		{Name: "memory", Label: "Memory", Kind: Int, Min: 4, Max: 256, Step: 1, Unit: "MB", Default: "32", Live: true, Field: "Memory", Touches: "memory",
-			Help: "How much memory the process may use. Each task in hand needs a MB."},
+			Help: "How much memory the process may use. Each task in hand needs 1 MB."},
 	},
 	Actions: []ActionButton{
 		{Name: "burst", Label: "Burst of 20", Method: "Burst", Help: "Twenty more tasks arrive at once."},
@@ -82,7 +82,7 @@ var rawGoroutines = Demo{
 const meanCost = 352
 
 // deriveRaw says what the values amount to.
-func deriveRaw(v Values, _ int) string {
+func deriveRaw(v Values, procs int) string {
 	rate, _ := strconv.Atoi(v["rate"])
 	tasks, _ := strconv.Atoi(v["tasks"])
 	cost, _ := parseHundredths(v["cost"])
@@ -91,6 +91,14 @@ func deriveRaw(v Values, _ int) string {
 		return fmt.Sprintf("All at once: %s at one time; there are %d descriptors.", plural(tasks, "goroutine"), descriptors)
 	}
 	in := float64(rate*cost*meanCost) / 100_000
-	return fmt.Sprintf("%d tasks a second times %s each makes %.1f goroutines at one time; there are %d descriptors.",
-		rate, seconds(time.Duration(cost*meanCost)*time.Millisecond/100), in, descriptors)
+	if v["kind"] == "cpu" && in > float64(procs) {
+		return fmt.Sprintf("%d tasks a second times %s of CPU each is work for %.1f Ps; with %s the goroutines pile up.",
+			rate, seconds(time.Duration(cost*meanCost)*time.Millisecond/100), in, plural(procs, "P"))
+	}
+	but := ""
+	if v["slow"] != "0" {
+		but = ", and more as they slow one another"
+	}
+	return fmt.Sprintf("%d tasks a second times %s each makes %.1f goroutines at one time%s; there are %d descriptors.",
+		rate, seconds(time.Duration(cost*meanCost)*time.Millisecond/100), in, but, descriptors)
 }

@@ -37,7 +37,7 @@ var workerPool = Demo{
 	Notice: []string{
 		"main stands still at its send as soon as the queue is full: that is backpressure, and nobody had to program it.",
 		"Nobody assigns jobs. Each worker takes the next one when it is free, so uneven jobs even out by themselves.",
-		"With CPU jobs on one P more workers change nothing; with I/O jobs they do, since a goroutine that waits for I/O holds no P.",
+		"With CPU jobs on one P more workers are no faster; with I/O jobs they are, since a goroutine that waits for I/O holds no P.",
 		"A panic ends one job and not the worker, because the worker recovers inside the function that does the job.",
 		"close(jobs) ends the workers after the last job: a receive from a closed channel first yields what is still queued.",
 	},
@@ -78,9 +78,9 @@ var workerPool = Demo{
 		{Name: "A dozen uneven jobs even out over four workers", Values: map[string]string{}},
 		{Name: "64 equal I/O jobs: 8 workers are 8 times as fast as 1, even on one P", Procs: 1,
 			Values: map[string]string{"workers": "8", "kind": "io", "queue": "8", "batch": "fetch 200ms x64"}},
-		{Name: "CPU jobs on one P: more workers change nothing", Procs: 1,
+		{Name: "CPU jobs on one P: 8 workers are no faster than one", Procs: 1,
 			Values: map[string]string{"workers": "8", "batch": "encode 200ms x16"}},
-		{Name: "No queue: main waits at every send for a free worker", Values: map[string]string{"queue": "0", "workers": "3"}},
+		{Name: "No queue: each send waits until a worker is free", Values: map[string]string{"queue": "0", "workers": "3"}},
 		{Name: "Every third job panics, and every worker survives", Values: map[string]string{"panic": "3"}},
 		{Name: "Too many arrivals: the queue fills up and main has to wait", Values: map[string]string{"arrivals": "endless", "rate": "20", "workers": "3", "kind": "io"}},
 	},
@@ -113,9 +113,12 @@ func derivePool(v Values, procs int) string {
 	workers, _ := strconv.Atoi(v["workers"])
 	queue, _ := strconv.Atoi(v["queue"])
 	cost, _ := parseHundredths(v["cost"])
+	broken, _ := strconv.Atoi(v["panic"])
 	var sum time.Duration
-	for _, j := range jobs {
-		sum += j.Cost * time.Duration(cost) / 100
+	for i, j := range jobs {
+		if broken == 0 || (i+1)%broken != 0 { // one that panics costs nothing
+			sum += j.Cost * time.Duration(cost) / 100
+		}
 	}
 	wait := "One job fits in the queue; main waits when it is full."
 	if queue > 1 {

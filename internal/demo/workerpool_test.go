@@ -46,7 +46,7 @@ var _ = prove("worker-pool", proof{
 				r.t.Errorf("%v with one worker, %v with eight", one.took, r.took)
 			}
 		}},
-		"CPU jobs on one P: more workers change nothing": {holds: func(r *trial) {
+		"CPU jobs on one P: 8 workers are no faster than one": {holds: func(r *trial) {
 			if one := r.with("workers", "1"); !about(one.took, r.took) {
 				r.t.Errorf("%v with one worker, %v with eight", one.took, r.took)
 			}
@@ -54,7 +54,7 @@ var _ = prove("worker-pool", proof{
 				r.t.Errorf("%v on one P, %v on eight", r.took, all.took)
 			}
 		}},
-		"No queue: main waits at every send for a free worker": {holds: func(r *trial) {
+		"No queue: each send waits until a worker is free": {holds: func(r *trial) {
 			if n := r.count(engine.EvChanSend, "jobs"); n != 12 || r.waits(engine.WhyChanSend, "jobs") < n-3 {
 				r.t.Errorf("%d sends, of which %d wait", n, r.waits(engine.WhyChanSend, "jobs"))
 			}

@@ -120,7 +120,8 @@ func (d *MapReduce) open() {
 	}
 }
 
-// split reads the ith document, and counts its words.
+// split reads the ith document, and makes a count of each word or, to combine
+// them, of each different word.
 func (d *MapReduce) split(i int) []Count {
 	costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
 	cost := time.Duration(costs[i%len(costs)]*d.Cost/100) * time.Microsecond

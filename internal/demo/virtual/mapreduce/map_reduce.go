@@ -123,34 +123,35 @@ func (d *MapReduce) open() {
 	}
 }
 
-// split reads the ith document, and counts its words.
+// split reads the ith document, and makes a count of each word or, to combine
+// them, of each different word.
 func (d *MapReduce) split(i int) []Count {
-	_rt.L(125); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
-	_rt.L(126); cost := time.Duration(costs[i%len(costs)]*d.Cost/100) * time.Microsecond
-	_rt.L(127); if d.IO {
-		_rt.L(128); _rt.IO(128, cost)
+	_rt.L(126); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
+	_rt.L(127); cost := time.Duration(costs[i%len(costs)]*d.Cost/100) * time.Microsecond
+	_rt.L(128); if d.IO {
+		_rt.L(129); _rt.IO(129, cost)
 	} else {
-		_rt.L(130); _rt.Work(130, cost)
+		_rt.L(131); _rt.Work(131, cost)
 	}
-	_rt.L(132); texts := [...]string{"go go stop", "stop and go", "go on and on", "on and off", "off we go", "and on we go"}
-	_rt.L(133); var counts []Count
-	_rt.L(134); for _, word := range strings.Fields(texts[i%len(texts)]) {
-		_rt.L(135); at := slices.IndexFunc(counts, func(c Count) bool { _rt.L(135); return c.Word == word })
-		_rt.L(136); if d.Combine && at >= 0 {
-			_rt.L(137); counts[at].N++
+	_rt.L(133); texts := [...]string{"go go stop", "stop and go", "go on and on", "on and off", "off we go", "and on we go"}
+	_rt.L(134); var counts []Count
+	_rt.L(135); for _, word := range strings.Fields(texts[i%len(texts)]) {
+		_rt.L(136); at := slices.IndexFunc(counts, func(c Count) bool { _rt.L(136); return c.Word == word })
+		_rt.L(137); if d.Combine && at >= 0 {
+			_rt.L(138); counts[at].N++
 		} else {
-			_rt.L(139); counts = append(counts, Count{word, 1})
+			_rt.L(140); counts = append(counts, Count{word, 1})
 		}
 	}
-	_rt.L(142); return counts
+	_rt.L(143); return counts
 }
 
 // sent notes that a mapper has sent a count.
 func (d *MapReduce) sent() {
-	_rt.L(147); _rt.On(147, "mu", &d.mu).Lock()
-	_rt.L(148); defer _rt.On(148, "mu", &d.mu).Unlock()
-	_rt.L(149); d.Sent++
-	_rt.L(150); _rt.Gauge(150, "counts sent", float64(d.Sent))
+	_rt.L(148); _rt.On(148, "mu", &d.mu).Lock()
+	_rt.L(149); defer _rt.On(149, "mu", &d.mu).Unlock()
+	_rt.L(150); d.Sent++
+	_rt.L(151); _rt.Gauge(151, "counts sent", float64(d.Sent))
 }
 
 // Files are the source files, by Pos.File.
