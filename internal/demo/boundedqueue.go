@@ -22,14 +22,14 @@ var boundedQueue = Demo{
 	},
 	Notice: []string{
 		"Block is backpressure: nothing is lost, and the sender falls behind. It is good where the sender can wait, and passes the problem on where it cannot.",
-		"A longer queue loses no fewer tasks under a lasting overload. It only makes each of them wait longer.",
-		"Drop the oldest where only the latest counts, such as positions or readings. Drop the newest where what has been begun should be completed.",
+		"A longer queue only puts the losses off. If the overload lasts, it then loses tasks at the same rate, and each of the others waits longer.",
+		"Drop the oldest where only the latest counts, such as positions or readings. Drop the newest where what has been accepted should be done.",
 		"Refuse where a person or program waits for the answer: an error at once is better than a silent loss or a late reply.",
 		"Dropping the oldest takes two steps, and between them a worker may take a task as well. Hence the loop.",
 	},
 	Talk: []string{
 		"Before you press play: 12 tasks arrive a second, and 2 workers do 5.7. What must happen?",
-		"Set the queue to 32 with drop newest. Are fewer tasks lost? Look at the waiting time.",
+		"Set the queue to 32 with drop the newest: none of 24 tasks is lost. Is all well then? Look at the waiting time, and let 64 tasks arrive.",
 		"Which policy would you choose for orders, for temperatures, for log lines?",
 	},
 	Params: []Param{

@@ -24,7 +24,7 @@ var mutexLimit = Demo{
 		"With the lock around the call, 12 goroutines are as slow as one would be alone: all costs add up.",
 		"A mutex does not belong to a goroutine. Any goroutine may unlock it, which is seldom a good idea.",
 		"Who waits for a Mutex cannot give up: there is no time limit and no context. TryLock does not wait at all.",
-		"Mutex is not strictly first come, first served. But who has waited for a millisecond makes it starving, and then Unlock hands it to the one that waits longest (sync.Mutex).",
+		"A Mutex is not strictly first come, first served: a newcomer may get it before a waiter that has just been woken. A waiter that has waited for more than 1 ms then puts it into starvation mode, in which Unlock hands it to the first in line.",
 		"With the lock around the sum alone the program is fast, and the service bans it: taking the call out of the lock has removed the only limit there was.",
 	},
 	Talk: []string{
@@ -77,5 +77,5 @@ func deriveMutexLimit(v Values, _ int) string {
 	if v["hold"] == "sum" {
 		return fmt.Sprintf("%s of %s in all, as many at one time as arrive; the service bears 5.", plural(tasks, "call"), seconds(sum))
 	}
-	return fmt.Sprintf("%s, one after the other: about %s in all.", plural(tasks, "call"), seconds(sum))
+	return fmt.Sprintf("%s, one after the other: they hold the lock for about %s in all.", plural(tasks, "call"), seconds(sum))
 }

@@ -21,10 +21,10 @@ var rateLimiter = Demo{
 		{"a mutex as a limit of one", "It spaces calls by their own duration: the next starts when the last is over. The ticker spaces them by the clock."},
 	},
 	Notice: []string{
-		"A rate does not bound how many calls are under way: that is the rate times the duration of a call (Little's law). When the service gets slow, they pile up.",
-		"The ticker's channel keeps one tick. Ticks that come while it is kept are dropped, so after a pause there is one call at once and then one an interval.",
-		"The first call waits for a whole interval: NewTicker does not tick at once.",
-		"Ticker.Reset changes the rate of the same ticker; whoever waits on its channel need not know.",
+		"A rate does not bound how many calls are under way: on average that is the rate times the duration of a call (Little's law). When the service gets slow, they pile up.",
+		"The ticker's channel keeps one tick. Ticks that come while it is kept are dropped, so after a pause one call starts at once, and then one with each further tick.",
+		"The first call waits for a whole interval: a new ticker does not tick at once.",
+		"Ticker.Reset gives the same ticker another interval, counted from then on; whoever waits on its channel need not know.",
 		"The limit holds in this process alone. Ten copies of it call ten times as often.",
 	},
 	Talk: []string{
@@ -49,7 +49,7 @@ var rateLimiter = Demo{
 	},
 	Scenarios: []Scenario{
 		{Name: "8 a second: one call starts every 125 ms, and at most 4 are under way", Values: map[string]string{}},
-		{Name: "Slow calls at the same rate: more than 5 are under way, and the service bans us", Values: map[string]string{"cost": "4"}},
+		{Name: "Slow calls at the same rate: more than 5 would be under way, and the service bans us", Values: map[string]string{"cost": "4"}},
 		{Name: "Ten times faster calls: 12 of them still take 1.5 s", Values: map[string]string{"cost": "0.1"}},
 		{Name: "A pause of 1.1 s saves up one tick, not eight", Values: map[string]string{"pause": "1100"}},
 	},
@@ -74,6 +74,10 @@ var rateLimiter = Demo{
 // deriveRate says what the values amount to.
 func deriveRate(v Values, _ int) string {
 	rate, _ := strconv.Atoi(v["pace"])
+	arrivals, _ := strconv.Atoi(v["rate"])
+	if arrivals > 0 {
+		rate = min(rate, arrivals)
+	}
 	cost, _ := parseHundredths(v["cost"])
 	return fmt.Sprintf("One call every %s; with calls of %s each about %.1f are under way. The service bears 5.",
 		seconds(time.Second/time.Duration(rate)), seconds(time.Duration(cost*meanCost)*time.Millisecond/100), float64(rate*cost*meanCost)/100_000)

@@ -30,7 +30,7 @@ var _ = prove("rate-limiter", proof{
 				r.t.Errorf("%v in flight", n)
 			}
 		}},
-		"Slow calls at the same rate: more than 5 are under way, and the service bans us": {holds: func(r *trial) {
+		"Slow calls at the same rate: more than 5 would be under way, and the service bans us": {holds: func(r *trial) {
 			if r.most("in flight") != 5 || r.counts["Refused"] == 0 {
 				r.t.Errorf("%v in flight, %d refused", r.most("in flight"), r.counts["Refused"])
 			}

@@ -26,11 +26,11 @@ var semaphoreDemo = Demo{
 		"Acquire is a send, so it may stand in a select beside a timer or a context's Done channel, and whoever waits can give up. Mutex.Lock cannot do that.",
 		"The semaphore does not know who holds a slot. A caller that forgets to release takes it away for ever, and nothing reports it. That is why release is deferred.",
 		"The slots of a channel are fixed when it is made. To resize a limit at run time takes another design.",
-		"Waiting senders are served in the order in which they came: a release moves the first waiting sender's value into the freed slot.",
+		"Go's runtime serves waiting senders in the order in which they came: a release moves the first one's value into the freed slot. The language does not promise it.",
 	},
 	Talk: []string{
 		"Set 6 slots and ask who will be refused: the sixth caller only, or all that follow?",
-		"Press Forget to release three times with 3 slots. What do the others wait for, and what ends their wait?",
+		"With 3 slots let every third caller forget to release. What do the others wait for in the end, and what ends their wait?",
 		"Let main take the slot before the go statement: how many goroutines are alive now?",
 	},
 	Params: []Param{
@@ -84,6 +84,9 @@ func deriveSemaphore(v Values, _ int) string {
 	limit, _ := strconv.Atoi(v["limit"])
 	tasks, _ := strconv.Atoi(v["tasks"])
 	most := min(limit, tasks)
+	if most > 5 && v["rate"] != "0" {
+		return fmt.Sprintf("Up to %d calls at one time, if so many come together; with the sixth the service bans us.", most)
+	}
 	if most > 5 {
 		return fmt.Sprintf("%d calls at one time are more than the 5 that the service bears: it will ban us.", most)
 	}

@@ -18,12 +18,12 @@ var tokenBucket = Demo{
 	Neighbours: []Differ{
 		{"a ticker", "It saves up one tick at most, so calls are spread evenly even after a pause. That is a bucket of size 1."},
 		{"a semaphore", "It looks the same, a channel with slots, but there the holder puts its slot back when it has finished. Here nobody gives tokens back: time does."},
-		{"rate.Limiter of golang.org/x/time", "It has no goroutine and no channel: at each call it computes from the clock how many tokens have come since the last. Use it in production; this one shows the idea."},
+		{"rate.Limiter of golang.org/x/time", "It has no goroutine and no channel of tokens: at each call it computes from the clock how many tokens have come since the last. Use it in production; this one shows the idea."},
 	},
 	Notice: []string{
 		"The first group passes at once, since the bucket was full. A later one gets what has come in between, and the rest of it goes at the rate.",
-		"In any period of t seconds at most burst + rate·t calls pass: that is the promise of a token bucket, no more and no less.",
-		"A token that finds the bucket full is lost. The select with a default is what loses it; without the default, refill would wait and bring one token too many later.",
+		"In any period of t seconds at most burst + rate·t calls pass: that is the promise of a token bucket. Here tokens come whole, with the ticks, so it may be one more.",
+		"A token that finds the bucket full is lost. The select with a default is what loses it; without the default refill would wait at the full bucket, and bring a token or two too many later.",
 		"With refuse, the caller learns at once that there is no token (rate.Limiter.Allow). With wait, it stands in line (rate.Limiter.Wait).",
 	},
 	Talk: []string{

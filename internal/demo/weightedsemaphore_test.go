@@ -26,7 +26,7 @@ var _ = prove("weighted-semaphore", proof{
 				r.t.Errorf("they do without big ones, too")
 			}
 		}},
-		"No big tasks: 3 MB at most are asked for, and nobody waits": {holds: func(r *trial) {
+		"No big tasks: nobody asks for more than 3 MB, and nobody waits": {holds: func(r *trial) {
 			r.says("12 done, 0 refused, 0 gave up")
 			if n := r.waits(engine.WhySelect, "memory"); n > 0 || r.most("in use") > 10 {
 				r.t.Errorf("%d waits, %v MB", n, r.most("in use"))
