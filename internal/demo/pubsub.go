@@ -13,7 +13,7 @@ var pubSub = Demo{
 	Title:   "Publish and subscribe",
 	Claim:   "Every subscriber gets each message, and a policy decides what a slow one costs.",
 	Aliases: []string{"publish/subscribe", "pub/sub", "pubsub", "broker", "broadcast", "event bus", "topic", "observer"},
-	Problem: "Several parties want to know of each event, and the one who publishes shall not know them. A channel does not do that by itself: each value that is sent on it is received once.",
+	Problem: "Several parties want to know of each event, and the one who publishes should not have to know them. A channel does not do that by itself: each value that is sent on it is received once.",
 	Essence: "Each subscriber has a channel of its own, and publishing means to send to each of them. What happens when one of these channels is full has to be decided: wait, or lose the new message, or lose the oldest one.",
 	Neighbours: []Differ{
 		{"fan-out", "There each value goes to one of the receivers, to share the work. Here each value goes to all of them, to share the news."},
@@ -45,7 +45,7 @@ var pubSub = Demo{
 		{Name: "slow", Label: "The slow one needs", Kind: Int, Min: 1, Max: 10, Step: 1, Unit: "×", Default: "4", Live: true, Field: "Slow", Touches: "read",
 			Help: "How many times as much the first subscriber needs for a message."},
 		{Name: "buffer", Label: "Buffer", Kind: Int, Min: 0, Max: 16, Step: 1, Unit: "slots", Default: "2", Field: "Buffer", Touches: "inbox",
-			Help: "How many messages wait for each subscriber. To lose the oldest, one has to have room for the newest: then it is at least 1."},
+			Help: "How many messages wait for each subscriber. Who subscribes while the old are lost has 1 at least: the newest message needs room."},
 		{Name: "full", Label: "When a buffer is full", Kind: Choice, Choices: []ChoiceValue{{"block", "block"}, {"new", "lose the new"}, {"old", "lose the old"}}, Default: "block", Live: true, Field: "Policy", Touches: "inbox",
 			Help: "What the publisher does when a subscriber's buffer has no room for a message."},
 	},

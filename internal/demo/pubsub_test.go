@@ -41,6 +41,10 @@ var _ = prove("publish-subscribe", proof{
 			if r.last("lost") < 9 {
 				r.t.Errorf("it lost %v", r.last("lost"))
 			}
+			// Where nothing waits, the new message is also the oldest.
+			if old := r.with("in", "455ms:full=old"); !old.ended || old.last("lost") != r.last("lost") {
+				r.t.Errorf("ended %v %s, lost %v", old.ended, old.fault, old.last("lost"))
+			}
 		}},
 	},
 })

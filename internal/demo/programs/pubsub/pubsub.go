@@ -89,6 +89,10 @@ func (d *PubSub) deliver(s *Subscriber, m Msg) {
 				return
 			default:
 			}
+			if cap(s.inbox) == 0 {
+				d.lose(s) // m: none waits that is older
+				return
+			}
 			select {
 			case <-s.inbox:
 				d.lose(s) // its oldest message

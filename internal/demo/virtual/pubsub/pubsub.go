@@ -92,9 +92,13 @@ func (d *PubSub) deliver(s *Subscriber, m Msg) {
 				_rt.L(89); return
 			default:
 			}
-			_rt.L(92); switch _rtc0 := _rt.SelR(s.inbox); /*line :93:1*/_rt.Sel(93, true, _rtc0) /*line :92:1*/{
+			_rt.L(92); if cap(s.inbox) == 0 {
+				_rt.L(93); d.lose(s) // m: none waits that is older
+				_rt.L(94); return
+			}
+			_rt.L(96); switch _rtc0 := _rt.SelR(s.inbox); /*line :97:1*/_rt.Sel(97, true, _rtc0) /*line :96:1*/{
 			case 0:
-				_rt.L(94); d.lose(s) // its oldest message
+				_rt.L(98); d.lose(s) // its oldest message
 			default: // it has just read it itself
 			}
 		}
@@ -104,77 +108,77 @@ func (d *PubSub) deliver(s *Subscriber, m Msg) {
 // read reads the subscriber's messages until there are no more, or until it
 // has unsubscribed.
 func (d *PubSub) read(s *Subscriber) {
-	_rt.L(104); got := 0
-	_rt.L(105); for {
-		_rt.L(106); switch _rtc0, _rtc1 := _rt.SelR(s.inbox), _rt.SelR(s.gone); _rt.Sel(106, false, _rtc0, _rtc1) {
+	_rt.L(108); got := 0
+	_rt.L(109); for {
+		_rt.L(110); switch _rtc0, _rtc1 := _rt.SelR(s.inbox), _rt.SelR(s.gone); _rt.Sel(110, false, _rtc0, _rtc1) {
 		case 0: m, ok := _rtc0.V, _rtc0.Ok;
-			_rt.L(108); if !ok {
-				_rt.L(109); _rt.Printf("subscriber %d: got %d, lost %d\n", s.n, got, s.lost)
-				_rt.L(110); return
+			_rt.L(112); if !ok {
+				_rt.L(113); _rt.Printf("subscriber %d: got %d, lost %d\n", s.n, got, s.lost)
+				_rt.L(114); return
 			}
-			_rt.L(112); _rt.IO(112, d.cost(s))
-			_rt.L(113); got++
-			_rt.L(114); if s.n == 1 {
-				_rt.L(115); _rt.Gauge(115, "slow one is behind", float64(_rt.Pre(115, d.sent.Load)())-float64(m.ID))
+			_rt.L(116); _rt.IO(116, d.cost(s))
+			_rt.L(117); got++
+			_rt.L(118); if s.n == 1 {
+				_rt.L(119); _rt.Gauge(119, "slow one is behind", float64(_rt.Pre(119, d.sent.Load)())-float64(m.ID))
 			}
 		default:
-			_rt.L(118); return
+			_rt.L(122); return
 		}
 	}
 }
 
 // lose notes that the subscriber has lost a message.
 func (d *PubSub) lose(s *Subscriber) {
-	_rt.L(125); s.lost++
-	_rt.L(126); d.lost++
-	_rt.L(127); _rt.Gauge(127, "lost", float64(d.lost))
+	_rt.L(129); s.lost++
+	_rt.L(130); d.lost++
+	_rt.L(131); _rt.Gauge(131, "lost", float64(d.lost))
 }
 
 // Subscribe adds a subscriber, unless the run is over.
 func (d *PubSub) Subscribe() {
-	_rt.L(132); _rt.On(132, "mu", &d.mu).Lock()
-	_rt.L(133); defer _rt.On(133, "mu", &d.mu).Unlock()
-	_rt.L(134); if d.closed {
-		_rt.L(135); return
+	_rt.L(136); _rt.On(136, "mu", &d.mu).Lock()
+	_rt.L(137); defer _rt.On(137, "mu", &d.mu).Unlock()
+	_rt.L(138); if d.closed {
+		_rt.L(139); return
 	}
-	_rt.L(137); d.last++
-	_rt.L(138); room := d.Buffer
-	_rt.L(139); if d.Policy == "old" {
-		_rt.L(140); room = max(room, 1) // the newest message needs a place
+	_rt.L(141); d.last++
+	_rt.L(142); room := d.Buffer
+	_rt.L(143); if d.Policy == "old" {
+		_rt.L(144); room = max(room, 1) // the newest message needs a place
 	}
-	_rt.L(142); s := &Subscriber{n: d.last, inbox: _rt.MakeChan(142, "inbox", make(chan Msg, room)), gone: _rt.MakeChan(142, "gone", make(chan struct{}))}
-	_rt.L(143); d.subs = append(d.subs, s)
-	_rt.L(144); _rt.On(144, "wg", &d.wg).GoNamed("read", func() { _rt.L(144); d.read(s) })
+	_rt.L(146); s := &Subscriber{n: d.last, inbox: _rt.MakeChan(146, "inbox", make(chan Msg, room)), gone: _rt.MakeChan(146, "gone", make(chan struct{}))}
+	_rt.L(147); d.subs = append(d.subs, s)
+	_rt.L(148); _rt.On(148, "wg", &d.wg).GoNamed("read", func() { _rt.L(148); d.read(s) })
 }
 
 // Unsubscribe removes the subscriber that has been there longest.
 func (d *PubSub) Unsubscribe() {
-	_rt.L(149); _rt.On(149, "mu", &d.mu).Lock()
-	_rt.L(150); defer _rt.On(150, "mu", &d.mu).Unlock()
-	_rt.L(151); if d.closed || len(d.subs) == 0 {
-		_rt.L(152); return
+	_rt.L(153); _rt.On(153, "mu", &d.mu).Lock()
+	_rt.L(154); defer _rt.On(154, "mu", &d.mu).Unlock()
+	_rt.L(155); if d.closed || len(d.subs) == 0 {
+		_rt.L(156); return
 	}
-	_rt.L(154); _rt.Close(154, d.subs[0].gone)
-	_rt.L(155); d.subs = slices.Delete(d.subs, 0, 1)
+	_rt.L(158); _rt.Close(158, d.subs[0].gone)
+	_rt.L(159); d.subs = slices.Delete(d.subs, 0, 1)
 }
 
 // close tells all subscribers that there are no more messages.
 func (d *PubSub) close() {
-	_rt.L(160); _rt.On(160, "mu", &d.mu).Lock()
-	_rt.L(161); defer _rt.On(161, "mu", &d.mu).Unlock()
-	_rt.L(162); d.closed = true
-	_rt.L(163); for _, s := range d.subs {
-		_rt.L(164); _rt.Close(164, s.inbox)
+	_rt.L(164); _rt.On(164, "mu", &d.mu).Lock()
+	_rt.L(165); defer _rt.On(165, "mu", &d.mu).Unlock()
+	_rt.L(166); d.closed = true
+	_rt.L(167); for _, s := range d.subs {
+		_rt.L(168); _rt.Close(168, s.inbox)
 	}
 }
 
 // cost is how long the subscriber needs for a message.
 func (d *PubSub) cost(s *Subscriber) time.Duration {
-	_rt.L(170); t := 67 * time.Millisecond * time.Duration(d.Cost) / 100
-	_rt.L(171); if s.n == 1 {
-		_rt.L(172); t *= time.Duration(d.Slow)
+	_rt.L(174); t := 67 * time.Millisecond * time.Duration(d.Cost) / 100
+	_rt.L(175); if s.n == 1 {
+		_rt.L(176); t *= time.Duration(d.Slow)
 	}
-	_rt.L(174); return t
+	_rt.L(178); return t
 }
 
 // Files are the source files, by Pos.File.
