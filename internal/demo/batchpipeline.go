@@ -11,26 +11,26 @@ import (
 var batchPipeline = Demo{
 	Slug:    "batch-pipeline",
 	Title:   "Batch pipeline",
-	Claim:   "Food orders pass four stages; the slow one is done by several goroutines, the dear one in batches.",
+	Claim:   "Food orders pass four stages; the slow one is done by several goroutines, the costly one in batches.",
 	Aliases: []string{"batching", "bulk insert", "food orders", "ETL", "micro-batch", "flush interval"},
 	Problem: "In a pipeline one stage is too slow, and another pays for each call, not for each item: a transaction, a request, a write to disk.",
-	Essence: "The slow stage is run by several goroutines that share its input and its output. The dear one is given batches: so many items at one time, or fewer when the first of them has waited long enough.",
+	Essence: "The slow stage is run by several goroutines that share its input and its output. The costly one is given batches: so many items at one time, or fewer when the first of them has waited long enough.",
 	Neighbours: []Differ{
 		{"a pipeline", "The same with one goroutine a stage and one item at a time."},
 		{"fan-out", "It is one stage of this: enrich. The others stay single, since they are fast enough."},
 		{"a worker pool", "enrich is one, whose queue is the channel before it and whose results go into the channel behind it."},
 	},
 	Notice: []string{
-		"With one goroutine in enrich all others wait for it. With four the queue before it is empty most of the time.",
+		"With one goroutine in enrich all others wait for it. With five the queue before it is empty most of the time.",
 		"Several goroutines in a stage give up the order: a later order may overtake an earlier one. Where order counts, it has to be restored behind them.",
-		"enriched is closed by enrichAll, which waits for all enrichers. If each of them closed it, the second would panic.",
+		"enriched is closed by enrichAll, which waits for all enrichers. If each of them closed it, the second close would panic, and so would a send after the first.",
 		"late is nil while the batch is empty, and a receive from a nil channel is never ready: the select then has one case only.",
 		"Without the time limit the last orders of a quiet evening would wait in the batch until others came.",
 	},
 	Talk: []string{
 		"Which stage limits the throughput? Raise its goroutines until another one does.",
 		"Set the batch size to 1. Why is save the slowest stage now?",
-		"Let orders come slowly, and look at the age of what is saved. What does the time limit cost, and what does it save?",
+		"Let orders come slowly, and watch how long the first order of a batch waits. What does the time limit cost, and what does it save?",
 	},
 	Params: []Param{
 		{Name: "items", Label: "Orders", Kind: Int, Min: 1, Max: 40, Step: 1, Default: "20", Field: "Items", Touches: "read",

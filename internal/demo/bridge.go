@@ -14,7 +14,7 @@ var bridgeDemo = Demo{
 	Claim:   "A channel of channels is read as one channel: fetched at the same time, read in order.",
 	Aliases: []string{"channel of channels", "chan chan", "flatten channels", "concat", "ordered results", "keep the order", "bridge channel", "head-of-line blocking", "prefetch", "pagination"},
 	Problem: "Values come in parts, each with a channel of its own: pages of a listing, files of a log. They are wanted as one sequence in the right order, but should not be fetched one part after the other.",
-	Essence: "A channel hands over the channels of the parts in order, and who fills them works at once. One goroutine ranges over each of them in turn and sends on what it gets.",
+	Essence: "A channel hands over the channels of the parts in order, and those who fill them work at the same time. One goroutine ranges over each of them in turn and sends on what it gets.",
 	Neighbours: []Differ{
 		{"fan-out", "Its fan-in reads all channels at the same time, so that values come as they are ready, in any order. A bridge reads one after the other."},
 		{"a pipeline", "With one goroutine for each stage it keeps the order, too, but then each stage works on one item at a time."},
@@ -42,7 +42,7 @@ var bridgeDemo = Demo{
 		{Name: "buffer", Label: "Buffer of a page", Kind: Int, Min: 0, Max: 6, Step: 1, Unit: "records", Default: "3", Field: "Buffer", Touches: "page",
 			Help: "How many records of a page wait until they are read."},
 		{Name: "latency", Label: "Latency", Kind: Int, Min: 10, Max: 600, Step: 10, Unit: "ms", Default: "230", Live: true, Field: "Latency", Touches: "fetch",
-			Help: "How long the first record of a page takes. Each further one takes 7 ms."},
+			Help: "How long a page takes to begin. Each of its records then takes 7 ms."},
 		{Name: "slow", Label: "Slow page", Kind: Int, Min: 0, Max: 6, Step: 1, Default: "0", Field: "Slow", Touches: "fetch",
 			Help: "The page with five times that latency; 0 for none."},
 		{Name: "cost", Label: "Record cost", Kind: Factor, Min: 10, Max: 400, Step: 10, Unit: "×", Default: "1", Live: true, Field: "Cost", Touches: "main",
@@ -84,7 +84,8 @@ func deriveBridge(v Values, _ int) string {
 	cost, _ := parseHundredths(v["cost"])
 	fetch, read := latency+7*size, 41*size*cost/100
 	who := "the reader sets the pace"
-	if fetch > read*(ahead+1) {
+	// A page is begun so many pages and one record before its turn.
+	if fetch > read*(ahead+1) || latency+7 > read*ahead+41*cost/100 {
 		who = "the reader waits"
 	}
 	return fmt.Sprintf("A page is fetched in at least %d ms and read in %d; with %s fetched at one time %s.", fetch, read, plural(ahead+1, "page"), who)

@@ -23,8 +23,8 @@ var orDone = Demo{
 	Notice: []string{
 		"ctx.Err() in the loop's body is looked at between two values. While none comes, nobody looks.",
 		"The forwarding goroutine takes a value before its reader asks for it. If ctx ends while it holds one, that value is lost; the iterator loses none.",
-		"An iterator (Go 1.23) is as easy to range over and needs neither the goroutine nor the channel. The classic form remains for those who have to pass a channel on.",
-		"If a value and Done are both ready, select takes either. Only the check of ctx.Err() before it makes sure that no further value is taken after the end.",
+		"An iterator (Go 1.23) is as easy to range over and needs neither the goroutine nor the channel. The classic form remains for those who need a channel, to pass it on or to select on it.",
+		"If a value and Done are both ready, select takes either, so one value after the other might still be taken after the end. With the check of ctx.Err() before each select it is one at most.",
 		"Or-done frees the receiver, not the sender. When the last reader has left, somebody must take the rest or tell the feed to stop; here main drains it.",
 	},
 	Talk: []string{

@@ -17,17 +17,17 @@ var pingPong = Demo{
 	Essence: "The data itself travels over an unbuffered channel, and who has received it owns it until sending it on. Sending waits for a receiver, so each hand-over is a meeting of two.",
 	Neighbours: []Differ{
 		{"a mutex", "There the data stays in one place, and the right to touch it is passed around. Here both travel together, and you see who is next."},
-		{"a pipeline", "There many values are under way at one time, so the stages work in parallel. Here there is one value, so nobody does."},
+		{"a pipeline", "There many values are under way at one time, so the stages work in parallel. Here there is one value, so only one goroutine works at a time."},
 		{"a generator", "It hands out new values in one direction. The ball comes back."},
 	},
 	Notice: []string{
 		"Only one goroutine is ever busy. More players or more Ps make no hit come sooner: concurrency is not parallelism.",
-		"The ball has a plain int and no lock. Each send happens before the receive that gets it has completed, so the next player sees all hits before.",
-		"Waiting receivers are served first come, first served. That is why three players take turns in a fixed order, although nothing in the program says so.",
+		"The ball has a plain int and no lock. Each send happens before the receive that gets it has completed, so the next player sees all hits before its own.",
+		"Go's runtime serves waiting receivers first come, first served. That is why three players take turns in a fixed order, although neither the program nor the language says so.",
 		"close(table) ends every range over it. It is safe here, since the ball is out and so nobody can send any more.",
 	},
 	Talk: []string{
-		"Who wins if a third player comes? Why does each get every third ball?",
+		"Let a third player join. Why does each get every third hit?",
 		"How much faster is it on 8 Ps?",
 		"What would happen with a ball for each player and an unbuffered table? All would wait to send, and nobody would receive.",
 	},
@@ -67,5 +67,5 @@ var pingPong = Demo{
 // derivePingPong says how busy the players are.
 func derivePingPong(v Values, _ int) string {
 	players, _ := strconv.Atoi(v["workers"])
-	return fmt.Sprintf("One ball for %d players: each is busy %d %% of the time, on however many Ps.", players, 100/players)
+	return fmt.Sprintf("One ball for %d players: each is busy about %d %% of the time, on however many Ps.", players, 100/players)
 }

@@ -25,7 +25,7 @@ var pipeline = Demo{
 		"A buffer evens out irregular items. It does not make a steadily slow stage faster: it fills up and stays full.",
 		"Each channel is closed by the goroutine that sends on it, and by nobody else. That is how the end travels down the pipeline.",
 		"An error travels the other way: transform returns, the errgroup cancels ctx, and generate, which waits at its send, leaves through ctx.Done().",
-		"If a send and ctx.Done() are both ready, select chooses at random: after a cancel one more item may get through.",
+		"If a send and ctx.Done() are both ready, select chooses at random: after a cancel an item or more may still get through.",
 		"store does not look at ctx: it ends when its input is closed. What has been transformed before the error is stored.",
 	},
 	Talk: []string{

@@ -11,7 +11,7 @@ import (
 var primeSieve = Demo{
 	Slug:    "prime-sieve",
 	Title:   "Prime sieve",
-	Claim:   "A chain of goroutines that grows by one with each prime it finds.",
+	Claim:   "A chain of goroutines grows by one with each prime that it finds.",
 	Aliases: []string{"sieve of Eratosthenes", "daisy chain", "filter", "chain", "CSP", "primes"},
 	Problem: "A pipeline has a fixed number of stages. Some problems need one more stage for each result so far: here a filter for the multiples of each prime.",
 	Essence: "Numbers flow through a chain of filters, each of which drops the multiples of its prime. What comes out at the end is the next prime, and gets a filter of its own.",
@@ -21,11 +21,11 @@ var primeSieve = Demo{
 		{"fan-out", "There goroutines stand side by side. Here they stand in a row, and each number passes all of them until one drops it."},
 	},
 	Notice: []string{
-		"rest of one filter is numbers of the next. The loop variable moves along the chain; no goroutine knows how long it is.",
+		"rest of one filter is numbers of the next. main's variable numbers moves along the chain; none of the filters knows how long that is.",
 		"The first filters do most of the work: half of all numbers end at the filter of 2.",
 		"With more Ps the filters work at the same time, each on another number, so far as there are numbers.",
-		"The textbook version has no quit: its goroutines wait for ever when main returns. Here the end of the numbers travels through the chain, while main drains it.",
-		"It is a lesson in channels, not in primes: each number is divided by one prime after the other, which the sieve of Eratosthenes, that crosses out multiples, does not do at all.",
+		"The textbook version has no quit: its goroutines would wait for ever, if the end of the program did not end them. Here the end of the numbers travels through the chain, while main drains it.",
+		"It is a lesson in channels, not in primes: each number is divided by one prime after the other, while the sieve of Eratosthenes divides nothing: it crosses out multiples.",
 	},
 	Talk: []string{
 		"Where is number 9 dropped, and where 25?",
@@ -41,7 +41,7 @@ var primeSieve = Demo{
 			Help: "Scales the 4 ms of CPU that a filter needs for a number."},
 	},
 	Scenarios: []Scenario{
-		{Name: "7 primes: the numbers up to 17 pass 7 filters", Values: map[string]string{}},
+		{Name: "7 primes, up to 17: the chain grows to 7 filters", Values: map[string]string{}},
 		{Name: "One P needs 160 ms; four need 108, since all wait for the filter of 2", Procs: 1, Values: map[string]string{}},
 		{Name: "A buffer of 8: filters work ahead, and test more than is needed", Values: map[string]string{"buffer": "8"}},
 		{Name: "20 primes, up to 71", Values: map[string]string{"items": "20"}},
@@ -80,5 +80,5 @@ func derivePrimeSieve(v Values, _ int) string {
 			found, last = append(found, n), n
 		}
 	}
-	return fmt.Sprintf("The last prime is %d; to find it, filters have to test at least %d numbers.", last, tests)
+	return fmt.Sprintf("The last prime is %d; to find it, the filters have to make at least %d tests.", last, tests)
 }

@@ -11,7 +11,7 @@ var _ = prove("prime-sieve", proof{
 		{name: "buffers", values: Values{"items": "20", "buffer": "8"}, procs: 1},
 	},
 	claims: map[string]claim{
-		"7 primes: the numbers up to 17 pass 7 filters": {holds: func(r *trial) {
+		"7 primes, up to 17: the chain grows to 7 filters": {holds: func(r *trial) {
 			r.says("11\n13\n17\n")
 			if n := r.peak("filter"); n != 7 {
 				r.t.Errorf("%d filters", n)

@@ -14,7 +14,7 @@ var teeDemo = Demo{
 	Claim:   "One input, two outputs, and each value goes to both.",
 	Aliases: []string{"tee channel", "duplicate a channel", "split", "T-junction", "nil channel in select"},
 	Problem: "Two parts of a program want to see the same values, and each expects a channel of its own. A channel hands each value to one receiver only.",
-	Essence: "A goroutine receives each value once and sends it twice, to the output that is ready first before the other. The case that is done is switched off by setting its channel to nil.",
+	Essence: "A goroutine receives each value once and sends it twice, first to the output that is ready first. The case that is done is switched off by setting its channel to nil.",
 	Neighbours: []Differ{
 		{"publish-subscribe", "Any number of outputs that come and go, and a policy for slow ones. A tee has two and loses nothing."},
 		{"fan-out", "There each value goes to one of the outputs."},
@@ -76,6 +76,9 @@ func deriveTee(v Values, _ int) string {
 	cost, _ := parseHundredths(v["cost"])
 	every := time.Second / time.Duration(rate)
 	if t := 37 * time.Millisecond * time.Duration(cost) / 100 * time.Duration(slow); t > every {
+		if v["buffer"] != "0" {
+			return fmt.Sprintf("The archive needs %v for an item: once its buffer of %s is full, it sets the pace of all.", t.Round(time.Millisecond), v["buffer"])
+		}
 		return fmt.Sprintf("The archive sets the pace of all: an item every %v.", t.Round(time.Millisecond))
 	}
 	return fmt.Sprintf("The source sets the pace: an item every %v.", every.Round(time.Millisecond))

@@ -41,8 +41,7 @@ func (d *Tee) Run() {
 	fmt.Printf("%d archived, %d checked\n", d.Archived, d.Checked)
 }
 
-// tee sends each value to both outputs, to the one that is ready first before
-// the other. It takes the next value when both have the last.
+// tee sends each value to both outputs, first to the one that is ready first. It takes the next value when both have the last.
 func tee(in <-chan Item, a, b chan<- Item) {
 	defer close(a)
 	defer close(b)

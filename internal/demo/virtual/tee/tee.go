@@ -44,19 +44,18 @@ func (d *Tee) Run() {
 	_rt.L(41); _rt.Printf("%d archived, %d checked\n", d.Archived, d.Checked)
 }
 
-// tee sends each value to both outputs, to the one that is ready first before
-// the other. It takes the next value when both have the last.
+// tee sends each value to both outputs, first to the one that is ready first. It takes the next value when both have the last.
 func tee(in <-chan Item, a, b chan<- Item) {
-	_rt.L(47); defer _rt.Close(47, a)
-	_rt.L(48); defer _rt.Close(48, b)
-	_rt.L(49); for _rtc := in; ; { v, _rtok := _rt.Recv2(49, _rtc); if !_rtok { break }; {
-		_rt.L(50); outA, outB := a, b
-		_rt.L(51); for range 2 {
-			_rt.L(52); switch _rtc0, _rtc1 := _rt.SelS(outA).Val(v), _rt.SelS(outB).Val(v); _rt.Sel(52, false, _rtc0, _rtc1) {
+	_rt.L(46); defer _rt.Close(46, a)
+	_rt.L(47); defer _rt.Close(47, b)
+	_rt.L(48); for _rtc := in; ; { v, _rtok := _rt.Recv2(48, _rtc); if !_rtok { break }; {
+		_rt.L(49); outA, outB := a, b
+		_rt.L(50); for range 2 {
+			_rt.L(51); switch _rtc0, _rtc1 := _rt.SelS(outA).Val(v), _rt.SelS(outB).Val(v); _rt.Sel(51, false, _rtc0, _rtc1) {
 			case 0:
-				_rt.L(54); outA = nil // a send to nil is never ready: b is left
+				_rt.L(53); outA = nil // a send to nil is never ready: b is left
 			default:
-				_rt.L(56); outB = nil
+				_rt.L(55); outB = nil
 			}
 		}
 	} }
@@ -64,39 +63,39 @@ func tee(in <-chan Item, a, b chan<- Item) {
 
 // generate makes the items.
 func (d *Tee) generate(items chan<- Item) {
-	_rt.L(64); defer _rt.Close(64, items)
-	_rt.L(65); for id := 1; id <= d.Items; id++ {
-		_rt.L(66); _rt.IO(66, time.Second / time.Duration(d.Rate))
-		_rt.L(67); _rt.Snd(67, items).Send(Item{id})
+	_rt.L(63); defer _rt.Close(63, items)
+	_rt.L(64); for id := 1; id <= d.Items; id++ {
+		_rt.L(65); _rt.IO(65, time.Second / time.Duration(d.Rate))
+		_rt.L(66); _rt.Snd(66, items).Send(Item{id})
 	}
 }
 
 // archive reads slowly.
 func (d *Tee) archive(archived <-chan Item) {
-	_rt.L(73); for _rtc := archived; ; { _, _rtok := _rt.Recv2(73, _rtc); if !_rtok { break }; {
-		_rt.L(74); _rt.IO(74, d.cost() * time.Duration(d.Slow))
-		_rt.L(75); if _rt.Pre(75, d.stall.CompareAndSwap)(true, false) {
-			_rt.L(76); _rt.IO(76, 600 * time.Millisecond)
+	_rt.L(72); for _rtc := archived; ; { _, _rtok := _rt.Recv2(72, _rtc); if !_rtok { break }; {
+		_rt.L(73); _rt.IO(73, d.cost() * time.Duration(d.Slow))
+		_rt.L(74); if _rt.Pre(74, d.stall.CompareAndSwap)(true, false) {
+			_rt.L(75); _rt.IO(75, 600 * time.Millisecond)
 		}
-		_rt.L(78); d.Archived++
-		_rt.L(79); _rt.Gauge(79, "archived", float64(d.Archived))
+		_rt.L(77); d.Archived++
+		_rt.L(78); _rt.Gauge(78, "archived", float64(d.Archived))
 	} }
 }
 
 // alarm reads quickly.
 func (d *Tee) alarm(checked <-chan Item) {
-	_rt.L(85); for _rtc := checked; ; { _, _rtok := _rt.Recv2(85, _rtc); if !_rtok { break }; {
-		_rt.L(86); _rt.IO(86, d.cost())
-		_rt.L(87); d.Checked++
-		_rt.L(88); _rt.Gauge(88, "checked", float64(d.Checked))
+	_rt.L(84); for _rtc := checked; ; { _, _rtok := _rt.Recv2(84, _rtc); if !_rtok { break }; {
+		_rt.L(85); _rt.IO(85, d.cost())
+		_rt.L(86); d.Checked++
+		_rt.L(87); _rt.Gauge(87, "checked", float64(d.Checked))
 	} }
 }
 
 // Stall makes the archive pause for 600 ms at its next item.
-func (d *Tee) Stall() { _rt.L(93); _rt.Pre(93, d.stall.Store)(true) }
+func (d *Tee) Stall() { _rt.L(92); _rt.Pre(92, d.stall.Store)(true) }
 
 // cost is what the alarm needs for an item.
-func (d *Tee) cost() time.Duration { _rt.L(96); return 37 * time.Millisecond * time.Duration(d.Cost) / 100 }
+func (d *Tee) cost() time.Duration { _rt.L(95); return 37 * time.Millisecond * time.Duration(d.Cost) / 100 }
 
 // Files are the source files, by Pos.File.
 var Files = []string{"tee.go"}
