@@ -1,8 +1,10 @@
 package templates
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // ParamKind is the form of a parameter's control.
@@ -11,7 +13,7 @@ type ParamKind string
 // The kinds of controls.
 const (
 	Number ParamKind = "number" // a range and a number field
-	Choice ParamKind = "choice" // segments, or a list if there are many
+	Choice ParamKind = "choice" // segments, or a list if they would not fit
 	Text   ParamKind = "text"   // a box of lines; never live
 )
 
@@ -54,8 +56,20 @@ func (p Param) fill() string {
 	return "--fill:" + strconv.FormatFloat(100*(v-lo)/(hi-lo), 'f', 1, 64) + "%"
 }
 
-// segmented tells whether the options stand side by side.
-func (p Param) segmented() bool { return len(p.Options) <= 3 }
+// roomy tells whether a unit needs more room than most.
+func roomy(params []Param) bool {
+	return slices.ContainsFunc(params, func(p Param) bool { return utf8.RuneCountInString(p.Unit) > 5 })
+}
+
+// segmented tells whether the options stand side by side: a few whose labels
+// fit beside that of the parameter. Others are a list.
+func (p Param) segmented() bool {
+	room := 25 // letters, of which the edges of a segment take three
+	for _, o := range p.Options {
+		room -= utf8.RuneCountInString(o.Label) + 3
+	}
+	return room >= 0
+}
 
 // lines is how many lines of a Text say something.
 func (p Param) lines() string {

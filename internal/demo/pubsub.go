@@ -38,7 +38,7 @@ var pubSub = Demo{
 			Help: "How many subscribe at the start. The first is the slow one."},
 		{Name: "items", Label: "Messages", Kind: Int, Min: 1, Max: 40, Step: 1, Default: "12", Field: "Items", Touches: "main",
 			Help: "How many messages are published."},
-		{Name: "rate", Label: "Arrival rate", Kind: Int, Min: 2, Max: 40, Step: 1, Unit: "messages/s", Default: "10", Live: true, Field: "Rate", Touches: "main",
+		{Name: "rate", Label: "Arrival rate", Kind: Int, Min: 2, Max: 40, Step: 1, Unit: "/s", Default: "10", Live: true, Field: "Rate", Touches: "main",
 			Help: "How many messages a second are published, if nobody holds the publisher up."},
 		{Name: "cost", Label: "Message cost", Kind: Factor, Min: 10, Max: 400, Step: 10, Unit: "×", Default: "1", Live: true, Field: "Cost", Touches: "read",
 			Help: "Scales the 67 ms that a subscriber needs for a message."},
