@@ -58,7 +58,7 @@ var boundedQueue = Demo{
 	},
 	Metrics: []Metric{
 		{Kind: "queue", Label: "queue", Unit: "tasks", Obj: "queue"},
-		{Kind: "latency", Label: "wait in the queue, p50 / p99", Unit: "ms", Obj: "queue"},
+		{Kind: "latency", Label: "wait p50 / p99", Unit: "ms", Obj: "queue"},
 		{Kind: "gauge", Label: "main is late", Unit: "ms", Obj: "late"},
 		{Kind: "gauge", Label: "done", Unit: "tasks", Obj: "done"},
 		{Kind: "gauge", Label: "dropped", Unit: "tasks", Obj: "dropped"},

@@ -59,7 +59,7 @@ var orDone = Demo{
 		{Name: "An iterator: 3 goroutines fewer, and no quote is lost", Values: map[string]string{"way": "iterator", "cost": "3"}},
 	},
 	Metrics: []Metric{
-		{Kind: "gauge", Label: "left after the end of the shift", Unit: "ms", Obj: "left late by"},
+		{Kind: "gauge", Label: "left late by", Unit: "ms", Obj: "left late by"},
 		{Kind: "gauge", Label: "quotes read", Unit: "quotes", Obj: "read"},
 		{Kind: "gauge", Label: "lost", Unit: "quotes", Obj: "lost"},
 		{Kind: "gauge", Label: "unread", Unit: "quotes", Obj: "unread"},
