@@ -140,7 +140,7 @@ class Chart {
       return i < 0 ? [] : [points[i].v / 1000];
     });
     const text = values.length === 0 ? "" : this.numbers.length >= MANY ? number(mean(values)) : values.map(number).join(" / ");
-    const full = text && this.unit ? `${text} ${this.unit}` : text;
+    const full = text && this.unit ? `${text} ${text === "1" ? one(this.unit) : this.unit}` : text;
     if (this.value.textContent !== full) this.value.textContent = full;
   }
 }
@@ -149,6 +149,11 @@ class Chart {
 function number(v) {
   if (Number.isInteger(v)) return String(v);
   return v.toFixed(v >= 99.95 ? 0 : 1);
+}
+
+/** one is the unit of a single thing: "1 query", "1 task/s", but "1 ms". @param {string} unit */
+function one(unit) {
+  return unit.replace(/^([a-z]{2,}?)(ie)?s(?=$|\/)/, (_, noun, ie) => noun + (ie ? "y" : ""));
 }
 
 /** @param {number[]} values */
