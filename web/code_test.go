@@ -71,7 +71,7 @@ func TestWholeFile(t *testing.T) {
 		t.Errorf("with %d folded lines that are marked, the button says %q", folded, text)
 	}
 	p.js(`document.querySelectorAll("#lines .wait, #lines .run").forEach(r => r.setAttribute("data-fold", "")); document.querySelector("[data-expand]").click(); document.querySelector("[data-expand]").click()`)
-	p.until(foldedThere + ` === "6 there"`)
+	p.until(foldedThere + ` === "6 Gs"`)
 }
 
 // TestPaneStays: nothing scrolls the code while the pointer is in it.

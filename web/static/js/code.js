@@ -93,8 +93,9 @@ export class Code {
     if (!(note instanceof HTMLElement)) return;
     const folded = this.lines.classList.contains("whole") ? [] : [...this.lines.querySelectorAll("[data-fold]:is(.run, .wait)")];
     const n = folded.reduce((sum, row) => sum + crowd(row), 0);
-    const text = n > 0 ? `${n} there` : "";
+    const text = n === 0 ? "" : n === 1 ? "1 G" : `${n} Gs`;
     if (note.textContent !== text) note.textContent = text;
+    note.title = n === 1 ? "1 goroutine is on a line that is not shown" : `${n} goroutines are on lines that are not shown`;
     note.hidden = n === 0;
   }
 
