@@ -30,7 +30,7 @@ func eventsDrawer() templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<aside id=\"events\" class=\"drawer\" aria-labelledby=\"events-title\" hidden><div class=\"drawer-head\"><h2 id=\"events-title\">Events</h2><label class=\"filter\"><span class=\"vh\">Goroutine</span> <select class=\"field\" id=\"events-filter\"><option value=\"\">all goroutines</option></select></label> <button class=\"button icon-only quiet\" type=\"button\" data-drawer=\"events\" aria-label=\"Close events\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<aside id=\"events\" class=\"drawer\" tabindex=\"-1\" aria-labelledby=\"events-title\" hidden><div class=\"drawer-head\"><h2 id=\"events-title\">Events</h2><label class=\"filter\"><span class=\"vh\">Goroutine</span> <select class=\"field\" id=\"events-filter\"><option value=\"\">all goroutines</option></select></label> <button class=\"button icon-only quiet\" type=\"button\" data-drawer=\"events\" aria-label=\"Close events\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -68,7 +68,7 @@ func notesDrawer(d Demo) templ.Component {
 			templ_7745c5c3_Var2 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<aside id=\"notes\" class=\"drawer notes\" aria-labelledby=\"notes-title\" hidden><div class=\"drawer-head\"><h2 id=\"notes-title\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<aside id=\"notes\" class=\"drawer notes\" tabindex=\"-1\" aria-labelledby=\"notes-title\" hidden><div class=\"drawer-head\"><h2 id=\"notes-title\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -104,6 +104,15 @@ function focus(node) {
   if (node instanceof HTMLElement) node.focus({ preventScroll: true });
 }
 
+/** @type {Element | null} what had the focus before a drawer took it */
+let before = null;
+
+/** back gives the focus back: to nobody if nobody had it, so that Space plays. @param {Element | null} opener */
+function back(opener) {
+  if (before === document.body && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  else focus(before?.isConnected ? before : opener);
+}
+
 /**
  * drawer opens or closes a drawer over the right column; at most one is open.
  * @param {string} id @param {boolean} [open] the other way round if not given
@@ -114,11 +123,12 @@ export function drawer(id, open) {
     const show = node.id === id ? (open ?? node.hidden) : false;
     if (node.hidden === !show) continue;
     const inside = node.contains(document.activeElement);
+    if (show && !document.activeElement?.closest(".drawer")) before = document.activeElement;
     node.hidden = !show;
     const opener = document.querySelector(`.top [data-drawer="${node.id}"]`);
     opener?.setAttribute("aria-expanded", String(show));
-    if (show) focus(node.querySelector("[data-drawer]"));
-    else if (inside) focus(opener);
+    if (show) focus(node); // not its button, which would take Space
+    else if (inside) back(opener);
     if (show) node.dispatchEvent(new CustomEvent("drawer:open"));
   }
 }
