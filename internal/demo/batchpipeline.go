@@ -91,5 +91,5 @@ func deriveBatchPipeline(v Values, _ int) string {
 	if t := 90*time.Millisecond/time.Duration(size) + 3*time.Millisecond; t > slowest {
 		name, slowest = "save", t
 	}
-	return fmt.Sprintf("The slowest stage is %s: an order every %v at best.", name, slowest.Round(time.Millisecond))
+	return fmt.Sprintf("The slowest stage is %s: an order every %s at best.", name, seconds(slowest.Round(time.Millisecond)))
 }

@@ -73,7 +73,7 @@ func deriveGenerator(v Values, _ int) string {
 	buffer, _ := strconv.Atoi(v["buffer"])
 	makes, takes := time.Second/time.Duration(rate), 110*time.Millisecond*time.Duration(cost)/100
 	if makes < takes {
-		return fmt.Sprintf("A value is made in %v and used in %v: the generator waits, at most %s ahead.", makes.Round(time.Millisecond), takes, plural(buffer+1, "value"))
+		return fmt.Sprintf("A value is made in %s and used in %s: the generator waits, at most %s ahead.", seconds(makes.Round(time.Millisecond)), seconds(takes), plural(buffer+1, "value"))
 	}
-	return fmt.Sprintf("A value is made in %v and used in %v: the consumer waits.", makes.Round(time.Millisecond), takes)
+	return fmt.Sprintf("A value is made in %s and used in %s: the consumer waits.", seconds(makes.Round(time.Millisecond)), seconds(takes))
 }

@@ -88,5 +88,5 @@ func derivePipeline(v Values, _ int) string {
 	if t := 70 * time.Millisecond; t > slowest {
 		name, slowest = "store", t
 	}
-	return fmt.Sprintf("The slowest stage is %s: an item every %v at best.", name, slowest.Round(time.Millisecond))
+	return fmt.Sprintf("The slowest stage is %s: an item every %s at best.", name, seconds(slowest.Round(time.Millisecond)))
 }

@@ -87,7 +87,7 @@ func derivePubSub(v Values, _ int) string {
 	every := time.Second / time.Duration(rate)
 	needs := 67 * time.Millisecond * time.Duration(cost) / 100 * time.Duration(slow)
 	if needs <= every {
-		return fmt.Sprintf("A message every %v, and the slowest subscriber needs %v: all keep up.", every.Round(time.Millisecond), needs.Round(time.Millisecond))
+		return fmt.Sprintf("A message every %s, and the slowest subscriber needs %s: all keep up.", seconds(every.Round(time.Millisecond)), seconds(needs.Round(time.Millisecond)))
 	}
-	return fmt.Sprintf("A message every %v, but the slowest subscriber needs %v: it falls behind.", every.Round(time.Millisecond), needs.Round(time.Millisecond))
+	return fmt.Sprintf("A message every %s, but the slowest subscriber needs %s: it falls behind.", seconds(every.Round(time.Millisecond)), seconds(needs.Round(time.Millisecond)))
 }

@@ -77,9 +77,9 @@ func deriveTee(v Values, _ int) string {
 	every := time.Second / time.Duration(rate)
 	if t := 37 * time.Millisecond * time.Duration(cost) / 100 * time.Duration(slow); t > every {
 		if v["buffer"] != "0" {
-			return fmt.Sprintf("The archive needs %v for an item: once its buffer of %s is full, it sets the pace of all.", t.Round(time.Millisecond), v["buffer"])
+			return fmt.Sprintf("The archive needs %s for an item: once its buffer of %s is full, it sets the pace of all.", seconds(t.Round(time.Millisecond)), v["buffer"])
 		}
-		return fmt.Sprintf("The archive sets the pace of all: an item every %v.", t.Round(time.Millisecond))
+		return fmt.Sprintf("The archive sets the pace of all: an item every %s.", seconds(t.Round(time.Millisecond)))
 	}
-	return fmt.Sprintf("The source sets the pace: an item every %v.", every.Round(time.Millisecond))
+	return fmt.Sprintf("The source sets the pace: an item every %s.", seconds(every.Round(time.Millisecond)))
 }
