@@ -27,6 +27,7 @@ type Demo struct {
 	Scenarios []Scenario
 	Metrics   []Metric
 	Hint      Hint
+	Lens      string        // through which its page shows it at first; "" for the pattern lens
 	Thumb     time.Duration // the telling moment: what its thumbnail shows
 
 	Fault    string // the first line of what Go prints when the program fails as it is meant to; "" if it never fails
