@@ -16,6 +16,7 @@ var cacheAlone = Demo{
 	Neighbours: []Differ{
 		{"singleflight", "It stands between the miss and the backend: of those who miss the same page, one calls and the others wait for its result."},
 		{"a cache with one lock", "It holds the lock across the call, so that no two requests can miss at the same time, and pays with everyone's patience."},
+		{"a cache with a semaphore", "It bounds how many of those who miss call at one time. The others wait for a slot, and then mostly find the page."},
 		{"no cache", "Without a cache, each request calls. With one, only those that arrive while the entry is missing."},
 	},
 	Notice: []string{

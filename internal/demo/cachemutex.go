@@ -15,6 +15,7 @@ var cacheMutex = Demo{
 	Essence: "The lock is taken before the look-up and released after the call. Who comes next finds the page in the cache.",
 	Neighbours: []Differ{
 		{"singleflight", "It has a lock, too, but holds it only to look into its map of calls. Other keys pass, and a failed call is not repeated by all who waited."},
+		{"a cache with a semaphore", "It bounds the calls instead of the requests: hits pass, and with several slots several pages are fetched at one time."},
 		{"a cache alone", "There the lock is held for the look-up only: nobody waits long, and all who miss call the backend."},
 		{"no cache", "There nobody waits for anyone, and the backend gets every request."},
 	},

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// What the four programs have in common that serve pages: singleflight, a cache
-// alone, a cache behind one lock, and none.
+// What the five programs have in common that serve pages: singleflight, a cache
+// alone, a cache behind one lock, one with a semaphore, and none.
 
 // pageParams are their parameters: who asks, and how the backend answers. Those
 // with a cache have a TTL.

@@ -57,6 +57,7 @@ var Chapters = []Chapter{
 		&singleFlight,
 		&cacheAlone,
 		&cacheMutex,
+		&cacheSemaphore,
 		&noCache,
 		&counterMutex,
 		&counterRWMutex,

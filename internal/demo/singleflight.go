@@ -16,7 +16,7 @@ var singleFlight = Demo{
 	Neighbours: []Differ{
 		{"a cache alone", "A cache remembers what has been. While the entry is missing it cannot help, and every miss calls the backend."},
 		{"a cache with one lock", "One lock held across the call also lets a single caller through, but makes all others wait, even those whose page is in the cache, and lets the waiters repeat a failed call one after the other."},
-		{"a semaphore", "It bounds how many calls run at one time and does not ask what they are for: with 5 slots the same page may be fetched five times at once."},
+		{"a cache with a semaphore", "It bounds how many calls run at one time and does not ask what they are for: with 5 slots the same page may be fetched five times at once."},
 		{"Once", "sync.Once calls its function once for ever. A flight is over when its call returns; the next caller starts a new one."},
 	},
 	Notice: []string{
