@@ -24,7 +24,7 @@ var circuitBreaker = Demo{
 		"Closed means that the current flows: calls pass. Open means that they do not.",
 		"While the breaker is open a request fails in no time, and the backend hears nothing.",
 		"In the state half-open one call tries. All others are still refused, so that a backend that is barely up does not get the whole load.",
-		"Calls that were under way when it opened come back later. Their results must not count: while the breaker is not closed, only that of the call that tries does.",
+		"Calls that were under way when it opened come back later, perhaps when it is closed again. Their results must not count: a call keeps the number of the generation in which it began, and each change of state begins the next one.",
 		"Counting failures in a row is the simplest rule. Under load a rate over a time window is steadier, for one success among many failures resets the row.",
 	},
 	Talk: []string{
@@ -57,6 +57,7 @@ var circuitBreaker = Demo{
 		{Name: "No breaker: each of the 16 requests waits for its timeout", Values: map[string]string{"breaker": "off"}},
 		{Name: "A long cool-down: refused although the backend is well again", Values: map[string]string{"cooldown": "1500"}},
 		{Name: "A threshold of 1: the first failure opens it", Values: map[string]string{"threshold": "1"}},
+		{Name: "Calls of the outage fail after it has closed again, and do not count", Values: map[string]string{"requests": "60", "gap": "20", "threshold": "1", "cooldown": "50", "outage": "200", "timeout": "403"}},
 		{Name: "No outage: the breaker stays closed", Values: map[string]string{"outage": "0"}},
 	},
 	Metrics: []Metric{

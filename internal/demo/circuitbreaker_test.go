@@ -39,6 +39,14 @@ var _ = prove("circuit-breaker", proof{
 				r.t.Errorf("%v failed, with three %v", r.last("failed"), three.last("failed"))
 			}
 		}},
+		"Calls of the outage fail after it has closed again, and do not count": {holds: func(r *trial) {
+			if got := states(r, "breaker"); !slices.Equal(got, []string{"closed", "open", "half-open", "closed"}) {
+				r.t.Errorf("its states were %v", got)
+			}
+			if late := r.failedAfter("breaker=closed"); late < 2 {
+				r.t.Errorf("%d calls failed after it had closed again", late)
+			}
+		}},
 		"No outage: the breaker stays closed": {holds: func(r *trial) {
 			r.says("40 served, 0 failed, 0 refused")
 			if got := states(r, "breaker"); !slices.Equal(got, []string{"closed"}) {
@@ -58,4 +66,17 @@ func states(r *trial, name string) (all []string) {
 		}
 	}
 	return all
+}
+
+// failedAfter counts the calls that failed after the last report of that state.
+func (r *trial) failedAfter(state string) (n int) {
+	for i := range r.events {
+		switch e := &r.events[i]; {
+		case e.K == engine.EvState && e.Val == state:
+			n = 0
+		case e.K == engine.EvGauge && e.Val == "failed":
+			n++
+		}
+	}
+	return n
 }

@@ -21,10 +21,11 @@ type CircuitBreaker struct {
 	Timeout   int  // what a call takes that fails, in ms
 	Off       bool // no breaker: every request calls
 
-	mu       sync.Mutex // guards the breaker
-	state    string     // closed, open or half-open
-	failures int        // in a row
-	opened   time.Time  // when it opened last
+	mu         sync.Mutex // guards the breaker
+	state      string     // closed, open or half-open
+	generation int        // how often the state has changed
+	failures   int        // in a row
+	opened     time.Time  // when it opened last
 
 	wg    sync.WaitGroup
 	stats sync.Mutex // guards what follows
@@ -49,33 +50,33 @@ func (d *CircuitBreaker) Run() {
 	fmt.Printf("%d served, %d failed, %d refused\n", d.Served, d.Failed, d.Refused)
 }
 
-// allow reports whether a call may be made, and whether it is the one that tries.
-func (d *CircuitBreaker) allow() (probe bool, err error) {
+// allow reports whether a call may be made, and in which generation it begins.
+func (d *CircuitBreaker) allow() (generation int, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	switch {
 	case d.Off || d.state == "closed":
-		return false, nil
+		return d.generation, nil
 	case d.state == "open" && time.Since(d.opened) >= time.Duration(d.Cooldown)*time.Millisecond:
 		d.become("half-open") // this call tries, all others are refused
-		return true, nil
+		return d.generation, nil
 	}
-	return false, errOpen
+	return 0, errOpen
 }
 
-// report says how a call went. While the breaker is not closed, only the call
-// that tries changes anything.
-func (d *CircuitBreaker) report(probe bool, err error) {
+// report says how a call went. One that began before the state last changed
+// comes too late to count.
+func (d *CircuitBreaker) report(generation int, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	switch {
-	case !probe && d.state != "closed":
+	case generation != d.generation:
 	case err == nil:
 		d.failures = 0
 		d.become("closed")
 	default:
 		d.failures++
-		if probe || d.failures >= d.Threshold {
+		if d.state == "half-open" || d.failures >= d.Threshold {
 			d.opened = time.Now()
 			d.become("open")
 		}
@@ -84,18 +85,19 @@ func (d *CircuitBreaker) report(probe bool, err error) {
 
 // request calls the backend, if it may.
 func (d *CircuitBreaker) request() {
-	probe, err := d.allow()
+	generation, err := d.allow()
 	if err == nil {
 		err = d.call()
-		d.report(probe, err)
+		d.report(generation, err)
 	}
 	d.answer(err)
 }
 
-// become changes the state.
+// become changes the state, and so begins a generation.
 func (d *CircuitBreaker) become(state string) {
 	if d.state != state && !d.Off {
 		d.state = state
+		d.generation++
 		play.State("breaker", state)
 	}
 }

@@ -24,10 +24,11 @@ type CircuitBreaker struct {
 	Timeout   int  // what a call takes that fails, in ms
 	Off       bool // no breaker: every request calls
 
-	mu       _rt.Mutex // guards the breaker
-	state    string     // closed, open or half-open
-	failures int        // in a row
-	opened   time.Time  // when it opened last
+	mu         _rt.Mutex // guards the breaker
+	state      string     // closed, open or half-open
+	generation int        // how often the state has changed
+	failures   int        // in a row
+	opened     time.Time  // when it opened last
 
 	wg    _rt.WaitGroup
 	stats _rt.Mutex // guards what follows
@@ -44,136 +45,137 @@ var errOpen = errors.New("circuit breaker is open")
 
 // Run serves the requests as they arrive.
 func (d *CircuitBreaker) Run() {
-	_rt.L(44); d.open()
-	_rt.L(45); for range d.arrivals {
-		_rt.L(46); _rt.On(46, "wg", &d.wg).GoNamed("request", d.request)
+	_rt.L(45); d.open()
+	_rt.L(46); for range d.arrivals {
+		_rt.L(47); _rt.On(47, "wg", &d.wg).GoNamed("request", d.request)
 	}
-	_rt.L(48); _rt.On(48, "wg", &d.wg).Wait()
-	_rt.L(49); _rt.Printf("%d served, %d failed, %d refused\n", d.Served, d.Failed, d.Refused)
+	_rt.L(49); _rt.On(49, "wg", &d.wg).Wait()
+	_rt.L(50); _rt.Printf("%d served, %d failed, %d refused\n", d.Served, d.Failed, d.Refused)
 }
 
-// allow reports whether a call may be made, and whether it is the one that tries.
-func (d *CircuitBreaker) allow() (probe bool, err error) {
-	_rt.L(54); _rt.On(54, "mu", &d.mu).Lock()
-	_rt.L(55); defer _rt.On(55, "mu", &d.mu).Unlock()
-	_rt.L(56); switch {
+// allow reports whether a call may be made, and in which generation it begins.
+func (d *CircuitBreaker) allow() (generation int, err error) {
+	_rt.L(55); _rt.On(55, "mu", &d.mu).Lock()
+	_rt.L(56); defer _rt.On(56, "mu", &d.mu).Unlock()
+	_rt.L(57); switch {
 	case d.Off || d.state == "closed":
-		_rt.L(58); return false, nil
+		_rt.L(59); return d.generation, nil
 	case d.state == "open" && _rt.Since(d.opened) >= time.Duration(d.Cooldown)*time.Millisecond:
-		_rt.L(60); d.become("half-open") // this call tries, all others are refused
-		_rt.L(61); return true, nil
+		_rt.L(61); d.become("half-open") // this call tries, all others are refused
+		_rt.L(62); return d.generation, nil
 	}
-	_rt.L(63); return false, errOpen
+	_rt.L(64); return 0, errOpen
 }
 
-// report says how a call went. While the breaker is not closed, only the call
-// that tries changes anything.
-func (d *CircuitBreaker) report(probe bool, err error) {
-	_rt.L(69); _rt.On(69, "mu", &d.mu).Lock()
-	_rt.L(70); defer _rt.On(70, "mu", &d.mu).Unlock()
-	_rt.L(71); switch {
-	case !probe && d.state != "closed":
+// report says how a call went. One that began before the state last changed
+// comes too late to count.
+func (d *CircuitBreaker) report(generation int, err error) {
+	_rt.L(70); _rt.On(70, "mu", &d.mu).Lock()
+	_rt.L(71); defer _rt.On(71, "mu", &d.mu).Unlock()
+	_rt.L(72); switch {
+	case generation != d.generation:
 	case err == nil:
-		_rt.L(74); d.failures = 0
-		_rt.L(75); d.become("closed")
+		_rt.L(75); d.failures = 0
+		_rt.L(76); d.become("closed")
 	default:
-		_rt.L(77); d.failures++
-		_rt.L(78); if probe || d.failures >= d.Threshold {
-			_rt.L(79); d.opened = _rt.Now()
-			_rt.L(80); d.become("open")
+		_rt.L(78); d.failures++
+		_rt.L(79); if d.state == "half-open" || d.failures >= d.Threshold {
+			_rt.L(80); d.opened = _rt.Now()
+			_rt.L(81); d.become("open")
 		}
 	}
 }
 
 // request calls the backend, if it may.
 func (d *CircuitBreaker) request() {
-	_rt.L(87); probe, err := d.allow()
-	_rt.L(88); if err == nil {
-		_rt.L(89); err = d.call()
-		_rt.L(90); d.report(probe, err)
+	_rt.L(88); generation, err := d.allow()
+	_rt.L(89); if err == nil {
+		_rt.L(90); err = d.call()
+		_rt.L(91); d.report(generation, err)
 	}
-	_rt.L(92); d.answer(err)
+	_rt.L(93); d.answer(err)
 }
 
-// become changes the state.
+// become changes the state, and so begins a generation.
 func (d *CircuitBreaker) become(state string) {
-	_rt.L(97); if d.state != state && !d.Off {
-		_rt.L(98); d.state = state
-		_rt.L(99); _rt.State(99, "breaker", state)
+	_rt.L(98); if d.state != state && !d.Off {
+		_rt.L(99); d.state = state
+		_rt.L(100); d.generation++
+		_rt.L(101); _rt.State(101, "breaker", state)
 	}
 }
 
 // call asks the backend: 33 ms if it is well, the timeout if it is not.
 func (d *CircuitBreaker) call() error {
-	_rt.L(105); if !d.begin() {
-		_rt.L(106); _rt.IO(106, 33 * time.Millisecond)
-		_rt.L(107); return nil
+	_rt.L(107); if !d.begin() {
+		_rt.L(108); _rt.IO(108, 33 * time.Millisecond)
+		_rt.L(109); return nil
 	}
-	_rt.L(109); _rt.IO(109, time.Duration(d.Timeout) * time.Millisecond)
-	_rt.L(110); return errors.New("timed out")
+	_rt.L(111); _rt.IO(111, time.Duration(d.Timeout) * time.Millisecond)
+	_rt.L(112); return errors.New("timed out")
 }
 
 // begin counts a call, and tells whether the backend is down.
 func (d *CircuitBreaker) begin() (down bool) {
-	_rt.L(115); _rt.On(115, "stats", &d.stats).Lock()
-	_rt.L(116); defer _rt.On(116, "stats", &d.stats).Unlock()
-	_rt.L(117); d.Calls++
-	_rt.L(118); _rt.Gauge(118, "calls", float64(d.Calls))
-	_rt.L(119); t := _rt.Since(d.start) - 395*time.Millisecond
-	_rt.L(120); return (t >= 0 && t < time.Duration(d.Outage)*time.Millisecond) != d.flip
+	_rt.L(117); _rt.On(117, "stats", &d.stats).Lock()
+	_rt.L(118); defer _rt.On(118, "stats", &d.stats).Unlock()
+	_rt.L(119); d.Calls++
+	_rt.L(120); _rt.Gauge(120, "calls", float64(d.Calls))
+	_rt.L(121); t := _rt.Since(d.start) - 395*time.Millisecond
+	_rt.L(122); return (t >= 0 && t < time.Duration(d.Outage)*time.Millisecond) != d.flip
 }
 
 // answer counts what a request came to.
 func (d *CircuitBreaker) answer(err error) {
-	_rt.L(125); _rt.On(125, "stats", &d.stats).Lock()
-	_rt.L(126); defer _rt.On(126, "stats", &d.stats).Unlock()
-	_rt.L(127); switch err {
+	_rt.L(127); _rt.On(127, "stats", &d.stats).Lock()
+	_rt.L(128); defer _rt.On(128, "stats", &d.stats).Unlock()
+	_rt.L(129); switch err {
 	case nil:
-		_rt.L(129); d.Served++
+		_rt.L(131); d.Served++
 	case errOpen:
-		_rt.L(131); d.Refused++
-		_rt.L(132); _rt.Gauge(132, "refused", float64(d.Refused))
+		_rt.L(133); d.Refused++
+		_rt.L(134); _rt.Gauge(134, "refused", float64(d.Refused))
 	default:
-		_rt.L(134); d.Failed++
-		_rt.L(135); _rt.Gauge(135, "failed", float64(d.Failed))
+		_rt.L(136); d.Failed++
+		_rt.L(137); _rt.Gauge(137, "failed", float64(d.Failed))
 	}
 }
 
 // arrivals yields once for each request.
 func (d *CircuitBreaker) arrivals(yield func() bool) {
-	_rt.L(141); next := _rt.Now()
-	_rt.L(142); for range d.Requests {
-		_rt.L(143); _rt.Sleep(143, _rt.Until(next))
-		_rt.L(144); if !yield() {
-			_rt.L(145); return
+	_rt.L(143); next := _rt.Now()
+	_rt.L(144); for range d.Requests {
+		_rt.L(145); _rt.Sleep(145, _rt.Until(next))
+		_rt.L(146); if !yield() {
+			_rt.L(147); return
 		}
-		_rt.L(147); next = next.Add(time.Duration(d.Gap) * time.Millisecond)
+		_rt.L(149); next = next.Add(time.Duration(d.Gap) * time.Millisecond)
 	}
 }
 
 // open closes the breaker's circuit and starts the clock.
 func (d *CircuitBreaker) open() {
-	_rt.L(153); _rt.On(153, "mu", &d.mu).Lock()
-	_rt.L(154); d.become("closed")
-	_rt.L(155); _rt.On(155, "mu", &d.mu).Unlock()
-	_rt.L(156); _rt.On(156, "stats", &d.stats).Lock()
-	_rt.L(157); d.start = _rt.Now()
-	_rt.L(158); _rt.On(158, "stats", &d.stats).Unlock()
+	_rt.L(155); _rt.On(155, "mu", &d.mu).Lock()
+	_rt.L(156); d.become("closed")
+	_rt.L(157); _rt.On(157, "mu", &d.mu).Unlock()
+	_rt.L(158); _rt.On(158, "stats", &d.stats).Lock()
+	_rt.L(159); d.start = _rt.Now()
+	_rt.L(160); _rt.On(160, "stats", &d.stats).Unlock()
 }
 
 // Flip turns the backend's state round: down if it is up, up if it is down.
 func (d *CircuitBreaker) Flip() {
-	_rt.L(163); _rt.On(163, "stats", &d.stats).Lock()
-	_rt.L(164); defer _rt.On(164, "stats", &d.stats).Unlock()
-	_rt.L(165); d.flip = !d.flip
+	_rt.L(165); _rt.On(165, "stats", &d.stats).Lock()
+	_rt.L(166); defer _rt.On(166, "stats", &d.stats).Unlock()
+	_rt.L(167); d.flip = !d.flip
 }
 
 // Trip opens the breaker by hand.
 func (d *CircuitBreaker) Trip() {
-	_rt.L(170); _rt.On(170, "mu", &d.mu).Lock()
-	_rt.L(171); defer _rt.On(171, "mu", &d.mu).Unlock()
-	_rt.L(172); d.opened = _rt.Now()
-	_rt.L(173); d.become("open")
+	_rt.L(172); _rt.On(172, "mu", &d.mu).Lock()
+	_rt.L(173); defer _rt.On(173, "mu", &d.mu).Unlock()
+	_rt.L(174); d.opened = _rt.Now()
+	_rt.L(175); d.become("open")
 }
 
 // Files are the source files, by Pos.File.
