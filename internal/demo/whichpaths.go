@@ -67,7 +67,11 @@ var whichValues = Question{Text: "How many receivers get each value?", Answers: 
 			Why: "The generator sends when the receiver is ready, and a quit channel or a context ends it."}},
 		{ID: "stage", Text: "From the stage before", Take: Advice{Slug: "pipeline",
 			Why: "Each stage receives, works and sends on, and closes its output when its input is closed."}},
+		{ID: "parts", Text: "From several channels, part after part, and their order counts", Take: Advice{Slug: "bridge",
+			Why: "The channels of the parts come on a channel in order, so that parts are fetched at the same time and read one after the other."}},
 	}}},
+	{ID: "two", Text: "Two, and neither may miss any", Take: Advice{Slug: "tee",
+		Why: "Each value is sent to both outputs, first to the one that is ready first."}},
 	{ID: "all", Text: "All who have subscribed", Then: &Question{Text: "What if one of them is slow?", Answers: []Answer{
 		{ID: "all-wait", Text: "All wait for it, and nothing is lost", Take: Advice{Slug: "publish-subscribe", Query: "full=block",
 			Why: "The publisher sends to one after the other, so a full channel holds everybody back."}},
@@ -85,14 +89,22 @@ var whichStop = Question{Text: "What ends it?", Answers: []Answer{
 		Why: "The first error cancels the context of all others, and Wait returns it."}},
 	{ID: "parent", Text: "The caller no longer wants the result", Take: Advice{Slug: "context-tree",
 		Why: "Cancelling a context cancels all that were derived from it, and nothing above it."}},
-	{ID: "time", Text: "Time runs out", Take: Advice{Slug: "timeout",
-		Why: "A context with a deadline lets the caller go on, and tells the callee to stop."}},
+	{ID: "time", Text: "Time runs out", Then: &Question{Text: "What is to be done about a call that is late?", Answers: []Answer{
+		{ID: "give-up", Text: "It is given up", Take: Advice{Slug: "timeout",
+			Why: "A context with a deadline lets the caller go on, and tells the callee to stop."}},
+		{ID: "second", Text: "Another server is asked as well", Take: Advice{Slug: "hedged-requests",
+			Why: "The first answer counts, and the call that has not answered by then is cancelled."}},
+	}}},
 	{ID: "reader", Text: "Its own context, while the channel that it reads goes on for others", Take: Advice{Slug: "or-done", Query: "way=iterator",
 		Why: "A select waits for a value or for the end of the context, and an iterator leaves a plain range to the reader."}},
 	{ID: "signal", Text: "A signal: the whole service is to end", Take: Advice{Slug: "graceful-shutdown",
 		Why: "Nothing new is accepted, what has begun may finish, and after a time it is cancelled."}},
-	{ID: "failures", Text: "The service that it calls fails", Take: Advice{Slug: "circuit-breaker",
-		Why: "After some failures in a row calls are refused at once, and now and then one tries."}},
+	{ID: "failures", Text: "The service that it calls fails", Then: &Question{Text: "Is a later try likely to succeed?", Answers: []Answer{
+		{ID: "moment", Text: "Yes, it fails for a moment", Take: Advice{Slug: "retry", Query: "jitter=full",
+			Why: "Each client waits longer after each failure, and a random time, so that they do not all come back together."}},
+		{ID: "outage", Text: "No, it is down for longer", Take: Advice{Slug: "circuit-breaker",
+			Why: "After some failures in a row calls are refused at once, and now and then one tries."}},
+	}}},
 }}
 
 var whichState = Question{Text: "What do they do with it?", Answers: []Answer{
@@ -113,6 +125,8 @@ var whichState = Question{Text: "What do they do with it?", Answers: []Answer{
 			Why: "Callers of the same key share one call and its result."}},
 		{ID: "again", Text: "Yes, but seldom at the same moment", Take: Advice{Slug: "cache-alone", Query: "gap=200",
 			Why: "A cache spares the service while its entry lives, and few callers meet an expired one together."}},
+		{ID: "bounded", Text: "Some do, and it bears only so many calls at one time", Take: Advice{Slug: "cache-semaphore",
+			Why: "Slots bound the calls, and who has waited for one looks into the cache again."}},
 		{ID: "apart", Text: "No, each asks for something else", Take: Advice{Slug: "semaphore",
 			Why: "Nothing can be shared, but how many calls are under way at one time can be bounded."}},
 	}}},
