@@ -14,8 +14,6 @@ type ForgottenReceiver struct {
 	Requests int // how many, one after the other
 	Replicas int // how many each request asks
 	Slower   int // ms by which each replica is slower than the one before
-
-	answers chan string
 }
 
 // Run makes the requests.
@@ -28,11 +26,11 @@ func (d *ForgottenReceiver) Run() {
 
 // first returns the first answer.
 func (d *ForgottenReceiver) first() string {
-	d.answers = make(chan string)
+	answers := make(chan string)
 	for i := range d.Replicas {
-		go d.ask(i, d.answers)
+		go d.ask(i, answers)
 	}
-	return <-d.answers // nobody receives the others
+	return <-answers // nobody receives the others
 }
 
 // ask sends what the ith replica answers.

@@ -14,8 +14,6 @@ type ForgottenReceiverFixed struct {
 	Requests int // how many, one after the other
 	Replicas int // how many each request asks
 	Slower   int // ms by which each replica is slower than the one before
-
-	answers chan string
 }
 
 // Run makes the requests.
@@ -28,11 +26,11 @@ func (d *ForgottenReceiverFixed) Run() {
 
 // first returns the first answer.
 func (d *ForgottenReceiverFixed) first() string {
-	d.answers = make(chan string, d.Replicas)
+	answers := make(chan string, d.Replicas)
 	for i := range d.Replicas {
-		go d.ask(i, d.answers)
+		go d.ask(i, answers)
 	}
-	return <-d.answers // the others stay in the buffer
+	return <-answers // the others stay in the buffer
 }
 
 // ask sends what the ith replica answers.

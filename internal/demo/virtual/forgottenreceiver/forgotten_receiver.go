@@ -17,36 +17,34 @@ type ForgottenReceiver struct {
 	Requests int // how many, one after the other
 	Replicas int // how many each request asks
 	Slower   int // ms by which each replica is slower than the one before
-
-	answers chan string
 }
 
 // Run makes the requests.
 func (d *ForgottenReceiver) Run() {
-	_rt.L(23); for n := range d.Requests {
-		_rt.L(24); _rt.Printf("request %d: %s\n", n+1, d.first())
+	_rt.L(21); for n := range d.Requests {
+		_rt.L(22); _rt.Printf("request %d: %s\n", n+1, d.first())
 	}
-	_rt.L(26); _rt.Sleep(26, d.latency(d.Replicas)) // the server goes on with other things
+	_rt.L(24); _rt.Sleep(24, d.latency(d.Replicas)) // the server goes on with other things
 }
 
 // first returns the first answer.
 func (d *ForgottenReceiver) first() string {
-	_rt.L(31); d.answers = _rt.MakeChan(31, "answers", make(chan string))
-	_rt.L(32); for i := range d.Replicas {
-		_rt.L(33); { _rtf := d.ask; _rta0 := i; _rta1 := d.answers; _rt.Go(33, "ask", func() { _rtf(_rta0, _rta1) }) }
+	_rt.L(29); answers := _rt.MakeChan(29, "answers", make(chan string))
+	_rt.L(30); for i := range d.Replicas {
+		_rt.L(31); { _rtf := d.ask; _rta0 := i; _rta1 := answers; _rt.Go(31, "ask", func() { _rtf(_rta0, _rta1) }) }
 	}
-	_rt.L(35); return _rt.Recv(35, d.answers) // nobody receives the others
+	_rt.L(33); return _rt.Recv(33, answers) // nobody receives the others
 }
 
 // ask sends what the ith replica answers.
 func (d *ForgottenReceiver) ask(i int, answers chan<- string) {
-	_rt.L(40); _rt.IO(40, d.latency(i))
-	_rt.L(41); _rt.Snd(41, answers).Send(fmt.Sprint("replica ", i+1))
+	_rt.L(38); _rt.IO(38, d.latency(i))
+	_rt.L(39); _rt.Snd(39, answers).Send(fmt.Sprint("replica ", i+1))
 }
 
 // latency is how long the ith replica takes.
 func (d *ForgottenReceiver) latency(i int) time.Duration {
-	_rt.L(46); return time.Duration(5+d.Slower*i) * time.Millisecond
+	_rt.L(44); return time.Duration(5+d.Slower*i) * time.Millisecond
 }
 
 // Files are the source files, by Pos.File.
