@@ -29,6 +29,7 @@ var addInside = Demo{
 	},
 	Notice: []string{
 		"main returns, and the tasks are cut off in the middle: no error, no message, exit status 0.",
+		"Without a pause main mostly comes to Wait first, but Go does not promise it: another P may run a task before. Then Wait waits for that one.",
 		"With a pause before each start it may work: as long as some task is under way, the counter is not 0, and Wait waits for those added meanwhile, too. Such luck depends on the machine's load.",
 		"The race detector reports it only when Wait happens to find the counter above 0. go vet (since Go 1.25) finds Add as the first statement of a function literal after go, not of a named function.",
 	},
@@ -38,7 +39,7 @@ var addInside = Demo{
 	},
 	Params: addInsideParams,
 	Scenarios: []Scenario{
-		{Name: "Wait always comes first: 0 of 5 tasks are done", Values: map[string]string{}},
+		{Name: "No pause: main comes to Wait first, 0 of 5 tasks are done", Values: map[string]string{}},
 		{Name: "Tasks longer than the pauses: all 5 are done, by luck", Values: map[string]string{"pause": "2"}},
 		{Name: "Tasks shorter than the pauses: the last one is missing, 4 of 5", Values: map[string]string{"pause": "5", "cost": "2"}},
 	},

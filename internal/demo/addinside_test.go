@@ -9,7 +9,7 @@ var _ = prove("add-inside", proof{
 	native: func() interface{ Run() } { return &addinside.AddInside{} },
 	same:   failuresOnly, // who has called Add is up to the scheduler
 	claims: map[string]claim{
-		"Wait always comes first: 0 of 5 tasks are done": {always: true, holds: func(r *trial) {
+		"No pause: main comes to Wait first, 0 of 5 tasks are done": {always: true, holds: func(r *trial) {
 			if r.says("0 of 5 tasks are done"); r.alive != 5 {
 				r.t.Errorf("%d goroutines are cut off", r.alive)
 			}

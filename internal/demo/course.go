@@ -68,7 +68,7 @@ var Chapters = []Chapter{
 		&onceDemo,
 		&condQueue,
 	}},
-	{"What goes wrong", "Deadlocks, leaks, races and panics, each with its fixed version.", failures},
+	{"What goes wrong", "Deadlocks, leaks, races, panics and goroutines that starve others, each with its fixed version.", failures},
 }
 
 // Course lists the demos in the order of the course.

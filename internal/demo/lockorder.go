@@ -12,6 +12,10 @@ import (
 // allAsleepText is what Go prints when every goroutine waits for another.
 const allAsleepText = "fatal error: all goroutines are asleep - deadlock!"
 
+// silentIfNotAll says when it does not print that: runtime.checkdead returns
+// early while a thread runs or waits in the network poller, or a timer is set.
+const silentIfNotAll = "Go reports this because no goroutine can go on. One that is awake, sleeps or waits for the network keeps the report away, and so do signal.Notify and cgo: then those that are stuck wait silently."
+
 var lockOrderParams = []Param{
 	{Name: "sellers", Label: "Sellers", Kind: Int, Min: 1, Max: 4, Step: 1, Default: "1", Field: "Sellers", Touches: "sell",
 		Help: "How many goroutines sell. They lock the stock, then the ledger."},
@@ -39,7 +43,8 @@ var lockOrder = Demo{
 	Notice: []string{
 		"The arrows make a cycle: from a goroutine to the mutex that it waits for, from there to the goroutine that holds it.",
 		"Whoever comes later queues up behind the cycle, though it holds nothing.",
-		"main waits for the wait group. Go reports a deadlock only when no goroutine at all can go on: in a server with one other goroutine awake it prints nothing, and the two wait silently.",
+		"main waits for the wait group, so that nobody is left who could go on.",
+		silentIfNotAll,
 		"The shorter a mutex is held, the rarer the deadlock; it does not go away.",
 	},
 	Talk: []string{

@@ -30,7 +30,8 @@ var missingDone = Demo{
 	},
 	Notice: []string{
 		"All checks have ended; only main is left, and the counter stands at the number of bad files.",
-		"Go reports the deadlock because nothing else runs. In a server, main would wait silently, and the goroutine that is to blame appears in no dump: it is gone.",
+		"The goroutine that is to blame appears in no dump: it is gone.",
+		silentIfNotAll,
 		"One Done too many is the opposite mistake: it panics with sync: negative WaitGroup counter.",
 		"A check that panics skips Done as well, if it is not deferred: if somebody recovers the panic, Wait waits for ever.",
 	},

@@ -32,6 +32,7 @@ var nilChannel = Demo{
 	},
 	Notice: []string{
 		"Go prints chan send (nil chan) as what goroutine 1 waits for: the words in brackets are the clue.",
+		silentIfNotAll,
 		"The readers wait at their inboxes, which main will not close any more.",
 		"Other zero values do not make you wait: a nil map can be read, and writing to it panics, as following a nil pointer does. A nil channel just waits.",
 		"close of a nil channel panics.",
