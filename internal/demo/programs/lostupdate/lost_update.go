@@ -24,8 +24,7 @@ type LostUpdate struct {
 // Run counts, and says what was lost.
 func (d *LostUpdate) Run() {
 	for i := range d.Counters {
-		d.wg.Add(1)
-		go d.count(i + 1)
+		d.wg.Go(func() { d.count(i + 1) })
 	}
 	d.wg.Wait()
 	visits := d.Counters * d.visits()
@@ -35,7 +34,6 @@ func (d *LostUpdate) Run() {
 
 // count adds each visit to the total.
 func (d *LostUpdate) count(i int) {
-	defer d.wg.Done()
 	for range d.visits() {
 		v := d.Total
 		d.lookUp(i, v)

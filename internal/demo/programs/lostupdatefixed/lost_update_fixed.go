@@ -25,8 +25,7 @@ type LostUpdateFixed struct {
 // Run counts, and says what was lost.
 func (d *LostUpdateFixed) Run() {
 	for i := range d.Counters {
-		d.wg.Add(1)
-		go d.count(i + 1)
+		d.wg.Go(func() { d.count(i + 1) })
 	}
 	d.wg.Wait()
 	visits := d.Counters * d.visits()
@@ -36,7 +35,6 @@ func (d *LostUpdateFixed) Run() {
 
 // count adds each visit to the total.
 func (d *LostUpdateFixed) count(i int) {
-	defer d.wg.Done()
 	for range d.visits() {
 		d.mu.Lock()
 		v := d.Total

@@ -39,8 +39,7 @@ func (d *MutexLimit) Run() {
 	play.State("service", "answers")
 	for range d.Tasks {
 		d.await()
-		d.wg.Add(1)
-		go d.caller()
+		d.wg.Go(d.caller)
 	}
 	d.wg.Wait()
 	fmt.Printf("%d answered, %d refused, sum %d\n", d.Done, d.Refused, d.sum)
@@ -48,7 +47,6 @@ func (d *MutexLimit) Run() {
 
 // caller makes one call, and adds what it brings to the sum.
 func (d *MutexLimit) caller() {
-	defer d.wg.Done()
 	if d.Narrow {
 		err := d.service()
 		d.lock.Lock()

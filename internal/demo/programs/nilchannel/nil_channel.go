@@ -33,8 +33,7 @@ func (d *NilChannel) Run() {
 	for n := range d.People {
 		inbox := make(chan Letter)
 		d.inboxes[person(n)] = inbox
-		d.wg.Add(1)
-		go d.read(inbox)
+		d.wg.Go(func() { d.read(inbox) })
 	}
 	for n := range d.Letters {
 		play.IO(time.Duration(d.Pause) * time.Millisecond)
@@ -54,7 +53,6 @@ func (d *NilChannel) deliver(l Letter) {
 
 // read reads a person's letters.
 func (d *NilChannel) read(inbox <-chan Letter) {
-	defer d.wg.Done()
 	for l := range inbox {
 		fmt.Println("letter", l.ID, "for", l.To)
 	}

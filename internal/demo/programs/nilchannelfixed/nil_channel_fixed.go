@@ -32,8 +32,7 @@ func (d *NilChannelFixed) Run() {
 	for n := range d.People {
 		inbox := make(chan Letter)
 		d.inboxes[person(n)] = inbox
-		d.wg.Add(1)
-		go d.read(inbox)
+		d.wg.Go(func() { d.read(inbox) })
 	}
 	for n := range d.Letters {
 		play.IO(time.Duration(d.Pause) * time.Millisecond)
@@ -58,7 +57,6 @@ func (d *NilChannelFixed) deliver(l Letter) {
 
 // read reads a person's letters.
 func (d *NilChannelFixed) read(inbox <-chan Letter) {
-	defer d.wg.Done()
 	for l := range inbox {
 		fmt.Println("letter", l.ID, "for", l.To)
 	}

@@ -22,8 +22,7 @@ type OutlivesMainFixed struct {
 // Run starts to save the files, does its own work, and waits.
 func (d *OutlivesMainFixed) Run() {
 	for n := range d.Files {
-		d.wg.Add(1)
-		go d.save(n + 1)
+		d.wg.Go(func() { d.save(n + 1) })
 	}
 	play.IO(time.Duration(d.Own) * time.Millisecond) // its own work
 	fmt.Println("main is done")
@@ -32,7 +31,6 @@ func (d *OutlivesMainFixed) Run() {
 
 // save saves the nth file.
 func (d *OutlivesMainFixed) save(n int) {
-	defer d.wg.Done()
 	fmt.Println("saving file", n)
 	play.IO(time.Duration(n*d.Step) * time.Millisecond)
 	fmt.Println("saved file", n)

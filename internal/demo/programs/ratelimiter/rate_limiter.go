@@ -41,8 +41,7 @@ func (d *RateLimiter) Run() {
 	for i := range d.Tasks {
 		d.await(i)
 		<-d.ticker.C // one tick, one call
-		d.wg.Add(1)
-		go d.caller()
+		d.wg.Go(d.caller)
 	}
 	d.wg.Wait()
 	fmt.Printf("%d answered, %d refused\n", d.Done, d.Refused)
@@ -68,7 +67,6 @@ func (d *RateLimiter) SetPace(n int) {
 
 // caller makes one call.
 func (d *RateLimiter) caller() {
-	defer d.wg.Done()
 	d.count(d.service())
 }
 

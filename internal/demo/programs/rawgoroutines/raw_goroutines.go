@@ -46,8 +46,7 @@ func (d *RawGoroutines) Run() {
 			fmt.Printf("killed: %d done, %d failed, %d lost\n", d.Done, d.Failed, d.Lost)
 			return
 		}
-		d.wg.Add(1)
-		go d.handle()
+		d.wg.Go(d.handle)
 	}
 	d.wg.Wait()
 	fmt.Printf("%d done, %d failed\n", d.Done, d.Failed)
@@ -55,7 +54,6 @@ func (d *RawGoroutines) Run() {
 
 // handle does one task.
 func (d *RawGoroutines) handle() {
-	defer d.wg.Done()
 	defer d.free()
 	cost, err := d.dial()
 	if err != nil {

@@ -50,8 +50,7 @@ func (d *Semaphore) Run() {
 		if d.Before && !d.acquire() {
 			continue
 		}
-		d.wg.Add(1)
-		go d.caller()
+		d.wg.Go(d.caller)
 	}
 	d.wg.Wait()
 	fmt.Printf("%d answered, %d refused, %d gave up\n", d.Done, d.Refused, d.GaveUp)
@@ -67,7 +66,6 @@ func (d *Semaphore) await() {
 
 // caller makes one call while it holds a slot.
 func (d *Semaphore) caller() {
-	defer d.wg.Done()
 	if !d.Before && !d.acquire() {
 		return
 	}

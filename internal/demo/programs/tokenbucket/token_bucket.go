@@ -45,8 +45,7 @@ func (d *TokenBucket) Run() {
 		if !d.take() {
 			continue
 		}
-		d.wg.Add(1)
-		go d.caller()
+		d.wg.Go(d.caller)
 	}
 	d.wg.Wait()
 	fmt.Printf("%d made, %d refused\n", d.Done, d.Refused)
@@ -126,7 +125,6 @@ func (d *TokenBucket) More() {
 
 // caller makes one call.
 func (d *TokenBucket) caller() {
-	defer d.wg.Done()
 	play.IO(d.begin())
 	d.mu.Lock()
 	defer d.mu.Unlock()

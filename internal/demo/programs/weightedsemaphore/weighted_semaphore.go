@@ -43,8 +43,7 @@ func (d *Weighted) Run() {
 	d.next = time.Now()
 	for i := range d.Tasks {
 		d.await()
-		d.wg.Add(1)
-		go d.task(i)
+		d.wg.Go(func() { d.task(i) })
 	}
 	d.wg.Wait()
 	fmt.Printf("%d done, %d refused, %d gave up\n", d.Done, d.Refused, d.GaveUp)
@@ -52,7 +51,6 @@ func (d *Weighted) Run() {
 
 // task does the ith task while it holds its memory.
 func (d *Weighted) task(i int) {
-	defer d.wg.Done()
 	n := d.weight(i)
 	if !d.acquire(n) {
 		return

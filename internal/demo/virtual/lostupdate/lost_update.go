@@ -27,46 +27,44 @@ type LostUpdate struct {
 // Run counts, and says what was lost.
 func (d *LostUpdate) Run() {
 	_rt.L(26); for i := range d.Counters {
-		_rt.L(27); _rt.On(27, "wg", &d.wg).Add(1)
-		_rt.L(28); { _rtf := d.count; _rta0 := i + 1; _rt.Go(28, "count", func() { _rtf(_rta0) }) }
+		_rt.L(27); _rt.On(27, "wg", &d.wg).GoNamed("count", func() { _rt.L(27); d.count(i + 1) })
 	}
-	_rt.L(30); _rt.On(30, "wg", &d.wg).Wait()
-	_rt.L(31); visits := d.Counters * d.visits()
-	_rt.L(32); _rt.Gauge(32, "lost", float64(visits-d.Total))
-	_rt.L(33); _rt.Printf("%d visits, counted %d\n", visits, d.Total)
+	_rt.L(29); _rt.On(29, "wg", &d.wg).Wait()
+	_rt.L(30); visits := d.Counters * d.visits()
+	_rt.L(31); _rt.Gauge(31, "lost", float64(visits-d.Total))
+	_rt.L(32); _rt.Printf("%d visits, counted %d\n", visits, d.Total)
 }
 
 // count adds each visit to the total.
 func (d *LostUpdate) count(i int) {
-	_rt.L(38); defer _rt.On(38, "wg", &d.wg).Done()
-	_rt.L(39); for range d.visits() {
-		_rt.L(40); v := d.Total
-		_rt.L(41); d.lookUp(i, v)
-		_rt.L(42); d.Total = v + 1
-		_rt.L(43); d.show(v + 1)
+	_rt.L(37); for range d.visits() {
+		_rt.L(38); v := d.Total
+		_rt.L(39); d.lookUp(i, v)
+		_rt.L(40); d.Total = v + 1
+		_rt.L(41); d.show(v + 1)
 	}
 }
 
 // visits is how many visits a goroutine counts.
 func (d *LostUpdate) visits() int {
-	_rt.L(49); if d.Thousands {
-		_rt.L(50); return 1000 * d.Visits
+	_rt.L(47); if d.Thousands {
+		_rt.L(48); return 1000 * d.Visits
 	}
-	_rt.L(52); return d.Visits
+	_rt.L(50); return d.Visits
 }
 
 // lookUp takes the time between reading and writing.
 func (d *LostUpdate) lookUp(i, v int) {
-	_rt.L(57); if !d.Thousands {
-		_rt.L(58); _rt.Gauge(58, fmt.Sprint("v of counter ", i), float64(v))
-		_rt.L(59); _rt.IO(59, time.Duration(d.Gap) * time.Millisecond)
+	_rt.L(55); if !d.Thousands {
+		_rt.L(56); _rt.Gauge(56, fmt.Sprint("v of counter ", i), float64(v))
+		_rt.L(57); _rt.IO(57, time.Duration(d.Gap) * time.Millisecond)
 	}
 }
 
 // show puts the total on the stage; of many quick updates only some.
 func (d *LostUpdate) show(total int) {
-	_rt.L(65); if !d.Thousands || total%1000 == 0 {
-		_rt.L(66); _rt.Gauge(66, "Total", float64(total))
+	_rt.L(63); if !d.Thousands || total%1000 == 0 {
+		_rt.L(64); _rt.Gauge(64, "Total", float64(total))
 	}
 }
 

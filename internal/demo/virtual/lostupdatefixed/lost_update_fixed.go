@@ -28,48 +28,46 @@ type LostUpdateFixed struct {
 // Run counts, and says what was lost.
 func (d *LostUpdateFixed) Run() {
 	_rt.L(27); for i := range d.Counters {
-		_rt.L(28); _rt.On(28, "wg", &d.wg).Add(1)
-		_rt.L(29); { _rtf := d.count; _rta0 := i + 1; _rt.Go(29, "count", func() { _rtf(_rta0) }) }
+		_rt.L(28); _rt.On(28, "wg", &d.wg).GoNamed("count", func() { _rt.L(28); d.count(i + 1) })
 	}
-	_rt.L(31); _rt.On(31, "wg", &d.wg).Wait()
-	_rt.L(32); visits := d.Counters * d.visits()
-	_rt.L(33); _rt.Gauge(33, "lost", float64(visits-d.Total))
-	_rt.L(34); _rt.Printf("%d visits, counted %d\n", visits, d.Total)
+	_rt.L(30); _rt.On(30, "wg", &d.wg).Wait()
+	_rt.L(31); visits := d.Counters * d.visits()
+	_rt.L(32); _rt.Gauge(32, "lost", float64(visits-d.Total))
+	_rt.L(33); _rt.Printf("%d visits, counted %d\n", visits, d.Total)
 }
 
 // count adds each visit to the total.
 func (d *LostUpdateFixed) count(i int) {
-	_rt.L(39); defer _rt.On(39, "wg", &d.wg).Done()
-	_rt.L(40); for range d.visits() {
-		_rt.L(41); _rt.On(41, "mu", &d.mu).Lock()
-		_rt.L(42); v := d.Total
-		_rt.L(43); d.lookUp(i, v)
-		_rt.L(44); d.Total = v + 1
-		_rt.L(45); _rt.On(45, "mu", &d.mu).Unlock()
-		_rt.L(46); d.show(v + 1)
+	_rt.L(38); for range d.visits() {
+		_rt.L(39); _rt.On(39, "mu", &d.mu).Lock()
+		_rt.L(40); v := d.Total
+		_rt.L(41); d.lookUp(i, v)
+		_rt.L(42); d.Total = v + 1
+		_rt.L(43); _rt.On(43, "mu", &d.mu).Unlock()
+		_rt.L(44); d.show(v + 1)
 	}
 }
 
 // visits is how many visits a goroutine counts.
 func (d *LostUpdateFixed) visits() int {
-	_rt.L(52); if d.Thousands {
-		_rt.L(53); return 1000 * d.Visits
+	_rt.L(50); if d.Thousands {
+		_rt.L(51); return 1000 * d.Visits
 	}
-	_rt.L(55); return d.Visits
+	_rt.L(53); return d.Visits
 }
 
 // lookUp takes the time between reading and writing.
 func (d *LostUpdateFixed) lookUp(i, v int) {
-	_rt.L(60); if !d.Thousands {
-		_rt.L(61); _rt.Gauge(61, fmt.Sprint("v of counter ", i), float64(v))
-		_rt.L(62); _rt.IO(62, time.Duration(d.Gap) * time.Millisecond)
+	_rt.L(58); if !d.Thousands {
+		_rt.L(59); _rt.Gauge(59, fmt.Sprint("v of counter ", i), float64(v))
+		_rt.L(60); _rt.IO(60, time.Duration(d.Gap) * time.Millisecond)
 	}
 }
 
 // show puts the total on the stage; of many quick updates only some.
 func (d *LostUpdateFixed) show(total int) {
-	_rt.L(68); if !d.Thousands || total%1000 == 0 {
-		_rt.L(69); _rt.Gauge(69, "Total", float64(total))
+	_rt.L(66); if !d.Thousands || total%1000 == 0 {
+		_rt.L(67); _rt.Gauge(67, "Total", float64(total))
 	}
 }
 

@@ -42,52 +42,50 @@ func (d *MutexLimit) Run() {
 	_rt.L(39); _rt.State(39, "service", "answers")
 	_rt.L(40); for range d.Tasks {
 		_rt.L(41); d.await()
-		_rt.L(42); _rt.On(42, "wg", &d.wg).Add(1)
-		_rt.L(43); { _rtf := d.caller; _rt.Go(43, "caller", func() { _rtf() }) }
+		_rt.L(42); _rt.On(42, "wg", &d.wg).GoNamed("caller", d.caller)
 	}
-	_rt.L(45); _rt.On(45, "wg", &d.wg).Wait()
-	_rt.L(46); _rt.Printf("%d answered, %d refused, sum %d\n", d.Done, d.Refused, d.sum)
+	_rt.L(44); _rt.On(44, "wg", &d.wg).Wait()
+	_rt.L(45); _rt.Printf("%d answered, %d refused, sum %d\n", d.Done, d.Refused, d.sum)
 }
 
 // caller makes one call, and adds what it brings to the sum.
 func (d *MutexLimit) caller() {
-	_rt.L(51); defer _rt.On(51, "wg", &d.wg).Done()
-	_rt.L(52); if d.Narrow {
-		_rt.L(53); err := d.service()
-		_rt.L(54); _rt.On(54, "lock", &d.lock).Lock()
-		_rt.L(55); defer _rt.On(55, "lock", &d.lock).Unlock()
-		_rt.L(56); d.add(err)
-		_rt.L(57); return
+	_rt.L(50); if d.Narrow {
+		_rt.L(51); err := d.service()
+		_rt.L(52); _rt.On(52, "lock", &d.lock).Lock()
+		_rt.L(53); defer _rt.On(53, "lock", &d.lock).Unlock()
+		_rt.L(54); d.add(err)
+		_rt.L(55); return
 	}
-	_rt.L(59); _rt.On(59, "lock", &d.lock).Lock()
-	_rt.L(60); defer _rt.On(60, "lock", &d.lock).Unlock()
-	_rt.L(61); d.add(d.service())
+	_rt.L(57); _rt.On(57, "lock", &d.lock).Lock()
+	_rt.L(58); defer _rt.On(58, "lock", &d.lock).Unlock()
+	_rt.L(59); d.add(d.service())
 }
 
 // add adds what a call brought. The caller holds the lock.
 func (d *MutexLimit) add(err error) {
-	_rt.L(66); if err != nil {
-		_rt.L(67); d.Refused++
-		_rt.L(68); _rt.Gauge(68, "refused", float64(d.Refused))
-		_rt.L(69); return
+	_rt.L(64); if err != nil {
+		_rt.L(65); d.Refused++
+		_rt.L(66); _rt.Gauge(66, "refused", float64(d.Refused))
+		_rt.L(67); return
 	}
-	_rt.L(71); d.Done++
-	_rt.L(72); d.sum += 7
-	_rt.L(73); _rt.Gauge(73, "answered", float64(d.Done))
+	_rt.L(69); d.Done++
+	_rt.L(70); d.sum += 7
+	_rt.L(71); _rt.Gauge(71, "answered", float64(d.Done))
 }
 
 // Hold holds the lock for a second, as a slow caller would.
 func (d *MutexLimit) Hold() {
-	_rt.L(78); _rt.On(78, "lock", &d.lock).Lock()
-	_rt.L(79); defer _rt.On(79, "lock", &d.lock).Unlock()
-	_rt.L(80); _rt.IO(80, time.Second)
+	_rt.L(76); _rt.On(76, "lock", &d.lock).Lock()
+	_rt.L(77); defer _rt.On(77, "lock", &d.lock).Unlock()
+	_rt.L(78); _rt.IO(78, time.Second)
 }
 
 // await waits for the next call to arrive.
 func (d *MutexLimit) await() {
-	_rt.L(85); if d.Rate > 0 {
-		_rt.L(86); d.next = d.next.Add(time.Second / time.Duration(d.Rate))
-		_rt.L(87); _rt.Sleep(87, _rt.Until(d.next))
+	_rt.L(83); if d.Rate > 0 {
+		_rt.L(84); d.next = d.next.Add(time.Second / time.Duration(d.Rate))
+		_rt.L(85); _rt.Sleep(85, _rt.Until(d.next))
 	}
 }
 
@@ -99,35 +97,35 @@ var errBanned = errors.New("banned: more than 5 calls at one time")
 // service is the other side. With the sixth call at one time it bans the
 // callers for good; calls under way are still answered.
 func (d *MutexLimit) service() error {
-	_rt.L(99); cost, err := d.begin()
-	_rt.L(100); if err != nil {
-		_rt.L(101); return err
+	_rt.L(97); cost, err := d.begin()
+	_rt.L(98); if err != nil {
+		_rt.L(99); return err
 	}
-	_rt.L(103); _rt.IO(103, cost)
-	_rt.L(104); _rt.On(104, "mu", &d.mu).Lock()
-	_rt.L(105); defer _rt.On(105, "mu", &d.mu).Unlock()
-	_rt.L(106); d.flying--
-	_rt.L(107); _rt.Gauge(107, "in flight", float64(d.flying))
-	_rt.L(108); return nil
+	_rt.L(101); _rt.IO(101, cost)
+	_rt.L(102); _rt.On(102, "mu", &d.mu).Lock()
+	_rt.L(103); defer _rt.On(103, "mu", &d.mu).Unlock()
+	_rt.L(104); d.flying--
+	_rt.L(105); _rt.Gauge(105, "in flight", float64(d.flying))
+	_rt.L(106); return nil
 }
 
 // begin lets a call in, and says how long it takes.
 func (d *MutexLimit) begin() (time.Duration, error) {
-	_rt.L(113); _rt.On(113, "mu", &d.mu).Lock()
-	_rt.L(114); defer _rt.On(114, "mu", &d.mu).Unlock()
-	_rt.L(115); if d.flying == maxFlying {
-		_rt.L(116); d.banned = true
-		_rt.L(117); _rt.State(117, "service", "bans us")
+	_rt.L(111); _rt.On(111, "mu", &d.mu).Lock()
+	_rt.L(112); defer _rt.On(112, "mu", &d.mu).Unlock()
+	_rt.L(113); if d.flying == maxFlying {
+		_rt.L(114); d.banned = true
+		_rt.L(115); _rt.State(115, "service", "bans us")
 	}
-	_rt.L(119); if d.banned {
-		_rt.L(120); return 0, errBanned
+	_rt.L(117); if d.banned {
+		_rt.L(118); return 0, errBanned
 	}
-	_rt.L(122); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
-	_rt.L(123); cost := costs[d.calls%len(costs)] * d.Cost / 100
-	_rt.L(124); d.calls++
-	_rt.L(125); d.flying++
-	_rt.L(126); _rt.Gauge(126, "in flight", float64(d.flying))
-	_rt.L(127); return time.Duration(cost) * time.Microsecond, nil
+	_rt.L(120); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
+	_rt.L(121); cost := costs[d.calls%len(costs)] * d.Cost / 100
+	_rt.L(122); d.calls++
+	_rt.L(123); d.flying++
+	_rt.L(124); _rt.Gauge(124, "in flight", float64(d.flying))
+	_rt.L(125); return time.Duration(cost) * time.Microsecond, nil
 }
 
 // Files are the source files, by Pos.File.

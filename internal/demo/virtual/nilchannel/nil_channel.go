@@ -36,43 +36,41 @@ func (d *NilChannel) Run() {
 	_rt.L(33); for n := range d.People {
 		_rt.L(34); inbox := _rt.MakeChan(34, "inbox", make(chan Letter))
 		_rt.L(35); d.inboxes[person(n)] = inbox
-		_rt.L(36); _rt.On(36, "wg", &d.wg).Add(1)
-		_rt.L(37); { _rtf := d.read; _rta0 := inbox; _rt.Go(37, "read", func() { _rtf(_rta0) }) }
+		_rt.L(36); _rt.On(36, "wg", &d.wg).GoNamed("read", func() { _rt.L(36); d.read(inbox) })
 	}
-	_rt.L(39); for n := range d.Letters {
-		_rt.L(40); _rt.IO(40, time.Duration(d.Pause) * time.Millisecond)
-		_rt.L(41); d.deliver(Letter{ID: n + 1, To: d.address(n)})
+	_rt.L(38); for n := range d.Letters {
+		_rt.L(39); _rt.IO(39, time.Duration(d.Pause) * time.Millisecond)
+		_rt.L(40); d.deliver(Letter{ID: n + 1, To: d.address(n)})
 	}
-	_rt.L(43); for _, inbox := range _rt.RangeMap(d.inboxes) {
-		_rt.L(44); _rt.Close(44, inbox)
+	_rt.L(42); for _, inbox := range _rt.RangeMap(d.inboxes) {
+		_rt.L(43); _rt.Close(43, inbox)
 	}
-	_rt.L(46); _rt.On(46, "wg", &d.wg).Wait()
-	_rt.L(47); _rt.Println("all letters are delivered")
+	_rt.L(45); _rt.On(45, "wg", &d.wg).Wait()
+	_rt.L(46); _rt.Println("all letters are delivered")
 }
 
 // deliver puts a letter into the inbox of the person.
 func (d *NilChannel) deliver(l Letter) {
-	_rt.L(52); _rt.Snd(52, d.inboxes[l.To]).Send(l) // nil for who has none
+	_rt.L(51); _rt.Snd(51, d.inboxes[l.To]).Send(l) // nil for who has none
 }
 
 // read reads a person's letters.
 func (d *NilChannel) read(inbox <-chan Letter) {
-	_rt.L(57); defer _rt.On(57, "wg", &d.wg).Done()
-	_rt.L(58); for _rtc := inbox; ; { l, _rtok := _rt.Recv2(58, _rtc); if !_rtok { break }; {
-		_rt.L(59); _rt.Println("letter", l.ID, "for", l.To)
+	_rt.L(56); for _rtc := inbox; ; { l, _rtok := _rt.Recv2(56, _rtc); if !_rtok { break }; {
+		_rt.L(57); _rt.Println("letter", l.ID, "for", l.To)
 	} }
 }
 
 // address is whom the nth letter is for.
 func (d *NilChannel) address(n int) string {
-	_rt.L(65); if d.Stray > 0 && (n+1)%d.Stray == 0 {
-		_rt.L(66); return "zoe"
+	_rt.L(63); if d.Stray > 0 && (n+1)%d.Stray == 0 {
+		_rt.L(64); return "zoe"
 	}
-	_rt.L(68); return person(n % d.People)
+	_rt.L(66); return person(n % d.People)
 }
 
 // person is the name of the nth of those who have an inbox.
-func person(n int) string { _rt.L(72); return [...]string{"ann", "bob", "cat", "dan"}[n] }
+func person(n int) string { _rt.L(70); return [...]string{"ann", "bob", "cat", "dan"}[n] }
 
 // Files are the source files, by Pos.File.
 var Files = []string{"nil_channel.go"}

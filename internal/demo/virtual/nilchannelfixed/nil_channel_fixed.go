@@ -35,48 +35,46 @@ func (d *NilChannelFixed) Run() {
 	_rt.L(32); for n := range d.People {
 		_rt.L(33); inbox := _rt.MakeChan(33, "inbox", make(chan Letter))
 		_rt.L(34); d.inboxes[person(n)] = inbox
-		_rt.L(35); _rt.On(35, "wg", &d.wg).Add(1)
-		_rt.L(36); { _rtf := d.read; _rta0 := inbox; _rt.Go(36, "read", func() { _rtf(_rta0) }) }
+		_rt.L(35); _rt.On(35, "wg", &d.wg).GoNamed("read", func() { _rt.L(35); d.read(inbox) })
 	}
-	_rt.L(38); for n := range d.Letters {
-		_rt.L(39); _rt.IO(39, time.Duration(d.Pause) * time.Millisecond)
-		_rt.L(40); d.deliver(Letter{ID: n + 1, To: d.address(n)})
+	_rt.L(37); for n := range d.Letters {
+		_rt.L(38); _rt.IO(38, time.Duration(d.Pause) * time.Millisecond)
+		_rt.L(39); d.deliver(Letter{ID: n + 1, To: d.address(n)})
 	}
-	_rt.L(42); for _, inbox := range _rt.RangeMap(d.inboxes) {
-		_rt.L(43); _rt.Close(43, inbox)
+	_rt.L(41); for _, inbox := range _rt.RangeMap(d.inboxes) {
+		_rt.L(42); _rt.Close(42, inbox)
 	}
-	_rt.L(45); _rt.On(45, "wg", &d.wg).Wait()
-	_rt.L(46); _rt.Println("all letters are dealt with")
+	_rt.L(44); _rt.On(44, "wg", &d.wg).Wait()
+	_rt.L(45); _rt.Println("all letters are dealt with")
 }
 
 // deliver puts a letter into the inbox of the person, if there is one.
 func (d *NilChannelFixed) deliver(l Letter) {
-	_rt.L(51); inbox, ok := d.inboxes[l.To]
-	_rt.L(52); if !ok {
-		_rt.L(53); _rt.Println("letter", l.ID, "goes back: no", l.To, "here")
-		_rt.L(54); return
+	_rt.L(50); inbox, ok := d.inboxes[l.To]
+	_rt.L(51); if !ok {
+		_rt.L(52); _rt.Println("letter", l.ID, "goes back: no", l.To, "here")
+		_rt.L(53); return
 	}
-	_rt.L(56); _rt.Snd(56, inbox).Send(l)
+	_rt.L(55); _rt.Snd(55, inbox).Send(l)
 }
 
 // read reads a person's letters.
 func (d *NilChannelFixed) read(inbox <-chan Letter) {
-	_rt.L(61); defer _rt.On(61, "wg", &d.wg).Done()
-	_rt.L(62); for _rtc := inbox; ; { l, _rtok := _rt.Recv2(62, _rtc); if !_rtok { break }; {
-		_rt.L(63); _rt.Println("letter", l.ID, "for", l.To)
+	_rt.L(60); for _rtc := inbox; ; { l, _rtok := _rt.Recv2(60, _rtc); if !_rtok { break }; {
+		_rt.L(61); _rt.Println("letter", l.ID, "for", l.To)
 	} }
 }
 
 // address is whom the nth letter is for.
 func (d *NilChannelFixed) address(n int) string {
-	_rt.L(69); if d.Stray > 0 && (n+1)%d.Stray == 0 {
-		_rt.L(70); return "zoe"
+	_rt.L(67); if d.Stray > 0 && (n+1)%d.Stray == 0 {
+		_rt.L(68); return "zoe"
 	}
-	_rt.L(72); return person(n % d.People)
+	_rt.L(70); return person(n % d.People)
 }
 
 // person is the name of the nth of those who have an inbox.
-func person(n int) string { _rt.L(76); return [...]string{"ann", "bob", "cat", "dan"}[n] }
+func person(n int) string { _rt.L(74); return [...]string{"ann", "bob", "cat", "dan"}[n] }
 
 // Files are the source files, by Pos.File.
 var Files = []string{"nil_channel_fixed.go"}

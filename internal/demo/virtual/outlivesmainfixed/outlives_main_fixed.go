@@ -25,20 +25,18 @@ type OutlivesMainFixed struct {
 // Run starts to save the files, does its own work, and waits.
 func (d *OutlivesMainFixed) Run() {
 	_rt.L(24); for n := range d.Files {
-		_rt.L(25); _rt.On(25, "wg", &d.wg).Add(1)
-		_rt.L(26); { _rtf := d.save; _rta0 := n + 1; _rt.Go(26, "save", func() { _rtf(_rta0) }) }
+		_rt.L(25); _rt.On(25, "wg", &d.wg).GoNamed("save", func() { _rt.L(25); d.save(n + 1) })
 	}
-	_rt.L(28); _rt.IO(28, time.Duration(d.Own) * time.Millisecond) // its own work
-	_rt.L(29); _rt.Println("main is done")
-	_rt.L(30); _rt.On(30, "wg", &d.wg).Wait()
+	_rt.L(27); _rt.IO(27, time.Duration(d.Own) * time.Millisecond) // its own work
+	_rt.L(28); _rt.Println("main is done")
+	_rt.L(29); _rt.On(29, "wg", &d.wg).Wait()
 }
 
 // save saves the nth file.
 func (d *OutlivesMainFixed) save(n int) {
-	_rt.L(35); defer _rt.On(35, "wg", &d.wg).Done()
-	_rt.L(36); _rt.Println("saving file", n)
-	_rt.L(37); _rt.IO(37, time.Duration(n*d.Step) * time.Millisecond)
-	_rt.L(38); _rt.Println("saved file", n)
+	_rt.L(34); _rt.Println("saving file", n)
+	_rt.L(35); _rt.IO(35, time.Duration(n*d.Step) * time.Millisecond)
+	_rt.L(36); _rt.Println("saved file", n)
 }
 
 // Files are the source files, by Pos.File.

@@ -44,59 +44,57 @@ func (d *RateLimiter) Run() {
 	_rt.L(41); for i := range d.Tasks {
 		_rt.L(42); d.await(i)
 		_rt.L(43); _rt.Recv(43, d.ticker.C) // one tick, one call
-		_rt.L(44); _rt.On(44, "wg", &d.wg).Add(1)
-		_rt.L(45); { _rtf := d.caller; _rt.Go(45, "caller", func() { _rtf() }) }
+		_rt.L(44); _rt.On(44, "wg", &d.wg).GoNamed("caller", d.caller)
 	}
-	_rt.L(47); _rt.On(47, "wg", &d.wg).Wait()
-	_rt.L(48); _rt.Printf("%d answered, %d refused\n", d.Done, d.Refused)
+	_rt.L(46); _rt.On(46, "wg", &d.wg).Wait()
+	_rt.L(47); _rt.Printf("%d answered, %d refused\n", d.Done, d.Refused)
 }
 
 // start makes the ticker.
 func (d *RateLimiter) start() {
-	_rt.L(53); _rt.On(53, "mu", &d.mu).Lock()
-	_rt.L(54); defer _rt.On(54, "mu", &d.mu).Unlock()
-	_rt.L(55); d.ticker = _rt.NewTicker(55, "ticker", time.Second / time.Duration(d.Pace))
-	_rt.L(56); d.next = _rt.Now()
-	_rt.L(57); _rt.State(57, "service", "answers")
+	_rt.L(52); _rt.On(52, "mu", &d.mu).Lock()
+	_rt.L(53); defer _rt.On(53, "mu", &d.mu).Unlock()
+	_rt.L(54); d.ticker = _rt.NewTicker(54, "ticker", time.Second / time.Duration(d.Pace))
+	_rt.L(55); d.next = _rt.Now()
+	_rt.L(56); _rt.State(56, "service", "answers")
 }
 
 // SetPace lets n calls a second start from now on.
 func (d *RateLimiter) SetPace(n int) {
-	_rt.L(62); _rt.On(62, "mu", &d.mu).Lock()
-	_rt.L(63); defer _rt.On(63, "mu", &d.mu).Unlock()
-	_rt.L(64); if d.ticker != nil {
-		_rt.L(65); d.ticker.Reset(time.Second / time.Duration(n))
+	_rt.L(61); _rt.On(61, "mu", &d.mu).Lock()
+	_rt.L(62); defer _rt.On(62, "mu", &d.mu).Unlock()
+	_rt.L(63); if d.ticker != nil {
+		_rt.L(64); d.ticker.Reset(time.Second / time.Duration(n))
 	}
 }
 
 // caller makes one call.
 func (d *RateLimiter) caller() {
-	_rt.L(71); defer _rt.On(71, "wg", &d.wg).Done()
-	_rt.L(72); d.count(d.service())
+	_rt.L(70); d.count(d.service())
 }
 
 // await waits for the ith call to arrive, and keeps main busy elsewhere if it
 // shall be.
 func (d *RateLimiter) await(i int) {
-	_rt.L(78); if d.Rate > 0 {
-		_rt.L(79); d.next = d.next.Add(time.Second / time.Duration(d.Rate))
-		_rt.L(80); _rt.Sleep(80, _rt.Until(d.next))
+	_rt.L(76); if d.Rate > 0 {
+		_rt.L(77); d.next = d.next.Add(time.Second / time.Duration(d.Rate))
+		_rt.L(78); _rt.Sleep(78, _rt.Until(d.next))
 	}
-	_rt.L(82); _rt.On(82, "mu", &d.mu).Lock()
-	_rt.L(83); ms := d.busy
-	_rt.L(84); d.busy = 0
-	_rt.L(85); _rt.On(85, "mu", &d.mu).Unlock()
-	_rt.L(86); if i == 6 {
-		_rt.L(87); ms += d.Pause
+	_rt.L(80); _rt.On(80, "mu", &d.mu).Lock()
+	_rt.L(81); ms := d.busy
+	_rt.L(82); d.busy = 0
+	_rt.L(83); _rt.On(83, "mu", &d.mu).Unlock()
+	_rt.L(84); if i == 6 {
+		_rt.L(85); ms += d.Pause
 	}
-	_rt.L(89); _rt.Sleep(89, time.Duration(ms) * time.Millisecond)
+	_rt.L(87); _rt.Sleep(87, time.Duration(ms) * time.Millisecond)
 }
 
 // PauseMain keeps main busy elsewhere for a second.
 func (d *RateLimiter) PauseMain() {
-	_rt.L(94); _rt.On(94, "mu", &d.mu).Lock()
-	_rt.L(95); defer _rt.On(95, "mu", &d.mu).Unlock()
-	_rt.L(96); d.busy += 1000
+	_rt.L(92); _rt.On(92, "mu", &d.mu).Lock()
+	_rt.L(93); defer _rt.On(93, "mu", &d.mu).Unlock()
+	_rt.L(94); d.busy += 1000
 }
 
 // maxFlying is how many calls at one time the service bears.
@@ -107,47 +105,47 @@ var errBanned = errors.New("banned: more than 5 calls at one time")
 // service is the other side. With the sixth call at one time it bans the
 // callers for good; calls under way are still answered.
 func (d *RateLimiter) service() error {
-	_rt.L(107); cost, err := d.begin()
-	_rt.L(108); if err != nil {
-		_rt.L(109); return err
+	_rt.L(105); cost, err := d.begin()
+	_rt.L(106); if err != nil {
+		_rt.L(107); return err
 	}
-	_rt.L(111); _rt.IO(111, cost)
-	_rt.L(112); _rt.On(112, "mu", &d.mu).Lock()
-	_rt.L(113); defer _rt.On(113, "mu", &d.mu).Unlock()
-	_rt.L(114); d.flying--
-	_rt.L(115); _rt.Gauge(115, "in flight", float64(d.flying))
-	_rt.L(116); return nil
+	_rt.L(109); _rt.IO(109, cost)
+	_rt.L(110); _rt.On(110, "mu", &d.mu).Lock()
+	_rt.L(111); defer _rt.On(111, "mu", &d.mu).Unlock()
+	_rt.L(112); d.flying--
+	_rt.L(113); _rt.Gauge(113, "in flight", float64(d.flying))
+	_rt.L(114); return nil
 }
 
 // begin lets a call in, and says how long it takes.
 func (d *RateLimiter) begin() (time.Duration, error) {
-	_rt.L(121); _rt.On(121, "mu", &d.mu).Lock()
-	_rt.L(122); defer _rt.On(122, "mu", &d.mu).Unlock()
-	_rt.L(123); if d.flying == maxFlying {
-		_rt.L(124); d.banned = true
-		_rt.L(125); _rt.State(125, "service", "bans us")
+	_rt.L(119); _rt.On(119, "mu", &d.mu).Lock()
+	_rt.L(120); defer _rt.On(120, "mu", &d.mu).Unlock()
+	_rt.L(121); if d.flying == maxFlying {
+		_rt.L(122); d.banned = true
+		_rt.L(123); _rt.State(123, "service", "bans us")
 	}
-	_rt.L(127); if d.banned {
-		_rt.L(128); return 0, errBanned
+	_rt.L(125); if d.banned {
+		_rt.L(126); return 0, errBanned
 	}
-	_rt.L(130); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
-	_rt.L(131); cost := costs[d.calls%len(costs)] * d.Cost / 100
-	_rt.L(132); d.calls++
-	_rt.L(133); d.flying++
-	_rt.L(134); _rt.Gauge(134, "in flight", float64(d.flying))
-	_rt.L(135); return time.Duration(cost) * time.Microsecond, nil
+	_rt.L(128); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
+	_rt.L(129); cost := costs[d.calls%len(costs)] * d.Cost / 100
+	_rt.L(130); d.calls++
+	_rt.L(131); d.flying++
+	_rt.L(132); _rt.Gauge(132, "in flight", float64(d.flying))
+	_rt.L(133); return time.Duration(cost) * time.Microsecond, nil
 }
 
 // count counts how a call ended.
 func (d *RateLimiter) count(err error) {
-	_rt.L(140); _rt.On(140, "mu", &d.mu).Lock()
-	_rt.L(141); defer _rt.On(141, "mu", &d.mu).Unlock()
-	_rt.L(142); if err != nil {
-		_rt.L(143); d.Refused++
-		_rt.L(144); _rt.Gauge(144, "refused", float64(d.Refused))
+	_rt.L(138); _rt.On(138, "mu", &d.mu).Lock()
+	_rt.L(139); defer _rt.On(139, "mu", &d.mu).Unlock()
+	_rt.L(140); if err != nil {
+		_rt.L(141); d.Refused++
+		_rt.L(142); _rt.Gauge(142, "refused", float64(d.Refused))
 	} else {
-		_rt.L(146); d.Done++
-		_rt.L(147); _rt.Gauge(147, "answered", float64(d.Done))
+		_rt.L(144); d.Done++
+		_rt.L(145); _rt.Gauge(145, "answered", float64(d.Done))
 	}
 }
 

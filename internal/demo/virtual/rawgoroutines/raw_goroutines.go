@@ -49,85 +49,83 @@ func (d *RawGoroutines) Run() {
 			_rt.L(46); _rt.Printf("killed: %d done, %d failed, %d lost\n", d.Done, d.Failed, d.Lost)
 			_rt.L(47); return
 		}
-		_rt.L(49); _rt.On(49, "wg", &d.wg).Add(1)
-		_rt.L(50); { _rtf := d.handle; _rt.Go(50, "handle", func() { _rtf() }) }
+		_rt.L(49); _rt.On(49, "wg", &d.wg).GoNamed("handle", d.handle)
 	}
-	_rt.L(52); _rt.On(52, "wg", &d.wg).Wait()
-	_rt.L(53); _rt.Printf("%d done, %d failed\n", d.Done, d.Failed)
+	_rt.L(51); _rt.On(51, "wg", &d.wg).Wait()
+	_rt.L(52); _rt.Printf("%d done, %d failed\n", d.Done, d.Failed)
 }
 
 // handle does one task.
 func (d *RawGoroutines) handle() {
-	_rt.L(58); defer _rt.On(58, "wg", &d.wg).Done()
-	_rt.L(59); defer d.free()
-	_rt.L(60); cost, err := d.dial()
-	_rt.L(61); if err != nil {
-		_rt.L(62); return
+	_rt.L(57); defer d.free()
+	_rt.L(58); cost, err := d.dial()
+	_rt.L(59); if err != nil {
+		_rt.L(60); return
 	}
-	_rt.L(64); defer d.hangUp()
-	_rt.L(65); if d.IO {
-		_rt.L(66); _rt.IO(66, cost)
+	_rt.L(62); defer d.hangUp()
+	_rt.L(63); if d.IO {
+		_rt.L(64); _rt.IO(64, cost)
 	} else {
-		_rt.L(68); _rt.Work(68, cost)
+		_rt.L(66); _rt.Work(66, cost)
 	}
 }
 
 // arrive waits for the next task, and reports whether there is one.
 func (d *RawGoroutines) arrive() bool {
-	_rt.L(74); if d.more() {
-		_rt.L(75); return true
+	_rt.L(72); if d.more() {
+		_rt.L(73); return true
 	}
-	_rt.L(77); if d.arrived == d.Tasks {
-		_rt.L(78); return false
+	_rt.L(75); if d.arrived == d.Tasks {
+		_rt.L(76); return false
 	}
-	_rt.L(80); d.arrived++
-	_rt.L(81); if d.Rate > 0 {
-		_rt.L(82); d.next = d.next.Add(time.Second / time.Duration(d.Rate))
-		_rt.L(83); _rt.Sleep(83, _rt.Until(d.next))
+	_rt.L(78); d.arrived++
+	_rt.L(79); if d.Rate > 0 {
+		_rt.L(80); d.next = d.next.Add(time.Second / time.Duration(d.Rate))
+		_rt.L(81); _rt.Sleep(81, _rt.Until(d.next))
 	}
-	_rt.L(85); return true
+	_rt.L(83); return true
 }
 
 // more reports whether a task of a burst is there.
 func (d *RawGoroutines) more() bool {
-	_rt.L(90); _rt.On(90, "mu", &d.mu).Lock()
-	_rt.L(91); defer _rt.On(91, "mu", &d.mu).Unlock()
-	_rt.L(92); if d.extra == 0 {
-		_rt.L(93); return false
+	_rt.L(88); _rt.On(88, "mu", &d.mu).Lock()
+	_rt.L(89); defer _rt.On(89, "mu", &d.mu).Unlock()
+	_rt.L(90); if d.extra == 0 {
+		_rt.L(91); return false
 	}
-	_rt.L(95); d.extra--
-	_rt.L(96); return true
+	_rt.L(93); d.extra--
+	_rt.L(94); return true
 }
 
 // Burst makes twenty more tasks arrive at once, after the next.
 func (d *RawGoroutines) Burst() {
-	_rt.L(101); _rt.On(101, "mu", &d.mu).Lock()
-	_rt.L(102); defer _rt.On(102, "mu", &d.mu).Unlock()
-	_rt.L(103); d.extra += 20
+	_rt.L(99); _rt.On(99, "mu", &d.mu).Lock()
+	_rt.L(100); defer _rt.On(100, "mu", &d.mu).Unlock()
+	_rt.L(101); d.extra += 20
 }
 
 // allocate takes a buffer. Who takes more memory than there is does not get an
 // error: the kernel kills the process.
 func (d *RawGoroutines) allocate() bool {
-	_rt.L(109); _rt.On(109, "mu", &d.mu).Lock()
-	_rt.L(110); defer _rt.On(110, "mu", &d.mu).Unlock()
-	_rt.L(111); if d.live == d.Memory {
-		_rt.L(112); d.killed = true
-		_rt.L(113); d.Lost = d.live
-		_rt.L(114); _rt.State(114, "process", "killed")
-		_rt.L(115); return false
+	_rt.L(107); _rt.On(107, "mu", &d.mu).Lock()
+	_rt.L(108); defer _rt.On(108, "mu", &d.mu).Unlock()
+	_rt.L(109); if d.live == d.Memory {
+		_rt.L(110); d.killed = true
+		_rt.L(111); d.Lost = d.live
+		_rt.L(112); _rt.State(112, "process", "killed")
+		_rt.L(113); return false
 	}
-	_rt.L(117); d.live++
-	_rt.L(118); _rt.Gauge(118, "memory", float64(d.live))
-	_rt.L(119); return true
+	_rt.L(115); d.live++
+	_rt.L(116); _rt.Gauge(116, "memory", float64(d.live))
+	_rt.L(117); return true
 }
 
 // free gives the buffer back.
 func (d *RawGoroutines) free() {
-	_rt.L(124); _rt.On(124, "mu", &d.mu).Lock()
-	_rt.L(125); defer _rt.On(125, "mu", &d.mu).Unlock()
-	_rt.L(126); d.live--
-	_rt.L(127); _rt.Gauge(127, "memory", float64(d.live))
+	_rt.L(122); _rt.On(122, "mu", &d.mu).Lock()
+	_rt.L(123); defer _rt.On(123, "mu", &d.mu).Unlock()
+	_rt.L(124); d.live--
+	_rt.L(125); _rt.Gauge(125, "memory", float64(d.live))
 }
 
 var (
@@ -138,33 +136,33 @@ var (
 // dial opens a connection, which takes a descriptor, and says how long the task
 // will take.
 func (d *RawGoroutines) dial() (time.Duration, error) {
-	_rt.L(138); _rt.On(138, "mu", &d.mu).Lock()
-	_rt.L(139); defer _rt.On(139, "mu", &d.mu).Unlock()
-	_rt.L(140); if d.killed {
-		_rt.L(141); return 0, errKilled
+	_rt.L(136); _rt.On(136, "mu", &d.mu).Lock()
+	_rt.L(137); defer _rt.On(137, "mu", &d.mu).Unlock()
+	_rt.L(138); if d.killed {
+		_rt.L(139); return 0, errKilled
 	}
-	_rt.L(143); if d.open == d.Descriptors {
-		_rt.L(144); d.Failed++
-		_rt.L(145); _rt.Gauge(145, "failed", float64(d.Failed))
-		_rt.L(146); return 0, errFiles
+	_rt.L(141); if d.open == d.Descriptors {
+		_rt.L(142); d.Failed++
+		_rt.L(143); _rt.Gauge(143, "failed", float64(d.Failed))
+		_rt.L(144); return 0, errFiles
 	}
-	_rt.L(148); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
-	_rt.L(149); cost := costs[d.opened%len(costs)] * d.Cost * (100 + d.Slow*d.open) / 10000
-	_rt.L(150); d.opened++
-	_rt.L(151); d.open++
-	_rt.L(152); _rt.Gauge(152, "descriptors", float64(d.open))
-	_rt.L(153); return time.Duration(cost) * time.Microsecond, nil
+	_rt.L(146); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
+	_rt.L(147); cost := costs[d.opened%len(costs)] * d.Cost * (100 + d.Slow*d.open) / 10000
+	_rt.L(148); d.opened++
+	_rt.L(149); d.open++
+	_rt.L(150); _rt.Gauge(150, "descriptors", float64(d.open))
+	_rt.L(151); return time.Duration(cost) * time.Microsecond, nil
 }
 
 // hangUp closes the connection: the task is done, if the process still lives.
 func (d *RawGoroutines) hangUp() {
-	_rt.L(158); _rt.On(158, "mu", &d.mu).Lock()
-	_rt.L(159); defer _rt.On(159, "mu", &d.mu).Unlock()
-	_rt.L(160); d.open--
-	_rt.L(161); _rt.Gauge(161, "descriptors", float64(d.open))
-	_rt.L(162); if !d.killed {
-		_rt.L(163); d.Done++
-		_rt.L(164); _rt.Gauge(164, "done", float64(d.Done))
+	_rt.L(156); _rt.On(156, "mu", &d.mu).Lock()
+	_rt.L(157); defer _rt.On(157, "mu", &d.mu).Unlock()
+	_rt.L(158); d.open--
+	_rt.L(159); _rt.Gauge(159, "descriptors", float64(d.open))
+	_rt.L(160); if !d.killed {
+		_rt.L(161); d.Done++
+		_rt.L(162); _rt.Gauge(162, "done", float64(d.Done))
 	}
 }
 

@@ -53,57 +53,55 @@ func (d *Semaphore) Run() {
 		_rt.L(50); if d.Before && !d.acquire() {
 			_rt.L(51); continue
 		}
-		_rt.L(53); _rt.On(53, "wg", &d.wg).Add(1)
-		_rt.L(54); { _rtf := d.caller; _rt.Go(54, "caller", func() { _rtf() }) }
+		_rt.L(53); _rt.On(53, "wg", &d.wg).GoNamed("caller", d.caller)
 	}
-	_rt.L(56); _rt.On(56, "wg", &d.wg).Wait()
-	_rt.L(57); _rt.Printf("%d answered, %d refused, %d gave up\n", d.Done, d.Refused, d.GaveUp)
+	_rt.L(55); _rt.On(55, "wg", &d.wg).Wait()
+	_rt.L(56); _rt.Printf("%d answered, %d refused, %d gave up\n", d.Done, d.Refused, d.GaveUp)
 }
 
 // await waits for the next call to arrive.
 func (d *Semaphore) await() {
-	_rt.L(62); if d.Rate > 0 {
-		_rt.L(63); d.next = d.next.Add(time.Second / time.Duration(d.Rate))
-		_rt.L(64); _rt.Sleep(64, _rt.Until(d.next))
+	_rt.L(61); if d.Rate > 0 {
+		_rt.L(62); d.next = d.next.Add(time.Second / time.Duration(d.Rate))
+		_rt.L(63); _rt.Sleep(63, _rt.Until(d.next))
 	}
 }
 
 // caller makes one call while it holds a slot.
 func (d *Semaphore) caller() {
-	_rt.L(70); defer _rt.On(70, "wg", &d.wg).Done()
-	_rt.L(71); if !d.Before && !d.acquire() {
-		_rt.L(72); return
+	_rt.L(69); if !d.Before && !d.acquire() {
+		_rt.L(70); return
 	}
-	_rt.L(74); if !d.forgets() {
-		_rt.L(75); defer d.release()
+	_rt.L(72); if !d.forgets() {
+		_rt.L(73); defer d.release()
 	}
-	_rt.L(77); d.count(d.service())
+	_rt.L(75); d.count(d.service())
 }
 
 // acquire waits for a slot, and reports whether it got one in time.
 func (d *Semaphore) acquire() bool {
-	_rt.L(82); switch _rtc0, _rtc1 := _rt.SelS(d.slots).Val(struct{}{}), _rt.SelR(_rt.After(85, "time.After", time.Duration(d.Patience) * time.Millisecond)); _rt.Sel(82, false, _rtc0, _rtc1) {
+	_rt.L(80); switch _rtc0, _rtc1 := _rt.SelS(d.slots).Val(struct{}{}), _rt.SelR(_rt.After(83, "time.After", time.Duration(d.Patience) * time.Millisecond)); _rt.Sel(80, false, _rtc0, _rtc1) {
 	case 0: // waits while all slots are taken
-		_rt.L(84); return true
+		_rt.L(82); return true
 	default:
-		_rt.L(86); d.giveUp()
-		_rt.L(87); return false
+		_rt.L(84); d.giveUp()
+		_rt.L(85); return false
 	}
 }
 
 // release gives a slot back.
-func (d *Semaphore) release() { _rt.L(92); _rt.Recv(92, d.slots) }
+func (d *Semaphore) release() { _rt.L(90); _rt.Recv(90, d.slots) }
 
 // forgets reports whether who has got a slot shall keep it for ever.
 func (d *Semaphore) forgets() bool {
-	_rt.L(96); _rt.On(96, "mu", &d.mu).Lock()
-	_rt.L(97); defer _rt.On(97, "mu", &d.mu).Unlock()
-	_rt.L(98); d.entered++
-	_rt.L(99); return d.Forget > 0 && d.entered%d.Forget == 0 || _rt.Pre(99, d.forgetOne.CompareAndSwap)(true, false)
+	_rt.L(94); _rt.On(94, "mu", &d.mu).Lock()
+	_rt.L(95); defer _rt.On(95, "mu", &d.mu).Unlock()
+	_rt.L(96); d.entered++
+	_rt.L(97); return d.Forget > 0 && d.entered%d.Forget == 0 || _rt.Pre(97, d.forgetOne.CompareAndSwap)(true, false)
 }
 
 // ForgetNext makes the next that gets a slot forget to release it.
-func (d *Semaphore) ForgetNext() { _rt.L(103); _rt.Pre(103, d.forgetOne.Store)(true) }
+func (d *Semaphore) ForgetNext() { _rt.L(101); _rt.Pre(101, d.forgetOne.Store)(true) }
 
 // maxFlying is how many calls at one time the service bears.
 const maxFlying = 5
@@ -113,56 +111,56 @@ var errBanned = errors.New("banned: more than 5 calls at one time")
 // service is the other side. With the sixth call at one time it bans the
 // callers for good; calls under way are still answered.
 func (d *Semaphore) service() error {
-	_rt.L(113); cost, err := d.begin()
-	_rt.L(114); if err != nil {
-		_rt.L(115); return err
+	_rt.L(111); cost, err := d.begin()
+	_rt.L(112); if err != nil {
+		_rt.L(113); return err
 	}
-	_rt.L(117); _rt.IO(117, cost)
-	_rt.L(118); _rt.On(118, "mu", &d.mu).Lock()
-	_rt.L(119); defer _rt.On(119, "mu", &d.mu).Unlock()
-	_rt.L(120); d.flying--
-	_rt.L(121); _rt.Gauge(121, "in flight", float64(d.flying))
-	_rt.L(122); return nil
+	_rt.L(115); _rt.IO(115, cost)
+	_rt.L(116); _rt.On(116, "mu", &d.mu).Lock()
+	_rt.L(117); defer _rt.On(117, "mu", &d.mu).Unlock()
+	_rt.L(118); d.flying--
+	_rt.L(119); _rt.Gauge(119, "in flight", float64(d.flying))
+	_rt.L(120); return nil
 }
 
 // begin lets a call in, and says how long it takes.
 func (d *Semaphore) begin() (time.Duration, error) {
-	_rt.L(127); _rt.On(127, "mu", &d.mu).Lock()
-	_rt.L(128); defer _rt.On(128, "mu", &d.mu).Unlock()
-	_rt.L(129); if d.flying == maxFlying {
-		_rt.L(130); d.banned = true
-		_rt.L(131); _rt.State(131, "service", "bans us")
+	_rt.L(125); _rt.On(125, "mu", &d.mu).Lock()
+	_rt.L(126); defer _rt.On(126, "mu", &d.mu).Unlock()
+	_rt.L(127); if d.flying == maxFlying {
+		_rt.L(128); d.banned = true
+		_rt.L(129); _rt.State(129, "service", "bans us")
 	}
-	_rt.L(133); if d.banned {
-		_rt.L(134); return 0, errBanned
+	_rt.L(131); if d.banned {
+		_rt.L(132); return 0, errBanned
 	}
-	_rt.L(136); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
-	_rt.L(137); cost := costs[d.calls%len(costs)] * d.Cost / 100
-	_rt.L(138); d.calls++
-	_rt.L(139); d.flying++
-	_rt.L(140); _rt.Gauge(140, "in flight", float64(d.flying))
-	_rt.L(141); return time.Duration(cost) * time.Microsecond, nil
+	_rt.L(134); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
+	_rt.L(135); cost := costs[d.calls%len(costs)] * d.Cost / 100
+	_rt.L(136); d.calls++
+	_rt.L(137); d.flying++
+	_rt.L(138); _rt.Gauge(138, "in flight", float64(d.flying))
+	_rt.L(139); return time.Duration(cost) * time.Microsecond, nil
 }
 
 // count counts how a call ended.
 func (d *Semaphore) count(err error) {
-	_rt.L(146); _rt.On(146, "mu", &d.mu).Lock()
-	_rt.L(147); defer _rt.On(147, "mu", &d.mu).Unlock()
-	_rt.L(148); if err != nil {
-		_rt.L(149); d.Refused++
-		_rt.L(150); _rt.Gauge(150, "refused", float64(d.Refused))
+	_rt.L(144); _rt.On(144, "mu", &d.mu).Lock()
+	_rt.L(145); defer _rt.On(145, "mu", &d.mu).Unlock()
+	_rt.L(146); if err != nil {
+		_rt.L(147); d.Refused++
+		_rt.L(148); _rt.Gauge(148, "refused", float64(d.Refused))
 	} else {
-		_rt.L(152); d.Done++
-		_rt.L(153); _rt.Gauge(153, "answered", float64(d.Done))
+		_rt.L(150); d.Done++
+		_rt.L(151); _rt.Gauge(151, "answered", float64(d.Done))
 	}
 }
 
 // giveUp counts a caller that got no slot.
 func (d *Semaphore) giveUp() {
-	_rt.L(159); _rt.On(159, "mu", &d.mu).Lock()
-	_rt.L(160); defer _rt.On(160, "mu", &d.mu).Unlock()
-	_rt.L(161); d.GaveUp++
-	_rt.L(162); _rt.Gauge(162, "gave up", float64(d.GaveUp))
+	_rt.L(157); _rt.On(157, "mu", &d.mu).Lock()
+	_rt.L(158); defer _rt.On(158, "mu", &d.mu).Unlock()
+	_rt.L(159); d.GaveUp++
+	_rt.L(160); _rt.Gauge(160, "gave up", float64(d.GaveUp))
 }
 
 // Files are the source files, by Pos.File.

@@ -48,24 +48,23 @@ func (d *TokenBucket) Run() {
 		_rt.L(45); if !d.take() {
 			_rt.L(46); continue
 		}
-		_rt.L(48); _rt.On(48, "wg", &d.wg).Add(1)
-		_rt.L(49); { _rtf := d.caller; _rt.Go(49, "caller", func() { _rtf() }) }
+		_rt.L(48); _rt.On(48, "wg", &d.wg).GoNamed("caller", d.caller)
 	}
-	_rt.L(51); _rt.On(51, "wg", &d.wg).Wait()
-	_rt.L(52); _rt.Printf("%d made, %d refused\n", d.Done, d.Refused)
+	_rt.L(50); _rt.On(50, "wg", &d.wg).Wait()
+	_rt.L(51); _rt.Printf("%d made, %d refused\n", d.Done, d.Refused)
 }
 
 // refill puts tokens into the bucket at the rate. One that finds it full is
 // lost.
 func (d *TokenBucket) refill(ctx context.Context) {
-	_rt.L(58); defer d.ticker.Stop()
-	_rt.L(59); for {
-		_rt.L(60); switch _rtc0, _rtc1 := _rt.SelR(d.ticker.C), _rt.SelR(ctx.Done()); _rt.Sel(60, false, _rtc0, _rtc1) {
+	_rt.L(57); defer d.ticker.Stop()
+	_rt.L(58); for {
+		_rt.L(59); switch _rtc0, _rtc1 := _rt.SelR(d.ticker.C), _rt.SelR(ctx.Done()); _rt.Sel(59, false, _rtc0, _rtc1) {
 		case 0:
 		default:
-			_rt.L(63); return
+			_rt.L(62); return
 		}
-		_rt.L(65); switch _rtc0 := _rt.SelS(d.tokens).Val(struct{}{}); /*line :66:1*/_rt.Sel(66, true, _rtc0) /*line :65:1*/{
+		_rt.L(64); switch _rtc0 := _rt.SelS(d.tokens).Val(struct{}{}); /*line :65:1*/_rt.Sel(65, true, _rtc0) /*line :64:1*/{
 		case 0:
 		default:
 		}
@@ -74,86 +73,85 @@ func (d *TokenBucket) refill(ctx context.Context) {
 
 // take takes a token out of the bucket, and reports whether it got one.
 func (d *TokenBucket) take() bool {
-	_rt.L(74); if !d.Refuse {
-		_rt.L(75); _rt.Recv(75, d.tokens) // waits while the bucket is empty
-		_rt.L(76); return true
+	_rt.L(73); if !d.Refuse {
+		_rt.L(74); _rt.Recv(74, d.tokens) // waits while the bucket is empty
+		_rt.L(75); return true
 	}
-	_rt.L(78); switch _rtc0 := _rt.SelR(d.tokens); /*line :79:1*/_rt.Sel(79, true, _rtc0) /*line :78:1*/{
+	_rt.L(77); switch _rtc0 := _rt.SelR(d.tokens); /*line :78:1*/_rt.Sel(78, true, _rtc0) /*line :77:1*/{
 	case 0:
-		_rt.L(80); return true
+		_rt.L(79); return true
 	default:
-		_rt.L(82); d.refused()
-		_rt.L(83); return false
+		_rt.L(81); d.refused()
+		_rt.L(82); return false
 	}
 }
 
 // start makes the bucket, which is full.
 func (d *TokenBucket) start() {
-	_rt.L(89); _rt.On(89, "mu", &d.mu).Lock()
-	_rt.L(90); defer _rt.On(90, "mu", &d.mu).Unlock()
-	_rt.L(91); d.next = _rt.Now()
-	_rt.L(92); d.ticker = _rt.NewTicker(92, "ticker", time.Second / time.Duration(d.Pace))
-	_rt.L(93); d.tokens = _rt.MakeChan(93, "tokens", make(chan struct{}, d.Burst))
-	_rt.L(94); for range d.Burst {
-		_rt.L(95); _rt.Snd(95, d.tokens).Send(struct{}{})
+	_rt.L(88); _rt.On(88, "mu", &d.mu).Lock()
+	_rt.L(89); defer _rt.On(89, "mu", &d.mu).Unlock()
+	_rt.L(90); d.next = _rt.Now()
+	_rt.L(91); d.ticker = _rt.NewTicker(91, "ticker", time.Second / time.Duration(d.Pace))
+	_rt.L(92); d.tokens = _rt.MakeChan(92, "tokens", make(chan struct{}, d.Burst))
+	_rt.L(93); for range d.Burst {
+		_rt.L(94); _rt.Snd(94, d.tokens).Send(struct{}{})
 	}
 }
 
 // SetPace lets n tokens a second come from now on.
 func (d *TokenBucket) SetPace(n int) {
-	_rt.L(101); _rt.On(101, "mu", &d.mu).Lock()
-	_rt.L(102); defer _rt.On(102, "mu", &d.mu).Unlock()
-	_rt.L(103); if d.ticker != nil {
-		_rt.L(104); d.ticker.Reset(time.Second / time.Duration(n))
+	_rt.L(100); _rt.On(100, "mu", &d.mu).Lock()
+	_rt.L(101); defer _rt.On(101, "mu", &d.mu).Unlock()
+	_rt.L(102); if d.ticker != nil {
+		_rt.L(103); d.ticker.Reset(time.Second / time.Duration(n))
 	}
 }
 
 // arrive waits for the ith call, and reports whether there is one.
 func (d *TokenBucket) arrive(i int) bool {
-	_rt.L(110); _rt.On(110, "mu", &d.mu).Lock()
-	_rt.L(111); tasks := d.Tasks + d.extra
-	_rt.L(112); _rt.On(112, "mu", &d.mu).Unlock()
-	_rt.L(113); if i > 0 && i < d.Tasks && i%d.Group == 0 {
-		_rt.L(114); d.next = d.next.Add(time.Duration(d.Gap) * time.Millisecond)
-		_rt.L(115); _rt.Sleep(115, _rt.Until(d.next))
+	_rt.L(109); _rt.On(109, "mu", &d.mu).Lock()
+	_rt.L(110); tasks := d.Tasks + d.extra
+	_rt.L(111); _rt.On(111, "mu", &d.mu).Unlock()
+	_rt.L(112); if i > 0 && i < d.Tasks && i%d.Group == 0 {
+		_rt.L(113); d.next = d.next.Add(time.Duration(d.Gap) * time.Millisecond)
+		_rt.L(114); _rt.Sleep(114, _rt.Until(d.next))
 	}
-	_rt.L(117); return i < tasks
+	_rt.L(116); return i < tasks
 }
 
 // More makes ten more calls, after the others.
 func (d *TokenBucket) More() {
-	_rt.L(122); _rt.On(122, "mu", &d.mu).Lock()
-	_rt.L(123); defer _rt.On(123, "mu", &d.mu).Unlock()
-	_rt.L(124); d.extra += 10
+	_rt.L(121); _rt.On(121, "mu", &d.mu).Lock()
+	_rt.L(122); defer _rt.On(122, "mu", &d.mu).Unlock()
+	_rt.L(123); d.extra += 10
 }
 
 // caller makes one call.
 func (d *TokenBucket) caller() {
-	_rt.L(129); defer _rt.On(129, "wg", &d.wg).Done()
-	_rt.L(130); _rt.IO(130, d.begin())
-	_rt.L(131); _rt.On(131, "mu", &d.mu).Lock()
-	_rt.L(132); defer _rt.On(132, "mu", &d.mu).Unlock()
-	_rt.L(133); d.flying--
-	_rt.L(134); d.Done++
-	_rt.L(135); _rt.Gauge(135, "in flight", float64(d.flying))
+	_rt.L(128); _rt.IO(128, d.begin())
+	_rt.L(129); _rt.On(129, "mu", &d.mu).Lock()
+	_rt.L(130); defer _rt.On(130, "mu", &d.mu).Unlock()
+	_rt.L(131); d.flying--
+	_rt.L(132); d.Done++
+	_rt.L(133); _rt.Gauge(133, "in flight", float64(d.flying))
 }
 
 // begin begins a call, and says how long it takes.
 func (d *TokenBucket) begin() time.Duration {
-	_rt.L(140); _rt.On(140, "mu", &d.mu).Lock()
-	_rt.L(141); defer _rt.On(141, "mu", &d.mu).Unlock()
-	_rt.L(142); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
-	_rt.L(143); cost := costs[d.calls%len(costs)] * d.Cost / 100
-	_rt.L(144); d.calls++
-	_rt.L(145); d.flying++
-	_rt.L(146); _rt.Gauge(146, "in flight", float64(d.flying))
-	_rt.L(147); return time.Duration(cost) * time.Microsecond
+	_rt.L(138); _rt.On(138, "mu", &d.mu).Lock()
+	_rt.L(139); defer _rt.On(139, "mu", &d.mu).Unlock()
+	_rt.L(140); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
+	_rt.L(141); cost := costs[d.calls%len(costs)] * d.Cost / 100
+	_rt.L(142); d.calls++
+	_rt.L(143); d.flying++
+	_rt.L(144); _rt.Gauge(144, "in flight", float64(d.flying))
+	_rt.L(145); return time.Duration(cost) * time.Microsecond
 }
 
 // refused counts a call that found no token.
 func (d *TokenBucket) refused() {
-	_rt.L(152); d.Refused++
-	_rt.L(153); _rt.Gauge(153, "refused", float64(d.Refused))
+	_rt.L(150); d.Refused++
+	_rt.L(151); _rt.Gauge(151, "refused", float64(d.Refused))
 }
 
 // Files are the source files, by Pos.File.

@@ -46,83 +46,81 @@ func (d *Weighted) Run() {
 	_rt.L(43); d.next = _rt.Now()
 	_rt.L(44); for i := range d.Tasks {
 		_rt.L(45); d.await()
-		_rt.L(46); _rt.On(46, "wg", &d.wg).Add(1)
-		_rt.L(47); { _rtf := d.task; _rta0 := i; _rt.Go(47, "task", func() { _rtf(_rta0) }) }
+		_rt.L(46); _rt.On(46, "wg", &d.wg).GoNamed("task", func() { _rt.L(46); d.task(i) })
 	}
-	_rt.L(49); _rt.On(49, "wg", &d.wg).Wait()
-	_rt.L(50); _rt.Printf("%d done, %d refused, %d gave up\n", d.Done, d.Refused, d.GaveUp)
+	_rt.L(48); _rt.On(48, "wg", &d.wg).Wait()
+	_rt.L(49); _rt.Printf("%d done, %d refused, %d gave up\n", d.Done, d.Refused, d.GaveUp)
 }
 
 // task does the ith task while it holds its memory.
 func (d *Weighted) task(i int) {
-	_rt.L(55); defer _rt.On(55, "wg", &d.wg).Done()
-	_rt.L(56); n := d.weight(i)
-	_rt.L(57); if !d.acquire(n) {
-		_rt.L(58); return
+	_rt.L(54); n := d.weight(i)
+	_rt.L(55); if !d.acquire(n) {
+		_rt.L(56); return
 	}
-	_rt.L(60); defer _rt.On(60, "memory", d.memory).Release(n)
-	_rt.L(61); d.do(i, n)
+	_rt.L(58); defer _rt.On(58, "memory", d.memory).Release(n)
+	_rt.L(59); d.do(i, n)
 }
 
 // acquire gets n MB, and reports whether it did.
 func (d *Weighted) acquire(n int64) bool {
-	_rt.L(66); if d.Try {
-		_rt.L(67); if !_rt.On(67, "memory", d.memory).TryAcquire(n) {
-			_rt.L(68); d.count(&d.Refused, "refused")
-			_rt.L(69); return false
+	_rt.L(64); if d.Try {
+		_rt.L(65); if !_rt.On(65, "memory", d.memory).TryAcquire(n) {
+			_rt.L(66); d.count(&d.Refused, "refused")
+			_rt.L(67); return false
 		}
-		_rt.L(71); return true
+		_rt.L(69); return true
 	}
-	_rt.L(73); ctx, cancel := _rt.WithTimeout(73, "ctx", context.Background(), time.Duration(d.Patience)*time.Millisecond)
-	_rt.L(74); defer cancel()
-	_rt.L(75); if err := _rt.On(75, "memory", d.memory).Acquire(ctx, n); err != nil {
-		_rt.L(76); d.count(&d.GaveUp, "gave up")
-		_rt.L(77); return false
+	_rt.L(71); ctx, cancel := _rt.WithTimeout(71, "ctx", context.Background(), time.Duration(d.Patience)*time.Millisecond)
+	_rt.L(72); defer cancel()
+	_rt.L(73); if err := _rt.On(73, "memory", d.memory).Acquire(ctx, n); err != nil {
+		_rt.L(74); d.count(&d.GaveUp, "gave up")
+		_rt.L(75); return false
 	}
-	_rt.L(79); return true
+	_rt.L(77); return true
 }
 
 // weight is how many MB the ith task needs.
 func (d *Weighted) weight(i int) int64 {
-	_rt.L(84); weights := [...]int{2, 1, 3, d.Big}
-	_rt.L(85); if _rt.Pre(85, d.bigNext.CompareAndSwap)(true, false) {
-		_rt.L(86); return int64(d.Big)
+	_rt.L(82); weights := [...]int{2, 1, 3, d.Big}
+	_rt.L(83); if _rt.Pre(83, d.bigNext.CompareAndSwap)(true, false) {
+		_rt.L(84); return int64(d.Big)
 	}
-	_rt.L(88); return int64(weights[i%len(weights)])
+	_rt.L(86); return int64(weights[i%len(weights)])
 }
 
 // BigNext makes the next task a big one.
-func (d *Weighted) BigNext() { _rt.L(92); _rt.Pre(92, d.bigNext.Store)(true) }
+func (d *Weighted) BigNext() { _rt.L(90); _rt.Pre(90, d.bigNext.Store)(true) }
 
 // await waits for the next task to arrive.
 func (d *Weighted) await() {
-	_rt.L(96); d.next = d.next.Add(time.Second / time.Duration(d.Rate))
-	_rt.L(97); _rt.Sleep(97, _rt.Until(d.next))
+	_rt.L(94); d.next = d.next.Add(time.Second / time.Duration(d.Rate))
+	_rt.L(95); _rt.Sleep(95, _rt.Until(d.next))
 }
 
 // do does the ith task, which uses n MB.
 func (d *Weighted) do(i int, n int64) {
-	_rt.L(102); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
-	_rt.L(103); d.use(n)
-	_rt.L(104); _rt.IO(104, time.Duration(costs[i%len(costs)]*d.Cost/100) * time.Microsecond)
-	_rt.L(105); d.use(-n)
-	_rt.L(106); d.count(&d.Done, "done")
+	_rt.L(100); costs := [...]int{307_310, 701_190, 127_730, 199_370, 449_910, 251_530, 149_270, 353_670, 503_130, 601_870, 401_590, 181_430} // µs
+	_rt.L(101); d.use(n)
+	_rt.L(102); _rt.IO(102, time.Duration(costs[i%len(costs)]*d.Cost/100) * time.Microsecond)
+	_rt.L(103); d.use(-n)
+	_rt.L(104); d.count(&d.Done, "done")
 }
 
 // use notes that n MB more are in use.
 func (d *Weighted) use(n int64) {
-	_rt.L(111); _rt.On(111, "mu", &d.mu).Lock()
-	_rt.L(112); defer _rt.On(112, "mu", &d.mu).Unlock()
-	_rt.L(113); d.used += n
-	_rt.L(114); _rt.Gauge(114, "in use", float64(d.used))
+	_rt.L(109); _rt.On(109, "mu", &d.mu).Lock()
+	_rt.L(110); defer _rt.On(110, "mu", &d.mu).Unlock()
+	_rt.L(111); d.used += n
+	_rt.L(112); _rt.Gauge(112, "in use", float64(d.used))
 }
 
 // count adds to one of the counts.
 func (d *Weighted) count(n *int, name string) {
-	_rt.L(119); _rt.On(119, "mu", &d.mu).Lock()
-	_rt.L(120); defer _rt.On(120, "mu", &d.mu).Unlock()
-	_rt.L(121); *n++
-	_rt.L(122); _rt.Gauge(122, name, float64(*n))
+	_rt.L(117); _rt.On(117, "mu", &d.mu).Lock()
+	_rt.L(118); defer _rt.On(118, "mu", &d.mu).Unlock()
+	_rt.L(119); *n++
+	_rt.L(120); _rt.Gauge(120, name, float64(*n))
 }
 
 // Files are the source files, by Pos.File.
