@@ -55,6 +55,9 @@ func logLine(e *engine.Event) string {
 		}
 		return g + " waits: " + e.Why.String() + before(" on ", obj) + before(", offering ", e.Val)
 	case engine.EvChanSend:
+		if e.G == 0 {
+			return timerText(e)
+		}
 		if e.Why == engine.WhyDirect {
 			return g + " hands " + e.Val + " to G" + itoa(int(e.Peer)) + " through " + obj
 		}
@@ -115,6 +118,14 @@ func logRare(e *engine.Event, g, obj string) string {
 		return strings.TrimRight(e.Val, "\n")
 	}
 	return "the run ends: " + e.Why.String()
+}
+
+// timerText says that a timer fires: no goroutine sends to its channel.
+func timerText(e *engine.Event) string {
+	if e.Why == engine.WhyDirect {
+		return "the timer of " + e.Obj.Name + " fires and wakes G" + itoa(int(e.Peer))
+	}
+	return "the timer of " + e.Obj.Name + " fires"
 }
 
 // startVerb agrees with who starts a goroutine.
