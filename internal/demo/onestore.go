@@ -39,6 +39,7 @@ var oneStore = Demo{
 	},
 	Metrics: []Metric{
 		{Kind: "gauge", Label: "requests under way", Unit: "requests", Obj: "requests"},
+		{Kind: "gauge", Label: "orders in the last answer", Unit: "orders", Obj: "orders seen"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
 	Hint: Hint{

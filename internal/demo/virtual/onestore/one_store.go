@@ -22,8 +22,7 @@ type OneStore struct {
 	Read     int // what a query takes, in ms
 	Seed     int // which requests are queries
 
-	mu      _rt.Mutex // guards Orders, Revenue and newest
-	newest  int
+	mu      _rt.Mutex // guards Orders and Revenue
 	clients _rt.WaitGroup
 	stats   _rt.Mutex // guards what follows
 	under   int        // requests under way
@@ -37,30 +36,31 @@ type OneStore struct {
 
 // Run serves the requests as they arrive.
 func (d *OneStore) Run() {
-	_rt.L(37); for id := range d.arrivals {
-		_rt.L(38); _rt.On(38, "clients", &d.clients).GoNamed("request", func() { _rt.L(38); d.request(id) })
+	_rt.L(36); for id := range d.arrivals {
+		_rt.L(37); _rt.On(37, "clients", &d.clients).GoNamed("request", func() { _rt.L(37); d.request(id) })
 	}
-	_rt.L(40); _rt.On(40, "clients", &d.clients).Wait()
-	_rt.L(41); _rt.Printf("%d queries, %d commands: %d orders, revenue %d\n", d.Queries, d.Commands, d.Orders, d.Revenue)
+	_rt.L(39); _rt.On(39, "clients", &d.clients).Wait()
+	_rt.L(40); _rt.Printf("%d queries, %d commands: %d orders, revenue %d\n", d.Queries, d.Commands, d.Orders, d.Revenue)
 }
 
 // command changes the store.
 func (d *OneStore) command(id int) {
-	_rt.L(46); _rt.On(46, "mu", &d.mu).Lock()
-	_rt.L(47); _rt.Work(47, time.Duration(d.Write) * time.Millisecond)
-	_rt.L(48); d.Orders++
-	_rt.L(49); d.Revenue += 10 + id
-	_rt.L(50); _rt.On(50, "mu", &d.mu).Unlock()
-	_rt.L(51); d.answer(&d.Commands)
+	_rt.L(45); _rt.On(45, "mu", &d.mu).Lock()
+	_rt.L(46); _rt.Work(46, time.Duration(d.Write) * time.Millisecond)
+	_rt.L(47); d.Orders++
+	_rt.L(48); d.Revenue += 10 + id
+	_rt.L(49); _rt.On(49, "mu", &d.mu).Unlock()
+	_rt.L(50); d.answer(&d.Commands)
 }
 
 // query reads the store. It sees every command that has been carried out, and
 // waits until nobody else has the lock.
 func (d *OneStore) query(id int) {
-	_rt.L(57); _rt.On(57, "mu", &d.mu).Lock()
-	_rt.L(58); _rt.Work(58, time.Duration(d.Read) * time.Millisecond)
-	_rt.L(59); d.newest = max(d.newest, d.Orders) // what it has seen
-	_rt.L(60); _rt.On(60, "mu", &d.mu).Unlock()
+	_rt.L(56); _rt.On(56, "mu", &d.mu).Lock()
+	_rt.L(57); _rt.Work(57, time.Duration(d.Read) * time.Millisecond)
+	_rt.L(58); orders := d.Orders
+	_rt.L(59); _rt.On(59, "mu", &d.mu).Unlock()
+	_rt.L(60); _rt.Gauge(60, "orders seen", float64(orders))
 	_rt.L(61); d.answer(&d.Queries)
 }
 
