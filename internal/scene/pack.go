@@ -88,12 +88,12 @@ func flows(columns []*column) bool {
 }
 
 // amid makes a badge a column of the flow: after the leftmost of those who
-// share a mutex, and so between them, or after those who wait on it. Badges
+// share a mutex or a Cond, and so between them, or after those who wait on it. Badges
 // with the same users follow each other; stacked, they share a column.
 func amid(columns []*column, b *box, stacked bool) []*column {
 	b.aux = false
 	at := slices.Index(columns, home(columns, b)) + 1
-	if users := usersOf(b); len(users) > 1 && badgeNames[b.obj] == "mutex" {
+	if users := usersOf(b); len(users) > 1 && (badgeNames[b.obj] == "mutex" || b.obj == engine.CondObject) {
 		at = 1 + slices.IndexFunc(columns, func(c *column) bool {
 			return slices.ContainsFunc(c.main, func(u *box) bool { return slices.Contains(users, u) })
 		})
