@@ -68,6 +68,10 @@ var Chapters = []Chapter{
 		&onceDemo,
 		&condQueue,
 	}},
+	{"Queues and threads", "Where goroutines stand that could run, and which threads look for them: the scheduler, seen at work.", []*Demo{
+		&lastOneFirst,
+		&workStealing,
+	}},
 	{"What goes wrong", "Deadlocks, leaks, races, panics and goroutines that starve others, each with its fixed version.", failures},
 }
 
