@@ -12,21 +12,19 @@ import (
 func params(s demo.Setup) []templates.Param {
 	var all []templates.Param
 	if s.Demo.Program.Start != nil {
-		all = append(all, procsControl(s.Procs))
+		all = append(all, procsControl(s))
 	}
 	for i := range s.Demo.Params {
 		all = append(all, control(&s.Demo.Params[i], s.Values))
 		if i == 0 && s.Demo.Program.Start == nil {
-			all = append(all, procsControl(s.Procs))
+			all = append(all, procsControl(s))
 		}
 	}
 	return all
 }
 
-func procsControl(procs int) templates.Param {
-	return templates.Param{Name: "procs", Label: "GOMAXPROCS", Kind: templates.Number, Value: strconv.Itoa(procs),
-		Default: strconv.Itoa(demo.DefaultProcs), Min: "1", Max: "16", Step: "1", Unit: "Ps",
-		Help: "How many goroutines can run at the same time."}
+func procsControl(s demo.Setup) templates.Param {
+	return control(s.Demo.ProcsParam(), demo.Values{demo.ProcsName: strconv.Itoa(s.Procs)})
 }
 
 func control(p *demo.Param, v demo.Values) templates.Param {

@@ -6,6 +6,7 @@ type Listing struct {
 	Title     string         `json:"title"`
 	Chapter   string         `json:"chapter"`
 	Claim     string         `json:"claim"`
+	Procs     int            `json:"procs"` // GOMAXPROCS at first
 	Params    []ParamListing `json:"params"`
 	Actions   []string       `json:"actions"`
 	Scenarios []string       `json:"scenarios"`
@@ -26,7 +27,7 @@ type ParamListing struct {
 func Catalogue() []Listing {
 	var all []Listing
 	for _, d := range Course {
-		l := Listing{Slug: d.Slug, Title: d.Title, Chapter: d.Chapter, Claim: d.Claim}
+		l := Listing{Slug: d.Slug, Title: d.Title, Chapter: d.Chapter, Claim: d.Claim, Procs: d.procs()}
 		for i := range d.Params {
 			l.Params = append(l.Params, d.Params[i].listing())
 		}

@@ -40,7 +40,7 @@ func (l *Lineup) Apart(c Control) bool { return len(c.Sides) == 1 && l.apart[c.P
 func (l *Lineup) all() []Control {
 	var list []Control
 	for i, s := range l.Sides {
-		params := append([]*Param(nil), &procsParam)
+		params := append([]*Param(nil), s.Demo.ProcsParam())
 		for j := range s.Demo.Params {
 			params = append(params, &s.Demo.Params[j])
 		}
@@ -71,8 +71,8 @@ func (p *Param) like(o *Param) bool {
 
 // param finds a parameter of side i, GOMAXPROCS among them, nil if there is none.
 func (l *Lineup) param(i int, name string) *Param {
-	if name == procsParam.Name {
-		return &procsParam
+	if name == ProcsName {
+		return l.Sides[i].Demo.ProcsParam()
 	}
 	return l.Sides[i].Demo.Param(name)
 }
@@ -80,7 +80,7 @@ func (l *Lineup) param(i int, name string) *Param {
 // Value is what a control is set to.
 func (l *Lineup) Value(c Control) string {
 	s := &l.Sides[c.Sides[0]]
-	if c.Param.Name == procsParam.Name {
+	if c.Param.Name == ProcsName {
 		return strconv.Itoa(s.Procs)
 	}
 	return s.Values[c.Param.Name]
@@ -88,7 +88,7 @@ func (l *Lineup) Value(c Control) string {
 
 func (l *Lineup) set(i int, name, val string) {
 	s := &l.Sides[i]
-	if name == procsParam.Name {
+	if name == ProcsName {
 		s.Procs, _ = strconv.Atoi(val)
 		return
 	}

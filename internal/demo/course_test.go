@@ -2,6 +2,7 @@ package demo
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net/url"
 	"os"
@@ -98,6 +99,36 @@ func TestQueries(t *testing.T) {
 	for text, want := range map[string]string{"99": "16", "-3": "1", "7.9": "7", "x": "4"} {
 		if got := d.Param("workers").Nearest(text); got != want {
 			t.Errorf("the number of workers nearest to %s is %s, want %s", text, got, want)
+		}
+	}
+}
+
+// TestDefaultProcs checks that a demo opens with the GOMAXPROCS that it sets,
+// and that its links leave just that out.
+func TestDefaultProcs(t *testing.T) {
+	one, four := &Demo{Procs: 1}, &Demo{}
+	for query, want := range map[string]string{"": "1,4", "procs=1": "1,1", "procs=4": "4,4", "procs=0": "1,1", "procs=16": "16,16"} {
+		q, err := url.ParseQuery(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, _ := one.Parse(q)
+		b, _ := four.Parse(q)
+		if got := fmt.Sprintf("%d,%d", a.Procs, b.Procs); got != want {
+			t.Errorf("%q means %s Ps, want %s", query, got, want)
+		}
+		if a.Query().Has("procs") != (a.Procs != 1) || b.Query().Has("procs") != (b.Procs != 4) {
+			t.Errorf("%q: the links are %v and %v", query, a.Query(), b.Query())
+		}
+	}
+	bare, own := (&Scenario{}).Setup(one), (&Scenario{Procs: 4}).Setup(one)
+	if bare.Procs != 1 || own.Procs != 4 || len(bare.Query()) > 0 || own.Query().Get("procs") != "4" {
+		t.Errorf("scenarios have %d and %d Ps, their links are %v and %v", bare.Procs, own.Procs, bare.Query(), own.Query())
+	}
+	for _, order := range [][]*Demo{{one, four}, {four, one}} { // the first one's default is for all
+		l, _ := ParseLineup(order, nil)
+		if want := order[0].procs(); l.Sides[0].Procs != want || l.Sides[1].Procs != want || len(l.Query()) > 0 {
+			t.Errorf("side by side they have %d and %d Ps, and their link is %v", l.Sides[0].Procs, l.Sides[1].Procs, l.Query())
 		}
 	}
 }

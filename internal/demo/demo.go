@@ -27,6 +27,7 @@ type Demo struct {
 	Scenarios []Scenario
 	Metrics   []Metric
 	Hint      Hint
+	Procs     int           // GOMAXPROCS at first; 0 for DefaultProcs
 	Lens      string        // through which its page shows it at first; "" for the pattern lens
 	Thumb     time.Duration // the telling moment: what its thumbnail shows
 
@@ -92,12 +93,12 @@ type Scenario struct {
 	Name   string // "Unbuffered: every send waits"
 	Values map[string]string
 	Seed   uint64 // 0 for the default
-	Procs  int    // 0 for the default
+	Procs  int    // 0 for the demo's default
 }
 
 // Setup is the scenario of the demo d, without inputs.
 func (sc *Scenario) Setup(d *Demo) Setup {
-	s := Setup{Demo: d, Values: d.Defaults(), Seed: DefaultSeed, Procs: DefaultProcs}
+	s := d.Setup()
 	maps.Copy(s.Values, sc.Values)
 	if sc.Seed != 0 {
 		s.Seed = sc.Seed

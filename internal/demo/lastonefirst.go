@@ -29,7 +29,7 @@ var lastOneFirst = Demo{
 	Talk: []string{
 		"Five goroutines, one P: let the room write down an order before you press play.",
 		"Set ten goroutines. Who expects 9 8 7, and who expects 9 0 1?",
-		"Four Ps, and 100 µs of work after each go statement: why is the order suddenly 0 1 2 3 4?",
+		"Set four Ps, and 100 µs of work after each go statement: why is the order suddenly 0 1 2 3 4?",
 	},
 	Params: []Param{
 		{Name: "goroutines", Label: "Goroutines", Kind: Int, Min: 1, Max: 20, Step: 1, Default: "5", Field: "Goroutines", Touches: "say",
@@ -40,11 +40,11 @@ var lastOneFirst = Demo{
 			Help: "The CPU time that a goroutine takes after it has said its number."},
 	},
 	Scenarios: []Scenario{
-		{Name: "Five goroutines on one P: always 4 0 1 2 3", Procs: 1, Values: map[string]string{}},
-		{Name: "Ten on one P: always 9 first, then 0 to 8", Procs: 1, Values: map[string]string{"goroutines": "10"}},
-		{Name: "On one P, work after each go statement changes nothing: always 4 0 1 2 3", Procs: 1, Values: map[string]string{"pause": "100"}},
-		{Name: "Four Ps: always 4 first, and a thief takes 0 and 1 and runs 1", Values: map[string]string{}},
-		{Name: "Four Ps and 100 µs after each go statement: always 0 1 2 3 4", Values: map[string]string{"pause": "100"}},
+		{Name: "Five goroutines on one P: always 4 0 1 2 3", Values: map[string]string{}},
+		{Name: "Ten on one P: always 9 first, then 0 to 8", Values: map[string]string{"goroutines": "10"}},
+		{Name: "On one P, work after each go statement changes nothing: always 4 0 1 2 3", Values: map[string]string{"pause": "100"}},
+		{Name: "Four Ps: always 4 first, and a thief takes 0 and 1 and runs 1", Procs: 4, Values: map[string]string{}},
+		{Name: "Four Ps and 100 µs after each go statement: always 0 1 2 3 4", Procs: 4, Values: map[string]string{"pause": "100"}},
 	},
 	Metrics: []Metric{
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
@@ -56,7 +56,8 @@ var lastOneFirst = Demo{
 		Reserve: map[string]int{"say": 10},
 		Scale:   80 * time.Microsecond,
 	},
-	Lens: "scheduler",
+	Procs: 1,
+	Lens:  "scheduler",
 	Program: Program{File: "last_one_first.go", Type: "LastOneFirst", Source: source("lastonefirst/last_one_first.go"), Region: []string{"Run", "say"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.LastOneFirst{} }},
 	Derive: deriveLastOneFirst,

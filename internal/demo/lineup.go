@@ -62,7 +62,7 @@ func ParseLineup(demos []*Demo, q url.Values) (Lineup, []error) {
 	}
 	l := Lineup{apart: map[string]bool{}}
 	for _, d := range demos {
-		l.Sides = append(l.Sides, Setup{Demo: d, Values: d.Defaults(), Seed: DefaultSeed, Procs: DefaultProcs})
+		l.Sides = append(l.Sides, d.Setup())
 	}
 	var errs []error
 	note := func(err error) {

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -29,7 +30,7 @@ func (e UnknownError) Error() string { return e.text }
 // Defaults of a setup.
 const (
 	DefaultSeed  = 1
-	DefaultProcs = 4
+	DefaultProcs = 4 // of demos that set none of their own
 	maxProcs     = 16
 	// MaxInputs is how many inputs one run holds.
 	MaxInputs = 256
@@ -39,7 +40,7 @@ const (
 // by the nearest valid value, and the errors say what it was, one sentence
 // each. Names that are neither the demo's nor reserved are errors, too.
 func (d *Demo) Parse(q url.Values) (Setup, []error) {
-	s := Setup{Demo: d, Values: d.Defaults(), Seed: DefaultSeed, Procs: DefaultProcs}
+	s := d.Setup()
 	var errs []error
 	note := func(err error) {
 		if err != nil {
@@ -70,7 +71,7 @@ func (d *Demo) Parse(q url.Values) (Setup, []error) {
 
 // ParseMachine reads just the seed and GOMAXPROCS, which any program has.
 func (s *Setup) ParseMachine(q url.Values) error {
-	s.Seed, s.Procs = DefaultSeed, DefaultProcs
+	s.Seed, s.Procs = DefaultSeed, s.Demo.procs()
 	if err := s.parseSeed(q); err != nil {
 		return err
 	}
@@ -85,9 +86,22 @@ func lookup(q url.Values, name string) (string, bool) {
 	return v[0], true
 }
 
-// procsParam is GOMAXPROCS, which any program has, as a parameter.
-var procsParam = Param{Name: "procs", Label: "GOMAXPROCS", Kind: Int, Min: 1, Max: maxProcs, Step: 1, Unit: "Ps", Default: strconv.Itoa(DefaultProcs),
-	Help: "How many goroutines can run at the same time."}
+// ProcsName is what GOMAXPROCS is called in queries.
+const ProcsName = "procs"
+
+// ProcsParam is GOMAXPROCS, which any program has, as a parameter.
+func (d *Demo) ProcsParam() *Param {
+	return &Param{Name: ProcsName, Label: "GOMAXPROCS", Kind: Int, Min: 1, Max: maxProcs, Step: 1, Unit: "Ps", Default: strconv.Itoa(d.procs()),
+		Help: "How many goroutines can run at the same time."}
+}
+
+// procs is GOMAXPROCS where nothing else is asked for.
+func (d *Demo) procs() int { return cmp.Or(d.Procs, DefaultProcs) }
+
+// Setup is the run of the demo as it opens.
+func (d *Demo) Setup() Setup {
+	return Setup{Demo: d, Values: d.Defaults(), Seed: DefaultSeed, Procs: d.procs()}
+}
 
 func (s *Setup) parseSeed(q url.Values) error {
 	text, ok := lookup(q, "seed")
@@ -103,7 +117,7 @@ func (s *Setup) parseSeed(q url.Values) error {
 }
 
 func (s *Setup) parseProcs(q url.Values) error {
-	text, ok := lookup(q, "procs")
+	text, ok := lookup(q, ProcsName)
 	if !ok {
 		return nil
 	}
@@ -186,8 +200,8 @@ func (s *Setup) Query() url.Values {
 	if s.Seed != DefaultSeed {
 		q.Set("seed", strconv.FormatUint(s.Seed, 10))
 	}
-	if s.Procs != DefaultProcs {
-		q.Set("procs", strconv.Itoa(s.Procs))
+	if s.Procs != s.Demo.procs() {
+		q.Set(ProcsName, strconv.Itoa(s.Procs))
 	}
 	if len(s.Inputs) > 0 {
 		q.Set("in", FormatInputs(s.Inputs))

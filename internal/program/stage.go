@@ -42,7 +42,8 @@ func (b *Built) Demo(path string, args []string) *demo.Demo {
 		}
 		return r, nil
 	}
-	d.Metrics = b.charts(config(&demo.Setup{Values: d.Defaults(), Seed: demo.DefaultSeed, Procs: demo.DefaultProcs}))
+	setup := d.Setup()
+	d.Metrics = b.charts(config(&setup))
 	return d
 }
 
