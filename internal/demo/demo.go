@@ -111,10 +111,10 @@ func (sc *Scenario) Setup(d *Demo) Setup {
 
 // Metric is one small chart beside the stage. Its series are computed by scene from events.
 type Metric struct {
-	Kind  string // "throughput", "queue", "utilisation", "latency", "goroutines", "gauge"
+	Kind  string // "throughput", "queue", "utilisation", "latency", "goroutines", "scheduler", "gauge"
 	Label string
 	Unit  string
-	Obj   string // the channel, family or gauge it watches, where the kind needs one
+	Obj   string // the channel, family or gauge it watches, where the kind needs one; of "scheduler" what measure.NewScheduler counts
 }
 
 // Hint helps the automatic layout.

@@ -40,6 +40,8 @@ func newMeter(m demo.Metric, shares int) measure.Meter {
 		return measure.NewLatency(m.Obj, latencyWindow)
 	case "goroutines":
 		return &measure.Goroutines{}
+	case "scheduler":
+		return measure.NewScheduler(m.Obj)
 	case "gauge":
 		return measure.NewGauge(m.Obj)
 	}
