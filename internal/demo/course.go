@@ -69,6 +69,7 @@ var Chapters = []Chapter{
 		&condQueue,
 	}},
 	{"Queues and threads", "Where goroutines stand that could run, and which threads look for them: the scheduler, seen at work.", []*Demo{
+		&gmpDemo,
 		&lastOneFirst,
 		&workStealing,
 	}},

@@ -53,6 +53,7 @@ var _ = prove("last-one-first", proof{
 // order, since each new one displaces the one before from runnext to the end of
 // the queue.
 func lastIsFirst(r *trial) {
+	r.picksLegally()
 	n := r.Values.int("goroutines")
 	want := []int{n - 1}
 	text := fmt.Sprintln(n - 1)

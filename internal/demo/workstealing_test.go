@@ -65,6 +65,7 @@ func (r *trial) stealsLegally(least int) {
 	for _, s := range all {
 		s.legal(r.t)
 	}
+	r.picksLegally()
 }
 
 // searched is how long the first thief had looked for work when it stole.
