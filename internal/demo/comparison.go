@@ -68,6 +68,9 @@ var Comparisons = []Comparison{
 	{"CQRS against one store", []string{"cqrs", "one-store"}, "",
 		"The same commands and queries: with a side of their own queries do not wait for commands, and may be told what is no longer so.",
 		"A is 1.5 × as fast"},
+	{"Eight tasks on one, two and eight Ps", []string{"parallelism", "parallelism", "parallelism"}, "a.procs=1&b.procs=2&c.procs=8",
+		"The same program, concurrent in all three: on one P the tasks take turns, on eight they run at the same time.",
+		"C is 8.0 × as fast as A"},
 }
 
 // Address is the comparison's page.

@@ -70,6 +70,7 @@ var Chapters = []Chapter{
 	}},
 	{"Queues and threads", "Where goroutines stand that could run, and which threads look for them: the scheduler, seen at work.", []*Demo{
 		&gmpDemo,
+		&parallelismDemo,
 		&lastOneFirst,
 		&workStealing,
 	}},

@@ -23,7 +23,7 @@ var gmpDemo = Demo{
 		"As a factory: a G is a job, an M a worker, a P a workbench with a tray of jobs. A worker works only at a bench. If no bench is free, or no job is left, the worker sleeps (runtime.stopm).",
 		"Each M has a g0 besides: the worker's toolbox. Between two goroutines the thread runs on g0's stack, where runtime.schedule looks for the next one and runtime.execute switches to it.",
 		"A goroutine that sleeps, or waits for a channel, a lock or the network (runtime.gopark), lets go of both P and M. The thread does not wait: it takes the next goroutine.",
-		"Who becomes runnable stands in a queue of the P on which that happened, not of the one where it ran before.",
+		"Who becomes runnable stands, as a rule, in a queue of the P on which that happened (runtime.ready), not of the one where it ran before.",
 		"A P is not a core. The operating system places threads on cores and knows nothing of Ps; GOMAXPROCS only limits how many threads run Go code at one time.",
 		"There are not just GOMAXPROCS threads. A thread in a system call, one that waits in the network poller, and sysmon have no P and are not counted.",
 		"Nothing is handed out. No dispatcher exists: each thread runs the same code (runtime.findRunnable) and looks for itself.",
@@ -66,7 +66,7 @@ var gmpDemo = Demo{
 	Program: Program{File: "gmp.go", Type: "GMP", Source: source("gmp/gmp.go"), Region: []string{"Run", "job"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.GMP{} }},
 	Derive: deriveGMP,
-	Thumb:  5 * time.Millisecond,
+	Thumb:  3 * time.Millisecond,
 }
 
 // deriveGMP says what the values amount to.
