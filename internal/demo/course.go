@@ -72,6 +72,7 @@ var Chapters = []Chapter{
 		&gmpDemo,
 		&parallelismDemo,
 		&lastOneFirst,
+		&fullQueue,
 		&workStealing,
 	}},
 	{"What goes wrong", "Deadlocks, leaks, races, panics and goroutines that starve others, each with its fixed version.", failures},

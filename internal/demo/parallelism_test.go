@@ -26,7 +26,7 @@ var _ = prove("parallelism", proof{
 			}
 		}},
 		"Four Ps: always four run; speed-up always above 3.5": {always: true, holds: func(r *trial) { r.speedsUp(4, 3.5, 4) }},
-		"Eight Ps: speed-up always above 7.9":           {always: true, holds: func(r *trial) { r.speedsUp(8, 7.9, 8) }},
+		"Eight Ps: speed-up always above 7.9":                 {always: true, holds: func(r *trial) { r.speedsUp(8, 7.9, 8) }},
 		"40 ms alone first: eight Ps are always 4.5 times as fast": {always: true, holds: func(r *trial) {
 			r.speedsUp(8, 4.45, 4.5)
 		}},

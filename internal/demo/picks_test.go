@@ -20,6 +20,7 @@ type pick struct {
 	next   int32   // the P's runnext before it, 0 for none
 	ring   []int32 // the P's local queue before it
 	global []int32 // the global queue before it, a batch that it comes with included
+	batch  int     // how many of the global queue the P took with it, itself included; 0 for no batch
 	t      int64   // virtual ns
 }
 
@@ -47,7 +48,7 @@ func (r *trial) picks() (all []pick) {
 			case slices.Contains(k.ring, e.G):
 				k.from = "local"
 			case slices.Contains(k.global, e.G):
-				k.from = "global"
+				k.from, k.batch = "global", batch[e.P]+1
 			}
 			if k.from != "runnext" {
 				tick[e.P]++
@@ -84,6 +85,21 @@ func (r *trial) picksLegally() {
 			r.t.Errorf("at %v and tick %d P%d ran %d (%q), with %d in runnext, %v in its queue and %v in the global one",
 				time.Duration(k.t), k.tick, k.p, k.g, k.from, k.next, k.ring, k.global)
 			return
+		}
+	}
+}
+
+// batchesLegally fails the test unless each P whose queue was empty took its
+// share of the global queue, as runtime.globrunqgetbatch does.
+func (r *trial) batchesLegally() {
+	r.t.Helper()
+	for _, k := range r.picks() {
+		want := min(128, len(k.global), len(k.global)/r.Procs+1)
+		if len(k.ring) > 0 || k.next != 0 {
+			want = 1 // on a 61st tick
+		}
+		if k.from == "global" && k.batch != want && !(k.tick%61 == 0 && k.batch == 1) {
+			r.t.Errorf("P%d took %d of %d in the global queue, want %d", k.p, k.batch, len(k.global), want)
 		}
 	}
 }
