@@ -73,6 +73,7 @@ var Chapters = []Chapter{
 		&parallelismDemo,
 		&lastOneFirst,
 		&fullQueue,
+		&tick61,
 		&workStealing,
 	}},
 	{"What goes wrong", "Deadlocks, leaks, races, panics and goroutines that starve others, each with its fixed version.", failures},
