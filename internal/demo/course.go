@@ -75,6 +75,7 @@ var Chapters = []Chapter{
 		&fullQueue,
 		&tick61,
 		&workStealing,
+		&spinningDemo,
 	}},
 	{"What goes wrong", "Deadlocks, leaks, races, panics and goroutines that starve others, each with its fixed version.", failures},
 }
