@@ -39,7 +39,7 @@ var fullQueue = Demo{
 			Help: "How many goroutines main starts, one after the other."},
 		{Name: "work", Label: "CPU of each", Kind: Int, Min: 0, Max: 20, Step: 1, Unit: "µs", Default: "1", Field: "Work", Touches: "task",
 			Help: "The CPU time that a goroutine takes."},
-		{Name: "yield", Label: "Main yields after", Kind: Int, Min: 0, Max: 250, Step: 10, Unit: "go statements", Default: "0", Field: "Yield", Touches: "main",
+		{Name: "yield", Label: "Main yields after", Kind: Int, Min: 0, Max: 250, Step: 10, Unit: "Gs", Default: "0", Field: "Yield", Touches: "main",
 			Help: "After so many go statements main calls runtime.Gosched each time; 0 for never."},
 	},
 	Scenarios: []Scenario{

@@ -29,7 +29,7 @@ var parallelismDemo = Demo{
 	},
 	Talk: []string{
 		"Eight tasks of 40 ms on one P: when does the first one end? Not after 40 ms. Why?",
-		"Set 2, 4 and 8 Ps, and read the speed-up. What will 16 Ps bring for eight tasks?",
+		"Set 2, 4 and 8 Ps, and read the speed-up at the end. What will 16 Ps bring for eight tasks?",
 		"Switch to I/O on one P. The speed-up is 8: what runs in parallel there, if not goroutines?",
 		"Let main work alone for 40 ms first. How fast can this be with a hundred Ps?",
 	},
@@ -38,7 +38,7 @@ var parallelismDemo = Demo{
 			Help: "How many tasks main starts. Each is a goroutine."},
 		{Name: "kind", Label: "Tasks use", Kind: Choice, Choices: []ChoiceValue{{"cpu", "CPU"}, {"io", "I/O"}}, Default: "cpu", Bool: true, Field: "IO", Touches: "task",
 			Help: "CPU tasks hold a P while they run. I/O tasks wait for the network poller and hold none."},
-		{Name: "cost", Label: "Task cost", Kind: Int, Min: 5, Max: 80, Step: 5, Unit: "ms", Default: "40", Field: "Cost", Touches: "task",
+		{Name: "cost", Label: "Task cost", Kind: Int, Min: 5, Max: 100, Step: 5, Unit: "ms", Default: "40", Field: "Cost", Touches: "task",
 			Help: "How long a task computes or waits."},
 		{Name: "alone", Label: "Main alone", Kind: Int, Min: 0, Max: 80, Step: 5, Unit: "ms", Default: "0", Field: "Alone", Touches: "main",
 			Help: "The CPU time that main takes before it can start the tasks."},
@@ -51,8 +51,8 @@ var parallelismDemo = Demo{
 		{Name: "I/O tasks on one P: always at most one runs, and yet the speed-up is above 7", Values: map[string]string{"kind": "io"}},
 	},
 	Metrics: []Metric{
-		{Kind: "gauge", Label: "speed-up", Unit: "×", Obj: "speed-up"},
 		{Kind: "scheduler", Label: "running", Unit: "Gs", Obj: "running"},
+		{Kind: "gauge", Label: "done", Unit: "tasks", Obj: "done"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
 	Hint: Hint{

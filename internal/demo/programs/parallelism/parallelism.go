@@ -18,43 +18,30 @@ type Parallelism struct {
 	IO    bool // a task waits for the network; otherwise it uses the CPU
 	Alone int  // ms of CPU that main takes before it can start the tasks
 
-	wg    sync.WaitGroup
-	begun time.Time
-	spent atomic.Int64 // ns that would have passed if everything so far had been done one after the other
+	wg   sync.WaitGroup
+	done atomic.Int64
 }
-
-// step is how often a task says how far it is.
-const step = 5 * time.Millisecond
 
 // Run does what cannot be shared, starts the tasks and waits for them.
 func (d *Parallelism) Run() {
-	d.begun = time.Now()
-	for range d.Alone / 5 {
-		play.Work(step)
-		d.did(step)
-	}
+	begun := time.Now()
+	alone, cost := time.Duration(d.Alone)*time.Millisecond, time.Duration(d.Cost)*time.Millisecond
+	play.Work(alone)
 	for range d.Tasks {
-		d.wg.Go(d.task)
+		d.wg.Go(func() { d.task(cost) })
 	}
 	d.wg.Wait()
+	oneByOne := alone + time.Duration(d.Tasks)*cost
+	play.Gauge("speed-up", float64(oneByOne)/float64(time.Since(begun)))
 	fmt.Println(d.Tasks, "tasks done")
 }
 
 // task takes its time, on the CPU or waiting.
-func (d *Parallelism) task() {
-	for range d.Cost / 5 {
-		if d.IO {
-			play.IO(step) // needs nobody: all waits can overlap
-		} else {
-			play.Work(step) // needs a P: as many can overlap as there are Ps
-		}
-		d.did(step)
+func (d *Parallelism) task(cost time.Duration) {
+	if d.IO {
+		play.IO(cost) // needs nobody: all waits can overlap
+	} else {
+		play.Work(cost) // needs a P: as many can overlap as there are Ps
 	}
-}
-
-// did notes progress: by how much the program is faster than one task after
-// the other.
-func (d *Parallelism) did(more time.Duration) {
-	sum := d.spent.Add(int64(more))
-	play.Gauge("speed-up", float64(sum)/float64(time.Since(d.begun)))
+	play.Gauge("done", float64(d.done.Add(1)))
 }

@@ -21,45 +21,32 @@ type Parallelism struct {
 	IO    bool // a task waits for the network; otherwise it uses the CPU
 	Alone int  // ms of CPU that main takes before it can start the tasks
 
-	wg    _rt.WaitGroup
-	begun time.Time
-	spent atomic.Int64 // ns that would have passed if everything so far had been done one after the other
+	wg   _rt.WaitGroup
+	done atomic.Int64
 }
-
-// step is how often a task says how far it is.
-const step = 5 * time.Millisecond
 
 // Run does what cannot be shared, starts the tasks and waits for them.
 func (d *Parallelism) Run() {
-	_rt.L(31); d.begun = _rt.Now()
-	_rt.L(32); for range d.Alone / 5 {
-		_rt.L(33); _rt.Work(33, step)
-		_rt.L(34); d.did(step)
+	_rt.L(27); begun := _rt.Now()
+	_rt.L(28); alone, cost := time.Duration(d.Alone)*time.Millisecond, time.Duration(d.Cost)*time.Millisecond
+	_rt.L(29); _rt.Work(29, alone)
+	_rt.L(30); for range d.Tasks {
+		_rt.L(31); _rt.On(31, "wg", &d.wg).GoNamed("task", func() { _rt.L(31); d.task(cost) })
 	}
-	_rt.L(36); for range d.Tasks {
-		_rt.L(37); _rt.On(37, "wg", &d.wg).GoNamed("task", d.task)
-	}
-	_rt.L(39); _rt.On(39, "wg", &d.wg).Wait()
-	_rt.L(40); _rt.Println(d.Tasks, "tasks done")
+	_rt.L(33); _rt.On(33, "wg", &d.wg).Wait()
+	_rt.L(34); oneByOne := alone + time.Duration(d.Tasks)*cost
+	_rt.L(35); _rt.Gauge(35, "speed-up", float64(oneByOne)/float64(_rt.Since(begun)))
+	_rt.L(36); _rt.Println(d.Tasks, "tasks done")
 }
 
 // task takes its time, on the CPU or waiting.
-func (d *Parallelism) task() {
-	_rt.L(45); for range d.Cost / 5 {
-		_rt.L(46); if d.IO {
-			_rt.L(47); _rt.IO(47, step) // needs nobody: all waits can overlap
-		} else {
-			_rt.L(49); _rt.Work(49, step) // needs a P: as many can overlap as there are Ps
-		}
-		_rt.L(51); d.did(step)
+func (d *Parallelism) task(cost time.Duration) {
+	_rt.L(41); if d.IO {
+		_rt.L(42); _rt.IO(42, cost) // needs nobody: all waits can overlap
+	} else {
+		_rt.L(44); _rt.Work(44, cost) // needs a P: as many can overlap as there are Ps
 	}
-}
-
-// did notes progress: by how much the program is faster than one task after
-// the other.
-func (d *Parallelism) did(more time.Duration) {
-	_rt.L(58); sum := _rt.Pre(58, d.spent.Add)(int64(more))
-	_rt.L(59); _rt.Gauge(59, "speed-up", float64(sum)/float64(_rt.Since(d.begun)))
+	_rt.L(46); _rt.Gauge(46, "done", float64(_rt.Pre(46, d.done.Add)(1)))
 }
 
 // Files are the source files, by Pos.File.
