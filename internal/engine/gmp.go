@@ -6,11 +6,11 @@ import "math"
 // (runtime/runtime2.go: p.runq).
 const ringSize = 256
 
-// startTicks is P0's schedtick when main.main starts with one P, of the 5, 6 and
+// StartTicks is P0's schedtick when main.main starts with one P, of the 5, 6 and
 // 7 that native programs find when they count who runs before main after
 // Gosched: the runtime's own goroutines have run by then. Were it 0, a main that
 // yields first would be the next to run (find).
-const startTicks = 6
+const StartTicks = 6
 
 // gmp is Go 1.26's scheduler (scheduler-rules.md). Its threads, sysmon, timers
 // and I/O are actors of the agenda.
@@ -51,7 +51,7 @@ func (s *gmp) start(r *Run, main *G) {
 	p := r.procs[0]
 	r.p = p
 	s.acquire(r, m, p)
-	p.schedtick = startTicks
+	p.schedtick = StartTicks
 	p.runnext = main
 	r.emitQueued(main, WhyRunnext)
 	r.p = nil

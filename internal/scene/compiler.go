@@ -90,7 +90,7 @@ func (c *Compiler) record(side int, e *engine.Event) {
 		c.lastT, c.countT = e.T, 0
 	}
 	c.countT++
-	if c.sides[side].system.hides(e) {
+	if c.sides[side].lens.hides(e) {
 		return
 	}
 	c.meters.event(side, e)

@@ -16,11 +16,14 @@ const (
 )
 
 // flash puts up a flash.
-func (p *pattern) flash(e *element, life int64) {
+func (p *pattern) flash(e *element, life int64) { p.stage.flash(e, life, p.t, p.lay.Scale) }
+
+// flash puts up a flash at virtual time t.
+func (s *stage) flash(e *element, life, t int64, sc Scale) {
 	e.flash, e.life = true, life
-	p.born(e, p.now())
-	until := p.t + p.lay.Scale.Virtual(flashTime*1000)
-	p.setBar(e, barState{1000, 0, until - 1, until}, p.now())
+	s.born(e, s.now())
+	until := t + sc.Virtual(flashTime*1000)
+	s.setBar(e, barState{1000, 0, until - 1, until}, s.now())
 }
 
 // wake rings a goroutine that is ready again, and shows who has woken it,

@@ -14,6 +14,7 @@ type note struct {
 	held   string // the label of what the goroutine holds
 	n      int    // values in the channel before the event
 	stuck  string // of a deadlock: who waits for what
+	text   string // the sentence, if it is not made of what else stands here
 }
 
 // notes are those of one beat.
@@ -88,13 +89,19 @@ func rankOf(e *engine.Event) int {
 	return r
 }
 
-// add notes an event, before the lens shows it.
-func (l *notes) add(e *engine.Event, p *pattern) {
-	rank := rankOf(e)
-	if rank == 0 || len(l.list) >= maxNotes {
-		return
+// add notes what an event has to tell.
+func (l *notes) add(n note) {
+	if n.rank > 0 && len(l.list) < maxNotes {
+		l.list = append(l.list, n)
 	}
-	n := note{e: *e, rank: rank}
+}
+
+// note is what an event, which the lens has not shown yet, has to tell.
+func (p *pattern) note(e *engine.Event) note {
+	n := note{e: *e, rank: rankOf(e)}
+	if n.rank == 0 {
+		return n
+	}
 	if g := p.gs[e.G]; g != nil {
 		if g.held != nil {
 			n.held = g.held.el.texts[0]
@@ -112,7 +119,7 @@ func (l *notes) add(e *engine.Event, p *pattern) {
 	if e.K == engine.EvFault && e.Why == engine.WhyDeadlock {
 		n.stuck = p.tellStuck()
 	}
-	l.list = append(l.list, n)
+	return n
 }
 
 // take returns the notes so far and begins anew.
@@ -133,6 +140,9 @@ func sentence(list []note) string {
 	}
 	if best < 0 {
 		return ""
+	}
+	if list[best].text != "" {
+		return list[best].text
 	}
 	var same []note
 	for _, n := range list {

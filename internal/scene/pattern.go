@@ -18,8 +18,9 @@ type pattern struct {
 	ready    int                  // goroutines that wait for a P
 	sharers  []*goroutine         // those that share a P, or did until they parked
 	outlines map[*box]*element    // that inputs have caused, by what they surround
-	readings readings
+	readings *readings
 	locks    *lockGraph
+	systems  systems
 	knot     []int32        // goroutines that wait in a circle, each for a lock that the next one holds
 	arrows   int            // from goroutines to what they wait for
 	marks    int            // flashes so far
@@ -32,7 +33,7 @@ type pattern struct {
 // newPattern puts up the stage: all places, empty.
 func newPattern(l *Layout, st *stage) *pattern {
 	p := &pattern{stage: st, lay: l, families: map[*box]*family{}, things: map[string]*thing{}, byID: map[int32]*thing{},
-		gs: map[int32]*goroutine{}, outlines: map[*box]*element{}, values: map[int32]*valueAt{}, locks: newLockGraph(), ticks: map[int32]bool{}, token: map[int]string{}, value: valueShape(l.value)}
+		gs: map[int32]*goroutine{}, outlines: map[*box]*element{}, values: map[int32]*valueAt{}, locks: newLockGraph(), systems: systems{}, ticks: map[int32]bool{}, token: map[int]string{}, value: valueShape(l.value)}
 	links := make([]*element, len(l.links)) // before the panels, which cover their ends
 	for i, k := range l.links {
 		links[i] = &element{layer: linkLayer, id: l.prefix + elementID("l", i), shape: linkShape(k.path), class: "link off"}
@@ -53,7 +54,7 @@ func newPattern(l *Layout, st *stage) *pattern {
 			f.desks[k.desk].links = append(f.desks[k.desk].links, e)
 		}
 	}
-	p.readings = p.newReadings()
+	p.readings = newReadings(l, st)
 	return p
 }
 
@@ -83,7 +84,7 @@ func (p *pattern) apply(e *engine.Event) {
 		engine.EvSemAcquire, engine.EvSemRelease, engine.EvFlightBegin, engine.EvFlightEnd:
 		p.badge(e)
 	case engine.EvGauge, engine.EvState:
-		p.read(e)
+		p.readings.show(e)
 	case engine.EvRunEnd:
 		p.apart()
 		p.linger()
@@ -97,6 +98,12 @@ func (p *pattern) apply(e *engine.Event) {
 		p.showKnot(knot)
 	}
 }
+
+// hides reports whether an event is one of the runtime's own goroutines.
+func (p *pattern) hides(e *engine.Event) bool { return p.systems.hides(e) }
+
+// flush does nothing: apply shows each event at once.
+func (p *pattern) flush() {}
 
 // thing is the object as it is drawn, nil if it is not.
 func (p *pattern) thing(o *engine.Object) *thing {

@@ -8,7 +8,7 @@ import (
 )
 
 // Lenses are the ways to look at a run.
-var Lenses = []string{"pattern"}
+var Lenses = []string{patternLens, schedulerLens}
 
 // Widths are the width classes of the stage, px.
 var Widths = []int{343, 700, 840}
@@ -52,17 +52,22 @@ type Layout struct {
 	boxes    []*box // in the order in which they are drawn
 	readings []reading
 	links    []link
-	others   *box // for families that the dry run did not show
+	others   *box         // for families that the dry run did not show
+	sched    *schedLayout // of the scheduler lens
 }
 
 // Plan lays a run out. dry are the events of a run with the start parameters
 // and without inputs; the layout depends on nothing else.
 func Plan(spec Spec, dry []engine.Event) *Layout {
-	s := newSurvey(dry)
+	rank := rankOf
+	if spec.Lens == schedulerLens {
+		rank = schedRank
+	}
+	s := newSurvey(dry, rank)
 	l := &Layout{Lens: spec.Lens, W: spec.Width, Title: spec.Title, files: spec.Files, prefix: spec.Prefix, metrics: spec.Metrics,
 		hidden: spec.Hint.Hide, Scale: s.scale(), families: map[string]*box{}, things: map[string]*box{}}
-	if spec.Hint.Scale > 0 {
-		l.Scale = ScaleOf(spec.Hint.Scale)
+	if hint := ScaleOf(spec.Hint.Scale); spec.Hint.Scale > 0 && (l.Lens != schedulerLens || hint.second() < l.Scale.second()) {
+		l.Scale = hint
 	}
 	if l.value = min(max(s.widest+12, minValue), maxValue); l.W < narrow {
 		l.value = min(l.value, slimValue)
@@ -73,6 +78,17 @@ func Plan(spec Spec, dry []engine.Event) *Layout {
 	}
 	aux := l.makeBoxes(s, spec.Hint)
 	l.Series = seriesOf(l.metrics, l.shares)
+	if l.Lens == schedulerLens {
+		l.planSched(dry)
+	} else {
+		l.planPattern(s, spec.Hint.Order, aux)
+	}
+	l.addReadings(inOrder(spec.Hint.Order, slices.DeleteFunc(s.readings, l.charts)))
+	return l
+}
+
+// planPattern lays out the pattern lens.
+func (l *Layout) planPattern(s *survey, order []string, aux []*box) {
 	all := map[string]*box{}
 	for name, b := range l.families {
 		all[name] = b
@@ -80,14 +96,12 @@ func Plan(spec Spec, dry []engine.Event) *Layout {
 	for name, b := range l.things {
 		all[name] = b // an object wins over a family of its name
 	}
-	columns := s.arrange(spec.Hint.Order, all)
+	columns := s.arrange(order, all)
 	if len(columns) == 0 {
 		columns = []*column{{}}
 	}
 	l.H = pack(columns, aux, l.W)
-	l.addReadings(inOrder(spec.Hint.Order, slices.DeleteFunc(s.readings, l.charts)))
 	l.links = l.makeLinks()
-	return l
 }
 
 // inOrder puts names into the hint's order; those that it does not know come

@@ -57,8 +57,11 @@ func (l *Layout) addReadings(names []string) {
 	l.H += rows*readingHeight + 4
 }
 
-// readings are those shown, by name.
-type readings map[string]*shownReading
+// readings are those that the stage shows.
+type readings struct {
+	*stage
+	shown map[string]*shownReading // by name
+}
 
 // shownReading is one of them.
 type shownReading struct {
@@ -66,22 +69,22 @@ type shownReading struct {
 	room int // px for its value
 }
 
-func (p *pattern) newReadings() readings {
-	list := readings{}
-	for i, r := range p.lay.readings {
-		e := &element{layer: placeLayer, x: r.x, y: r.y, id: p.lay.prefix + elementID("r", i), shape: readingShape(r), class: "reading"}
+func newReadings(l *Layout, st *stage) *readings {
+	list := &readings{st, map[string]*shownReading{}}
+	for i, r := range l.readings {
+		e := &element{layer: placeLayer, x: r.x, y: r.y, id: l.prefix + elementID("r", i), shape: readingShape(r), class: "reading"}
 		e.texts[0] = "–"
-		p.born(e, p.now())
-		list[r.name] = &shownReading{e, r.w - r.nameWidth()}
+		st.born(e, st.now())
+		list.shown[r.name] = &shownReading{e, r.w - r.nameWidth()}
 	}
 	return list
 }
 
-// read shows what a gauge or a state says.
-func (p *pattern) read(e *engine.Event) {
+// show shows what a gauge or a state says.
+func (l *readings) show(e *engine.Event) {
 	name, value := readingOf(e)
-	if r := p.readings[name]; r != nil {
-		p.setText(r.el, 0, bold.fit(readingSize, value, r.room), p.now())
+	if r := l.shown[name]; r != nil {
+		l.setText(r.el, 0, bold.fit(readingSize, value, r.room), l.now())
 	}
 }
 

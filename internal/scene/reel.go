@@ -33,7 +33,7 @@ func (r *reel) take(s stretch, st *stage, closing func(*beat)) {
 		r.fade()
 	}
 	r.open.add(s, r.beats, st.weighty, st.changes)
-	st.beat = r.beats
+	st.beat, st.hurried = r.beats, r.lag > 2*toleratedLag
 }
 
 // unit is how long a beat that moves something takes: less, the further the

@@ -10,18 +10,17 @@ const layersOf = 4
 type side struct {
 	layout *Layout
 	stage  stage
-	lens   *pattern
+	lens   lens
 	lines  *codeLines
 	notes  notes  // of the step under way
 	told   []note // of the open beat
 	untold []note // of the last beat that had any while muted
-	system systems
 }
 
 func newSide(l *Layout, nums *int32) *side {
-	s := &side{layout: l, system: systems{}}
+	s := &side{layout: l}
 	s.stage.nums, s.stage.first = nums, l.side*layersOf
-	s.lens = newPattern(l, &s.stage)
+	s.lens = newLens(l, &s.stage)
 	s.lines = newCodeLines(l, &s.stage)
 	return s
 }
@@ -30,14 +29,15 @@ func newSide(l *Layout, nums *int32) *side {
 func (s *side) show(events []engine.Event) (input bool) {
 	for i := range events {
 		e := &events[i]
-		if s.system.hides(e) {
+		if s.lens.hides(e) {
 			continue
 		}
 		input = input || e.K == engine.EvParam || e.K == engine.EvAction
-		s.notes.add(e, s.lens)
+		s.notes.add(s.lens.note(e))
 		s.lens.apply(e)
 		s.lines.apply(e)
 	}
+	s.lens.flush()
 	s.lines.flush()
 	return input
 }

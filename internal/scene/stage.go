@@ -9,6 +9,7 @@ type stage struct {
 	beat    int    // the number of the open beat
 	moves   int    // moves of this step
 	clash   bool   // this step cannot join the open beat: it moves what that has moved
+	hurried bool   // the film is late: nothing need fly
 	weighty bool   // this step's beat lasts as long as one that moves something
 	changes []change
 }

@@ -21,6 +21,7 @@ type survey struct {
 	readings  []string              // names of gauges and states
 	gaps      []int64               // virtual ns between bursts
 	lastT     int64
+	weigh     func(*engine.Event) int // of events, 0 for what shows nothing
 }
 
 // familyFact is one family: the goroutines of one go statement's function.
@@ -68,8 +69,8 @@ func baseName(name string) string {
 	return name
 }
 
-func newSurvey(events []engine.Event) *survey {
-	s := &survey{byFamily: map[string]*familyFact{}, byThing: map[string]*thingFact{}, instances: map[string]int{}, of: map[int32]*familyFact{}, seats: map[int32]int{}}
+func newSurvey(events []engine.Event, rank func(*engine.Event) int) *survey {
+	s := &survey{weigh: rank, byFamily: map[string]*familyFact{}, byThing: map[string]*thingFact{}, instances: map[string]int{}, of: map[int32]*familyFact{}, seats: map[int32]int{}}
 	system := systems{}
 	for i := range events {
 		if !system.hides(&events[i]) {
@@ -80,7 +81,7 @@ func newSurvey(events []engine.Event) *survey {
 }
 
 func (s *survey) add(e *engine.Event) {
-	if rankOf(e) > 0 { // not what shows nothing, such as sysmon's doings
+	if s.weigh(e) > 0 { // not what shows nothing, such as sysmon's doings
 		if gap := e.T - s.lastT; gap > quiet {
 			s.gaps = append(s.gaps, gap)
 		}

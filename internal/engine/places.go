@@ -1,0 +1,62 @@
+package engine
+
+// Places says where the scheduler's goroutines, Ps and threads are between two
+// steps. The events tell the same; tests compare the two.
+type Places struct {
+	Ps      []PPlace
+	Global  []int32 // goroutines in the global queue, from its head
+	Parked  []int16 // threads that are parked; the last one is woken first
+	Poller  int16   // the thread that waits in the network poller, -1 for none
+	Waiting []int32 // goroutines that wait or are in a system call without a P, by the order in which they were created and others ended
+}
+
+// PPlace is one P.
+type PPlace struct {
+	G, Next int32   // the goroutine that it runs and that in runnext, 0 for none
+	Local   []int32 // its local queue, from the head
+	M       int16   // its thread, -1 for none
+	Idle    bool
+	Tick    int // executions that did not inherit a slice (runtime2.go: p.schedtick)
+}
+
+// Places takes stock. Only the policy gmp has threads and runnext.
+func (r *Run) Places() Places {
+	all := Places{Global: r.global.ids(), Poller: -1}
+	running := map[int32]bool{}
+	for _, p := range r.procs {
+		at := PPlace{Local: p.local.ids(), M: -1, Idle: p.idle, Tick: int(p.schedtick)}
+		if p.g != nil {
+			at.G = p.g.id
+			running[at.G] = true
+		}
+		if p.runnext != nil {
+			at.Next = p.runnext.id
+		}
+		if p.m != nil {
+			at.M = p.m.id
+		}
+		all.Ps = append(all.Ps, at)
+	}
+	if s, ok := r.sched.(*gmp); ok {
+		for _, m := range s.midle {
+			all.Parked = append(all.Parked, m.id)
+		}
+		if s.poller != nil {
+			all.Poller = s.poller.id
+		}
+	}
+	for _, g := range r.live {
+		if g.state == gWaiting && !running[g.id] {
+			all.Waiting = append(all.Waiting, g.id)
+		}
+	}
+	return all
+}
+
+func (q *runq) ids() []int32 {
+	var ids []int32
+	for g := q.head; g != nil; g = g.link {
+		ids = append(ids, g.id)
+	}
+	return ids
+}

@@ -1,0 +1,312 @@
+package scene
+
+import (
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+// schedLayout is where the scheduler lens has its places.
+type schedLayout struct {
+	r       int // a token's radius
+	form    procForm
+	procs   []rect
+	global  *schedLane
+	mon     rect
+	order   []groupKey // of those that wait, by what they wait for; restKey for what the dry run did not show
+	parked  *schedLane
+	gc      rect // of zero width if the dry run does not collect
+	byGroup map[groupKey]*schedLane
+}
+
+// schedLane is a place where tokens, or threads, stand in a row below its name.
+type schedLane struct {
+	rect
+	name   string
+	obj    string
+	pitch  int  // from one token to the next
+	cells  int  // how many of them there are, the last one for "+N"
+	lead   int  // px before the first one
+	poller bool // before them stands the thread that waits in the poller
+	aside  bool // nobody need stand there: it shows only when it is used
+	tags   bool // with each token stands its thread
+
+	el    *element
+	shown []*worldG
+}
+
+// Sizes of the scheduler lens, px.
+const (
+	schedGap    = 8
+	laneHead    = 20 // above a lane, for its name
+	lanePad     = 4  // above and below its tokens
+	laneGap     = 10
+	tagWidth    = 34
+	tagHeight   = 18
+	tagPitch    = tagWidth + 4
+	maxLane     = 12  // tokens in one
+	maxLanes    = 10  // groups that are drawn
+	leastLane   = 104 // wide
+	leastMon    = 220
+	schedNarrow = 420 // a stage below this width is a phone's
+)
+
+// schedRadius is the radius of tokens that bear numbers up to most, on stages
+// with so many Ps.
+func schedRadius(most int32, procs int) int {
+	switch {
+	case most > 9999:
+		return 19
+	case most > 999:
+		return 15
+	case procs > 4:
+		return 11
+	}
+	return 12
+}
+
+// planSched lays out the scheduler lens.
+func (l *Layout) planSched(dry []engine.Event) {
+	f := newSchedFacts(dry)
+	s := &schedLayout{byGroup: map[groupKey]*schedLane{}}
+	s.r = schedRadius(f.most, f.procs)
+	margin := 16
+	if l.W < schedNarrow {
+		margin = 10
+	}
+	avail := l.W - 2*margin
+	y := margin
+	s.global = &schedLane{rect: rect{margin, y + laneHead, avail, s.laneHeight()}, name: "Global run queue", pitch: s.pitch()}
+	if l.W >= schedNarrow {
+		s.mon = rect{margin + avail - leastMon, y + laneHead, leastMon, s.laneHeight()}
+		s.global.w -= leastMon + schedGap
+	}
+	s.global.fill(0)
+	y += laneHead + s.laneHeight() + laneGap
+	y = s.placeProcs(l.W, margin, y, f.procs)
+	y = s.placeLanes(f, margin, avail, y, l.W < schedNarrow)
+	l.sched, l.H = s, y
+}
+
+func (s *schedLayout) pitch() int      { return 2*s.r + 3 }
+func (s *schedLayout) laneHeight() int { return 2*(s.r+lanePad) + 2 }
+
+// fill says how many tokens have room behind lead px.
+func (l *schedLane) fill(lead int) {
+	l.lead = lead
+	l.cells = max((l.w-lead-10)/l.pitch, 1)
+}
+
+// placeProcs places the frames of the Ps, and returns where they end.
+func (s *schedLayout) placeProcs(w, margin, y, n int) int {
+	across, size := procsAcross(w, n)
+	gap := schedGap
+	if size == miniProc {
+		gap = 6
+	}
+	each := (w - 2*margin - (across-1)*gap) / across
+	s.form = newProcForm(size, each, s.r)
+	for i := range n {
+		s.procs = append(s.procs, rect{margin + i%across*(each+gap), y + i/across*(s.form.h+gap), each, s.form.h})
+	}
+	rows := (n + across - 1) / across
+	return y + rows*(s.form.h+gap) - gap + laneGap
+}
+
+// procsAcross is how many Ps stand side by side, and how they are drawn.
+func procsAcross(w, n int) (int, procSize) {
+	phone := w < schedNarrow
+	switch {
+	case phone && n <= 4:
+		return min(n, 2), stackedProc
+	case phone && n <= 8:
+		return 2, miniProc
+	case phone:
+		return 3, miniProc
+	case n <= 4:
+		return max(n, 3), fullProc
+	case n <= 8:
+		return 4, compactProc
+	case w < 800:
+		return 6, miniProc
+	}
+	return 8, miniProc
+}
+
+// schedFacts is what the layout needs to know of a run.
+type schedFacts struct {
+	procs    int
+	most     int32 // the highest number of a goroutine
+	groups   []groupKey
+	size     map[groupKey]int // how many have waited there at one time
+	parks    int              // how many threads were parked at one time
+	polls    bool
+	collects bool
+}
+
+func newSchedFacts(dry []engine.Event) *schedFacts {
+	f := &schedFacts{size: map[groupKey]int{}}
+	w := newWorld()
+	for i := range dry {
+		e := &dry[i]
+		w.apply(e)
+		switch e.K {
+		case engine.EvRunStart, engine.EvProcsChange:
+			f.procs = max(f.procs, int(e.N))
+		case engine.EvGoCreate:
+			f.most = max(f.most, e.Peer)
+		case engine.EvGoBlock, engine.EvHandoff:
+			for _, g := range w.touched.groups {
+				f.size[g.key] = max(f.size[g.key], g.ids.Len())
+			}
+		case engine.EvMPark:
+			f.parks = max(f.parks, len(w.parked))
+		case engine.EvMPoll:
+			f.polls = true
+		case engine.EvGCBegin:
+			f.collects = true
+		}
+		w.next()
+	}
+	for _, g := range w.groups {
+		f.groups = append(f.groups, g.key)
+	}
+	f.procs = min(max(f.procs, 1), engine.MaxProcs)
+	return f
+}
+
+// aside reports whether those who wait for that have a lane behind the others,
+// and not by object.
+func aside(why engine.Reason) bool {
+	switch why {
+	case engine.WhySleep, engine.WhyIOWait, engine.WhySyscall, engine.WhyGCWorker, engine.WhyGCCycle:
+		return true
+	}
+	return false
+}
+
+// placeLanes places the lanes below the Ps, and returns where they end.
+func (s *schedLayout) placeLanes(f *schedFacts, margin, avail, y int, phone bool) int {
+	var list []*schedLane
+	for _, key := range f.groups {
+		if !aside(key.why) && len(s.order) < maxLanes {
+			list = append(list, s.addGroup(key, f.size[key], phone))
+		}
+	}
+	for _, why := range []engine.Reason{engine.WhySleep, engine.WhyIOWait, engine.WhySyscall, engine.WhyGCWorker} {
+		key := groupKey{why: why}
+		if n := f.size[key]; n > 0 || why == engine.WhyIOWait && f.polls {
+			list = append(list, s.addGroup(key, n, phone))
+		}
+	}
+	s.parked = &schedLane{name: "Parked threads", pitch: tagPitch, cells: min(max(f.parks, 2), 6)}
+	rest := &schedLane{name: "Others waiting", pitch: s.pitch(), cells: 4, aside: true}
+	s.byGroup[restKey], s.order = rest, append(s.order, restKey)
+	list = append(list, s.parked)
+	boxes := []*rect{}
+	for _, l := range append(list, rest) {
+		l.w = max(leastLane, l.least(), l.lead+l.cells*l.pitch+12)
+		if phone {
+			l.w = min(l.w, (avail-schedGap)/2)
+		}
+		boxes = append(boxes, &l.rect)
+	}
+	boxes = boxes[:len(list)] // the rest comes last: it is seen now and then
+	if f.collects {
+		s.gc = rect{w: 190}
+		boxes = append(boxes, &s.gc)
+	}
+	if phone {
+		s.mon = rect{w: leastMon}
+		boxes = append(boxes, &s.mon)
+	}
+	y = pave(append(boxes, &rest.rect), margin, avail, y, s.laneHeight())
+	for _, l := range append(list, rest) {
+		l.fill(l.lead)
+	}
+	return y + margin - laneGap
+}
+
+// pave puts boxes into rows, each as wide as the stage, and returns where the
+// next row would begin.
+func pave(boxes []*rect, x, avail, y, h int) int {
+	for len(boxes) > 0 {
+		n, sum := 1, min(boxes[0].w, avail)
+		for n < len(boxes) && sum+schedGap+boxes[n].w <= avail {
+			sum += schedGap + boxes[n].w
+			n++
+		}
+		at, spare := x, avail-sum
+		for i, b := range boxes[:n] {
+			more := spare / (n - i)
+			spare -= more
+			*b = rect{at, y + laneHead, min(b.w, avail) + more, h}
+			at += b.w + schedGap
+		}
+		boxes = boxes[n:]
+		y += laneHead + h + laneGap
+	}
+	return y
+}
+
+// addGroup adds the lane of a group that has had n members.
+func (s *schedLayout) addGroup(key groupKey, n int, phone bool) *schedLane {
+	l := &schedLane{name: laneNames[key.why], obj: key.obj, pitch: s.pitch(), cells: min(max(n, 2), maxLane)}
+	if short := reasonWords[key.why][1]; phone && short != "" && key.obj != "" {
+		l.name = short
+	}
+	if l.name == "" {
+		l.name = strings.TrimPrefix(key.why.String(), "sync.")
+	}
+	switch key.why {
+	case engine.WhySyscall:
+		l.pitch, l.tags = l.pitch+tagPitch, true
+		l.cells = min(max(n, 1), 4)
+	case engine.WhyIOWait:
+		l.poller, l.lead = true, tagPitch
+	}
+	s.order = append(s.order, key)
+	s.byGroup[key] = l
+	return l
+}
+
+// laneNames are the names of lanes that are not Go's wait reasons.
+var laneNames = map[engine.Reason]string{
+	engine.WhySleep:    "Sleeping",
+	engine.WhyIOWait:   "Network poller",
+	engine.WhySyscall:  "In a system call",
+	engine.WhyGCWorker: "GC workers",
+}
+
+// least is the width of the lane's head.
+func (l *schedLane) least() int {
+	w := bold.measure(nameSize-1, l.name) + 34
+	if l.obj != "" {
+		w += 6 + mono.measure(noteSize, l.obj)
+	}
+	return w
+}
+
+// restKey is the group of those that wait for what the dry run did not show.
+var restKey = groupKey{}
+
+// fold is the group that is drawn for a group.
+func (s *schedLayout) fold(key groupKey) groupKey {
+	if s.byGroup[key] == nil {
+		return restKey
+	}
+	return key
+}
+
+// cell is the centre of the ith cell.
+func (l *schedLane) cell(i int) (x, y int) {
+	return l.x + 6 + l.lead + i*l.pitch + min(l.pitch, tagPitch)/2, l.y + l.h/2
+}
+
+// room is how many of n tokens are shown.
+func (l *schedLane) room(n int) int {
+	if n <= l.cells {
+		return n
+	}
+	return l.cells - 1
+}

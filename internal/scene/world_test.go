@@ -1,0 +1,97 @@
+package scene
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+// stocked is a run that can say where everything is.
+type stocked interface {
+	demo.Run
+	Places() engine.Places
+	Ended() bool
+}
+
+// differs says in what the world, as the events tell it, differs from the
+// engine's own state.
+func (w *world) differs(at engine.Places) string {
+	for i, p := range at.Ps {
+		q := worldP{m: -1}
+		if i < len(w.ps) {
+			q = w.ps[i]
+		}
+		switch {
+		case q.g != p.G:
+			return fmt.Sprintf("P%d runs G%d, not G%d", i, p.G, q.g)
+		case q.next != p.Next:
+			return fmt.Sprintf("P%d has G%d in runnext, not G%d", i, p.Next, q.next)
+		case !slices.Equal(q.local, p.Local):
+			return fmt.Sprintf("the queue of P%d is %v, not %v", i, p.Local, q.local)
+		case q.m != p.M && !(q.waking && p.M < 0):
+			return fmt.Sprintf("P%d has thread %d, not %d", i, p.M, q.m)
+		case q.ticks != p.Tick:
+			return fmt.Sprintf("the tick of P%d is %d, not %d", i, p.Tick, q.ticks)
+		}
+	}
+	var waiting []int32
+	for id, g := range w.gs {
+		if g.at == inGroup {
+			waiting = append(waiting, id)
+		}
+		if g.at == unplaced {
+			return fmt.Sprintf("G%d is in no place", id)
+		}
+	}
+	slices.Sort(waiting)
+	slices.Sort(at.Waiting)
+	switch {
+	case !slices.Equal(w.global, at.Global):
+		return fmt.Sprintf("the global queue is %v, not %v", at.Global, w.global)
+	case !slices.Equal(w.parked, at.Parked):
+		return fmt.Sprintf("parked are %v, not %v", at.Parked, w.parked)
+	case w.polls != at.Poller:
+		return fmt.Sprintf("thread %d polls, not %d", at.Poller, w.polls)
+	case !slices.Equal(waiting, at.Waiting):
+		return fmt.Sprintf("%v wait, not %v", at.Waiting, waiting)
+	}
+	return ""
+}
+
+// TestWorld: whenever a run stops, the events have told its state.
+func TestWorld(t *testing.T) {
+	for _, d := range demo.Course {
+		for _, s := range pictured(d) {
+			t.Run(fmt.Sprint(d.Slug, " ", s.Query().Encode()), func(t *testing.T) {
+				turn.Lock()
+				defer turn.Unlock()
+				started, err := s.Start()
+				if err != nil {
+					t.Fatal(err)
+				}
+				run := started.(stocked)
+				defer run.Close()
+				w := newWorld()
+				seen := 0
+				for seen < 3000 {
+					status := run.Advance(engine.At(1<<60), 7)
+					events := run.Events()
+					for i := range events[seen:] {
+						w.apply(&events[seen+i])
+					}
+					w.next()
+					seen = len(events)
+					if run.Ended() || status != engine.More {
+						break
+					}
+					if found := w.differs(run.Places()); found != "" {
+						t.Fatalf("after event %d, %v: %s", seen, events[seen-1].K, found)
+					}
+				}
+			})
+		}
+	}
+}

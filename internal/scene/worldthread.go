@@ -1,0 +1,90 @@
+package scene
+
+import "github.com/go-concurrency/playground/internal/engine"
+
+// threads follows threads and the Ps that they hold.
+func (w *world) threads(e *engine.Event) {
+	p, m := w.proc(e.P), w.thread(e.M)
+	switch e.K {
+	case engine.EvProcStart:
+		p.on, p.waking = true, false
+		w.wire(e.P, e.M)
+	case engine.EvProcStop:
+		if p.m == e.M {
+			p.m = -1
+		}
+		p.waking, p.spins, p.slice = false, false, -1
+		if m != nil {
+			m.at, m.p = threadFree, -1
+		}
+	case engine.EvSpinBegin, engine.EvSpinEnd:
+		spins := e.K == engine.EvSpinBegin
+		if p != nil {
+			p.spins = spins
+		}
+		if m != nil {
+			m.spins = spins
+		}
+	case engine.EvMStart:
+		w.wire(e.P, e.M)
+		if p != nil {
+			p.waking = true
+		}
+	case engine.EvMPark, engine.EvMPoll, engine.EvMExit:
+		w.rest(e)
+	case engine.EvThreadLock:
+		m.locked = e.G
+	case engine.EvThreadUnlock:
+		m.locked = 0
+	}
+}
+
+// rest puts a thread to where it does nothing.
+func (w *world) rest(e *engine.Event) {
+	m := w.thread(e.M)
+	if m == nil {
+		return
+	}
+	w.free(e.M)
+	m.spins = false
+	switch e.K {
+	case engine.EvMPark:
+		m.at = threadParked
+		w.touched.parked = true
+		w.parked = append(w.parked, e.M)
+	case engine.EvMPoll:
+		m.at = threadPolls
+		w.polls = e.M
+	default:
+		*m = worldM{p: -1}
+	}
+}
+
+// collect follows stops of the world and garbage collections.
+func (w *world) collect(e *engine.Event) {
+	w.touched.gc = true
+	switch e.K {
+	case engine.EvSTWBegin, engine.EvSTWEnd:
+		w.stopping = e.K == engine.EvSTWBegin
+		for i := range w.ps {
+			w.touched.ps[i] = true
+		}
+	case engine.EvGCBegin:
+		w.collecting, w.cycle = true, e.N
+	case engine.EvGCEnd:
+		w.collecting = false
+	}
+}
+
+// monitor notes what sysmon has done last.
+func (w *world) monitor(e *engine.Event) {
+	switch {
+	case e.K == engine.EvPreempt && e.N > 0:
+		w.lastAct = "asked G" + itoa(int(e.Peer)) + " to stop"
+	case e.K == engine.EvHandoff && e.G == 0:
+		w.lastAct = "took P" + itoa(int(e.P)) + " from M" + itoa(int(e.M))
+	default:
+		return
+	}
+	w.touched.mon = true
+}
