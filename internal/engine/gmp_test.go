@@ -12,7 +12,7 @@ import (
 func order(t *testing.T, cfg Config, n int) []int {
 	var out []int
 	play(t, cfg, func() {
-		for range fairness + 1 - startTicks {
+		for range fairness + 1 - StartTicks {
 			Gosched(1) // main runs by its own right, until schedtick is 1 again
 		}
 		var wg WaitGroup

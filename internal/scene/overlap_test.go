@@ -24,7 +24,7 @@ func (a area) overlaps(b area) bool {
 }
 
 // sizes are the font sizes of the classes in stage.css.
-var sizes = map[string]int{"name": 14, "small": 12, "count": 13, "reading-name": 13, "reading-value": 13, "note": 12, "number": 16, "label": 12, "s11": 11, "s12": 12, "s14": 14}
+var sizes = map[string]int{"name": 14, "small": 12, "count": 13, "reading-name": 13, "reading-value": 13, "note": 12, "number": 16, "label": 12, "s11": 11, "s13": 13, "s12": 12, "s14": 14}
 
 // proofreader checks what is shown at one moment after the other. It measures each
 // drawing once, and compares only what has changed with the rest.
@@ -41,7 +41,7 @@ func newProofreader(l *Layout) *proofreader {
 // areas lists what the element covers: its texts, and the bodies of tokens and
 // values.
 func (p *proofreader) areas(s State) []area {
-	if strings.HasSuffix(s.Class, " off") || s.Layer < placeLayer {
+	if (strings.HasSuffix(s.Class, " off") || strings.HasSuffix(s.Class, "unused")) || s.Layer < placeLayer {
 		return nil
 	}
 	key := s.Class + "\x00" + s.Markup + "\x00" + strings.Join(s.Texts, "\x00")
@@ -79,7 +79,7 @@ func areasOf(s State) []area {
 				list = append(list, a)
 			}
 		case xml.CharData:
-			if attrs["el"] == "text" && len(e) > 0 && !strings.Contains(s.Class, "tiny") {
+			if attrs["el"] == "text" && attrs["class"] != "quiet" && len(e) > 0 && !strings.Contains(s.Class, "tiny") {
 				list = append(list, textArea(s, attrs, string(e)))
 			}
 		case xml.EndElement:
@@ -98,12 +98,12 @@ func number(s string) int64 {
 func body(s State, a map[string]string) (area, bool) {
 	class := a["class"]
 	tiny := strings.Contains(s.Class, "tiny")
-	token := class == "body" && !tiny // a speck lies on its token
+	token := class == "body" && !tiny || class == "tag" // a speck lies on its token
 	switch {
 	case class == "disc":
 		r := number(a["r"])
 		return area{class, s.El, false, true, s.X - r, s.Y - r, s.X + r, s.Y + r}, true
-	case a["el"] == "rect" && (token || class == "card" && !strings.Contains(s.Class, "free") || class == "pill" || class == "lane"):
+	case a["el"] == "rect" && (token || class == "card" && !strings.Contains(s.Class, "free") || class == "pill" || class == "lane" || class == "frame" || class == "trench" || class == "tag"):
 		x, y := s.X+number(a["x"]), s.Y+number(a["y"])
 		return area{class, s.El, false, token, x, y, x + number(a["width"]), y + number(a["height"])}, true
 	}
@@ -135,7 +135,7 @@ func textArea(s State, a map[string]string, text string) area {
 	switch class := a["class"]; {
 	case strings.Contains(class, "mid") || strings.Contains(class, "id s") || class == "label":
 		x -= w / 2
-	case class == "count":
+	case strings.HasPrefix(class, "count"):
 		x -= w
 	}
 	return area{strconv.Quote(text), s.El, true, false, x, y - int64(size)*7, x + w, y}

@@ -61,6 +61,12 @@ func staged(t testing.TB, slug, query string, width, n int) (*Layout, []engine.E
 // recordSetup is a setup's layout at a width, and at most about n of its events.
 func recordSetup(t testing.TB, setup demo.Setup, width, n int) (*Layout, []engine.Event) {
 	t.Helper()
+	return recordFor(t, patternLens, setup, width, n)
+}
+
+// recordFor is the same for a lens.
+func recordFor(t testing.TB, lens string, setup demo.Setup, width, n int) (*Layout, []engine.Event) {
+	t.Helper()
 	run, err := setup.Start()
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +78,7 @@ func recordSetup(t testing.TB, setup demo.Setup, width, n int) (*Layout, []engin
 		t.Fatal(err)
 	}
 	d := setup.Demo
-	l := Plan(Spec{Lens: "pattern", Width: width, Title: d.Title, Hint: d.Hint, Metrics: d.Metrics, Params: d.Params}, recordRun(dry, 20_000))
+	l := Plan(Spec{Lens: lens, Width: width, Title: d.Title, Hint: d.Hint, Metrics: d.Metrics, Params: d.Params}, recordRun(dry, 20_000))
 	return l, events
 }
 
