@@ -14,11 +14,12 @@ type Demo struct {
 
 	Lesson Lesson
 
-	Query  string // the canonical query of the run: params, seed, procs, in
-	At     string // the coordinate of the first paint, "" for the start
-	Lens   string // the lens shown
-	Lenses []Lens // all of them; tabs are drawn if there are at least two
-	Speed  string // one of Speeds, "" for DefaultSpeed
+	Query        string // the canonical query of the run: params, seed, procs, in
+	At           string // the coordinate of the first paint, "" for the start
+	Lens         string // the lens shown
+	StandardLens string // of an address that names none
+	Lenses       []Lens // all of them; tabs are drawn if there are at least two
+	Speed        string // one of Speeds, "" for DefaultSpeed
 
 	First     []Frame  // the first paint, one per width class
 	Narration string   // its sentence, stressed names between asterisks
@@ -153,11 +154,3 @@ func (d Demo) scenario() *Scenario {
 }
 
 func (d Demo) present(state string) bool { return slices.Contains(d.States, state) }
-
-// standardLens is the lens of an address that names none.
-func (d Demo) standardLens() string {
-	if len(d.Lenses) > 0 {
-		return d.Lenses[0].Name
-	}
-	return d.Lens
-}

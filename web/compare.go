@@ -20,7 +20,7 @@ func (s *Site) comparePage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	lineup, errs := demo.ParseLineup(demos, r.URL.Query())
-	m := parseLook(r.URL.Query(), &errs)
+	m := parseLook(r.URL.Query(), scene.Lenses[0], &errs)
 	p, err := s.compareModel(r, lineup, m)
 	if err != nil {
 		s.log.Error("comparison not rendered", "demos", lineup.Slug(), "err", err)

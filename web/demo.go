@@ -68,7 +68,7 @@ func sentence(err error) string {
 // demoModel fills in the demo's page.
 func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Demo, error) {
 	p := templates.Demo{Page: s.page(r, d.Title+" · Go concurrency playground", d.Claim), Slug: d.Slug, Name: d.Title, Claim: d.Claim,
-		Query: m.setup.Query().Encode(), Lens: m.lens, Speed: m.speed, Lenses: lenses(),
+		Query: m.setup.Query().Encode(), Lens: m.lens, StandardLens: scene.Opens(d), Speed: m.speed, Lenses: lenses(),
 		Params: params(m.setup), Seed: strconv.FormatUint(m.setup.Seed, 10), Derived: d.Derive(m.setup.Values, m.setup.Procs),
 		Notes: notes(d), Code: code(m.setup), Lesson: lesson(d)}
 	addFix(&p.Code, m.setup)
@@ -109,7 +109,7 @@ func poster(still *session.Still) int64 {
 }
 
 func lenses() []templates.Lens {
-	labels := map[string]string{"pattern": "Pattern"}
+	labels := map[string]string{"pattern": "Pattern", "scheduler": "Scheduler"}
 	var all []templates.Lens
 	for _, name := range scene.Lenses {
 		all = append(all, templates.Lens{Name: name, Label: labels[name]})

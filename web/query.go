@@ -26,13 +26,14 @@ type moment struct {
 // valid value; the errors name it.
 func parseMoment(d *demo.Demo, q url.Values) (moment, []error) {
 	setup, errs := d.Parse(q)
-	m := parseLook(q, &errs)
+	m := parseLook(q, scene.Opens(d), &errs)
 	m.setup = setup
 	return m, errs
 }
 
-// parseLook reads just where to look, and how.
-func parseLook(q url.Values, errs *[]error) moment {
+// parseLook reads just where to look, and how: through which lens unless the
+// query says so.
+func parseLook(q url.Values, lens string, errs *[]error) moment {
 	var m moment
 	if text := q.Get("at"); text != "" {
 		at, err := engine.ParseCoord(text)
@@ -42,7 +43,9 @@ func parseLook(q url.Values, errs *[]error) moment {
 			m.at = at
 		}
 	}
-	m.lens = choose(q, "lens", scene.Lenses, errs)
+	if m.lens = choose(q, "lens", scene.Lenses, errs); !q.Has("lens") {
+		m.lens = lens
+	}
 	m.theme = choose(q, "theme", []string{"", "light", "dark"}, errs)
 	m.speed = choose(q, "speed", append([]string{""}, speeds()...), errs)
 	return m

@@ -43,7 +43,7 @@ func (t *thumbs) of(d *demo.Demo) (string, error) {
 // thumb is that of the layout in which things are larger.
 func thumb(d *demo.Demo) (string, error) {
 	setup, _ := d.Parse(nil)
-	stills, err := session.Stop(context.Background(), setup, scene.Lenses[0], engine.At(int64(d.Thumb)), 700, 840)
+	stills, err := session.Stop(context.Background(), setup, scene.Opens(d), engine.At(int64(d.Thumb)), 700, 840)
 	if err != nil {
 		return "", err
 	}

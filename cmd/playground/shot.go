@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/program"
@@ -22,7 +24,7 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	var r runFlags
 	r.add(f)
 	at := f.String("at", "0s", "the moment, such as 2s")
-	lens := f.String("lens", scene.Lenses[0], "the lens")
+	lens := f.String("lens", "", "the lens, "+strings.Join(scene.Lenses, " or ")+"; by default that of the demo's page")
 	width := f.Int("w", 840, "the width in px")
 	theme := f.String("theme", "", "light or dark; by default the reader's")
 	file := f.String("o", "", "the file to write, ending in .svg; standard output without it")
@@ -35,7 +37,7 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 		return usageError{fmt.Errorf("shot takes one demo or program; it got %d", len(rest))}
 	case *file != "" && filepath.Ext(*file) != ".svg":
 		return usageError{fmt.Errorf("-o is %q; pictures are .svg so far", *file)}
-	case !slices.Contains(scene.Lenses, *lens):
+	case *lens != "" && !slices.Contains(scene.Lenses, *lens):
 		return usageError{fmt.Errorf("-lens is %q; allowed is %v", *lens, scene.Lenses)}
 	case *theme != "" && *theme != "light" && *theme != "dark":
 		return usageError{fmt.Errorf("-theme is %q; allowed is light or dark", *theme)}
@@ -50,7 +52,7 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	stills, err := session.Stop(ctx, setup, *lens, c, session.Class(*width))
+	stills, err := session.Stop(ctx, setup, cmp.Or(*lens, scene.Opens(setup.Demo)), c, session.Class(*width))
 	if err != nil {
 		return err
 	}

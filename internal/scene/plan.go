@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -9,6 +10,9 @@ import (
 
 // Lenses are the ways to look at a run.
 var Lenses = []string{patternLens, schedulerLens}
+
+// Opens is the lens through which a demo is shown unless another is asked for.
+func Opens(d *demo.Demo) string { return cmp.Or(d.Lens, Lenses[0]) }
 
 // Widths are the width classes of the stage, px.
 var Widths = []int{343, 700, 840}

@@ -54,11 +54,11 @@ type piece struct {
 // recognised tells whether elements of that class are large enough, and not
 // just passing.
 func recognised(class string) bool {
-	if strings.HasSuffix(class, " off") || strings.HasPrefix(class, "desk free") {
+	if strings.HasSuffix(class, " off") || strings.HasSuffix(class, " unused") || strings.HasPrefix(class, "desk free") {
 		return false
 	}
 	switch kind, _, _ := strings.Cut(class, " "); kind {
-	case "", "reading", "wakes", "woken", "touched":
+	case "", "reading", "wakes", "woken", "touched", "steals":
 		return false
 	}
 	return true
@@ -120,7 +120,7 @@ type extent struct{ x0, y0, x1, y1 int }
 var nothing = extent{x0: 1 << 20, y0: 1 << 20, x1: -1 << 20, y1: -1 << 20}
 
 var (
-	rects = regexp.MustCompile(`<rect class="(?:board|hull|lane|card|pill|badge|body)" x="(-?\d+)" y="(-?\d+)" width="(\d+)" height="(\d+)"`)
+	rects = regexp.MustCompile(`<rect class="(?:board|hull|lane|card|pill|badge|body|frame|trench)" x="(-?\d+)" y="(-?\d+)" width="(\d+)" height="(\d+)"`)
 	gates = regexp.MustCompile(`<path class="gate" d="M12 0H0V(\d+)H12M\d+ 0H(\d+)V`)
 	discs = regexp.MustCompile(`<circle class="disc" r="(\d+)"`)
 )

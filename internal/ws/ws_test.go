@@ -240,7 +240,7 @@ func TestBadMessages(t *testing.T) {
 		c.refused(`{"hello":{"slug":"werker-pool"}}`, "hello", `the nearest is "worker-pool"`)
 		c.refused(`{"hello":{"slug":"worker-pool","q":"workers=99"}}`, "hello", "allowed is a whole number from 1 to 16")
 		c.refused(`{"hello":{"slug":"worker-pool","q":"%zz"}}`, "hello", "query is malformed")
-		c.refused(`{"hello":{"slug":"worker-pool","lens":"x-ray","w":840}}`, "hello", "lenses are [pattern]")
+		c.refused(`{"hello":{"slug":"worker-pool","lens":"x-ray","w":840}}`, "hello", "lenses are [pattern scheduler]")
 		c.refused(`{"hello":{"slug":"worker-pool","lens":"pattern","w":840,"at":"soon"}}`, "hello", `"soon" is not a moment`)
 		c.send(hello)
 		c.all()

@@ -39,15 +39,25 @@ export class Narration {
 
 /** plain is the sentence without its stresses. @param {string} sentence */
 export function plain(sentence) {
-  return sentence.replaceAll("*", "");
+  return sentence.replaceAll(/[*`]/g, "");
 }
 
-/** stressed makes what stands between asterisks bold. @param {string} sentence */
+/** stressed makes what stands between asterisks bold, and what stands between backquotes a link to the runtime's rule. @param {string} sentence */
 function stressed(sentence) {
-  return sentence.split("*").map((part, i) => {
-    if (i % 2 === 0) return part;
-    const b = document.createElement("b");
-    b.textContent = part;
-    return b;
+  return sentence.split(/(\*[^*]*\*|`[^`]*`)/).map((part) => {
+    const text = part.slice(1, -1);
+    if (part.startsWith("*")) return made("b", text);
+    if (!part.startsWith("`")) return part;
+    const a = made("a", text);
+    a.className = "rule-link";
+    a.setAttribute("href", "/runtime#" + text.replace("runtime.", ""));
+    return a;
   });
+}
+
+/** made is an element with a text. @param {string} tag @param {string} text */
+function made(tag, text) {
+  const el = document.createElement(tag);
+  el.textContent = text;
+  return el;
 }
