@@ -2,20 +2,24 @@ package templates
 
 import (
 	"html"
+	"regexp"
 	"strings"
 
 	"github.com/a-h/templ"
 )
 
-// Stress writes a narration: names between asterisks become bold.
+// stresses are the parts of a narration that are marked.
+var stresses = regexp.MustCompile("\\*[^*]*\\*|`[^`]*`")
+
+// Stress writes a narration: names between asterisks become bold, functions of
+// package runtime between backquotes links to their rules. Its twin is in
+// web/static/js/narration.js.
 func Stress(sentence string) templ.Component {
-	var b strings.Builder
-	for i, part := range strings.Split(sentence, "*") {
-		if i%2 == 1 {
-			b.WriteString("<b>" + html.EscapeString(part) + "</b>")
-		} else {
-			b.WriteString(html.EscapeString(part))
+	return templ.Raw(stresses.ReplaceAllStringFunc(html.EscapeString(sentence), func(part string) string {
+		text := part[1 : len(part)-1]
+		if part[0] == '*' {
+			return "<b>" + text + "</b>"
 		}
-	}
-	return templ.Raw(b.String())
+		return `<a class="rule-link" href="/runtime#` + strings.TrimPrefix(text, "runtime.") + `">` + text + `</a>`
+	}))
 }

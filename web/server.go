@@ -54,6 +54,7 @@ func (s *Site) routes() http.Handler {
 	pages := http.NewServeMux()
 	pages.HandleFunc("GET /{$}", s.gallery)
 	pages.HandleFunc("GET /thumbs/{chapter}", s.chapterThumbs)
+	pages.HandleFunc("GET /runtime", s.runtimePage)
 	pages.HandleFunc("GET /which", s.which)
 	pages.HandleFunc("GET /which/{path...}", s.which)
 	pages.HandleFunc("GET /search", s.searchPage)

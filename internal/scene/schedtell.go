@@ -120,7 +120,7 @@ func (s *sched) tellStart(e *engine.Event) string {
 func (s *sched) tellStop(e *engine.Event) string {
 	switch {
 	case e.Why == engine.WhyPreempted && s.w.stopping:
-		return gName(e.G) + " stops for the stop of the world and stays in the place *next* of " + pName(e.P) + "." + rule("preemptPark")
+		return gName(e.G) + " stops for the stop of the world and stays in the place *next* of " + pName(e.P) + "." + rule("goschedImpl")
 	case e.Why == engine.WhyPreempted:
 		return gName(e.G) + " is preempted and goes to the tail of the *global queue*, not of its P's." + rule("goschedImpl")
 	case e.Why == engine.WhyYield:

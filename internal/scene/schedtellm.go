@@ -55,7 +55,7 @@ func (s *sched) tellThread(e *engine.Event) string {
 	case engine.EvMStart:
 		return s.tellStartM(e)
 	case engine.EvMExit:
-		return m + " ends, since its goroutine has ended while it was locked to it." + rule("gogo")
+		return m + " ends, since its goroutine has ended while it was locked to it." + rule("mexit")
 	case engine.EvMPark:
 		if e.Peer != 0 {
 			return m + " is locked to " + gName(e.Peer) + " and sleeps until that runs again." + rule("stoplockedm")

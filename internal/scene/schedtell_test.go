@@ -1,0 +1,34 @@
+package scene
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestRulesAreDocumented: the functions that the narration names have a row in
+// docs/runtime.md, to which it leads.
+func TestRulesAreDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/runtime.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, _ := filepath.Glob("schedtell*.go")
+	named := 0
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`rule\("(\w+)"\)`).FindAllStringSubmatch(string(b), -1) {
+			if named++; !strings.Contains(string(doc), "\n| `runtime."+m[1]+"` | ") {
+				t.Errorf("%s names runtime.%s, of which docs/runtime.md has no row", file, m[1])
+			}
+		}
+	}
+	if named < 30 {
+		t.Errorf("the narration names %d functions", named)
+	}
+}
