@@ -135,7 +135,7 @@ func textArea(s State, a map[string]string, text string) area {
 	switch class := a["class"]; {
 	case strings.Contains(class, "mid") || strings.Contains(class, "id s") || class == "label":
 		x -= w / 2
-	case strings.HasPrefix(class, "count"):
+	case strings.HasPrefix(class, "count") || strings.HasSuffix(class, " end"):
 		x -= w
 	}
 	return area{strconv.Quote(text), s.El, true, false, x, y - int64(size)*7, x + w, y}

@@ -71,7 +71,7 @@ func laneShape(l *schedLane) string {
 	s.rect("trench", 0, 0, l.w, l.h, l.h/2)
 	s.slot("count", l.w-2, -6, 0)
 	x, y := l.cell(l.cells - 1)
-	s.slot("note mid", x-l.x, y-l.y+4, 1)
+	s.slot("note s11 end", x-l.x+min(l.pitch, tagPitch)/2, y-l.y+4, 1)
 	return s.end()
 }
 

@@ -305,8 +305,11 @@ func (l *schedLane) cell(i int) (x, y int) {
 
 // room is how many of n tokens are shown.
 func (l *schedLane) room(n int) int {
-	if n <= l.cells {
+	switch rest := n - l.cells + 1; {
+	case rest <= 1:
 		return n
+	case rest < 100:
+		return l.cells - 1
 	}
-	return l.cells - 1
+	return max(l.cells-2, 0) // for three digits
 }
