@@ -79,7 +79,7 @@ func areasOf(s State) []area {
 				list = append(list, a)
 			}
 		case xml.CharData:
-			if attrs["el"] == "text" && attrs["class"] != "quiet" && len(e) > 0 && !strings.Contains(s.Class, "tiny") {
+			if attrs["el"] == "text" && attrs["class"] != "untold" && len(e) > 0 && !strings.Contains(s.Class, "tiny") {
 				list = append(list, textArea(s, attrs, string(e)))
 			}
 		case xml.EndElement:

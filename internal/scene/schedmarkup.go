@@ -25,10 +25,10 @@ func procShape(f *procForm, i int) string {
 	}
 	if f.size == miniProc {
 		s.text("name", 7, 19, name)
-		s.slot("quiet", 0, 0, 0)
-		s.slot("quiet", 0, 0, 1)
+		s.slot("untold", 0, 0, 0)
+		s.slot("untold", 0, 0, 1)
 		s.slot("count s11", f.countX, f.cellY+4, 2)
-		s.slot("quiet", 0, 0, 3)
+		s.slot("untold", 0, 0, 3)
 		return s.end()
 	}
 	s.text("name", 9, 20, name)
@@ -44,8 +44,8 @@ func procShape(f *procForm, i int) string {
 		s.slot("note", f.textX, f.slotY-2, 1)
 		s.slot("note s11", f.textX, f.slotY+14, 3)
 	} else {
-		s.slot("quiet", 0, 0, 1)
-		s.slot("quiet", 0, 0, 3)
+		s.slot("untold", 0, 0, 1)
+		s.slot("untold", 0, 0, 3)
 	}
 	return s.end()
 }
