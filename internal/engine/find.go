@@ -109,7 +109,7 @@ func (s *gmp) recheck(r *Run, m *M) *G {
 		s.spinning--
 		e := r.emit(EvSpinEnd)
 		e.Val, e.N, e.M = "nothing", int64(s.spinning), m.id
-		if len(s.pidle) > 0 && (r.global.n > 0 || s.queued(r) || s.gcWants()) {
+		if len(s.pidle) > 0 && (r.global.n > 0 || !r.cfg.Off.Steal && s.queued(r) || s.gcWants()) {
 			s.acquire(r, m, s.popIdle())
 			s.spin(r, m)
 			s.then(r, m, phaseFind, 0)

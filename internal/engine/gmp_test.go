@@ -117,6 +117,33 @@ func TestSteal(t *testing.T) {
 	}
 }
 
+// TestWithoutStealing: what is switched off does not happen, and programs that
+// wait for I/O, locks and timers end all the same.
+func TestWithoutStealing(t *testing.T) {
+	for procs := 1; procs <= 8; procs++ {
+		events, r := play(t, Config{Policy: "gmp", Procs: procs, Off: Off{Steal: true}}, func() {
+			var wg WaitGroup
+			for i := range 6 {
+				wg.Go(func() {
+					Sleep(1, time.Duration(i)*time.Millisecond)
+					Syscall(1, time.Millisecond)
+					Work(1, 15*time.Millisecond)
+				})
+			}
+			wg.Wait()
+			tangle()
+		})
+		if output(events) != "780" || r.Err() != nil {
+			t.Fatalf("%d Ps: printed %q, %v\n%s", procs, output(events), r.Err(), text(events[max(0, len(events)-40):]))
+		}
+		for _, e := range events {
+			if e.K == EvRunqSteal {
+				t.Fatalf("%d Ps: something was stolen at %v", procs, time.Duration(e.T))
+			}
+		}
+	}
+}
+
 // TestSlices is S6: two hogs on one P take turns of two sysmon periods.
 func TestSlices(t *testing.T) {
 	events, _ := play(t, Config{Policy: "gmp"}, func() {

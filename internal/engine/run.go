@@ -18,6 +18,14 @@ type Config struct {
 	Apply  func(in Input) Effect // what an input does; needed if there are inputs
 	Files  []string              // names of the source files, by Pos.File
 	Args   []string              // os.Args
+	Off    Off                   // what the scheduler does without
+}
+
+// Off says what a run's scheduler does without, of what Go's has: so that it
+// can be seen what that is for. The zero value is Go's. Only the policy gmp
+// heeds it.
+type Off struct {
+	Steal bool // a thread takes no goroutine from another P's queue; timers it still runs
 }
 
 // MaxProcs is the largest GOMAXPROCS of a run.

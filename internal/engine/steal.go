@@ -27,7 +27,7 @@ func (s *gmp) stealPass(r *Run, m *M) *G {
 				return s.run(r, m, g, inherit)
 			}
 		}
-		if v.idle {
+		if v.idle || r.cfg.Off.Steal {
 			continue
 		}
 		if g := s.grab(r, m.p, v); g != nil {
