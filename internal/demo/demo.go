@@ -6,6 +6,8 @@ package demo
 import (
 	"maps"
 	"time"
+
+	"github.com/go-concurrency/playground/internal/engine"
 )
 
 // Demo describes one program to viewers.
@@ -72,9 +74,10 @@ type Param struct {
 	Field   string // the program's field that it sets, and whose value the code pane shows
 	Method  string // for a live structural param: the method that an input calls in a new goroutine
 	Help    string
-	Check   func(text string) error // for Text
-	Rows    int                     // for Text: the height of its box
-	Touches string                  // the family or object that it concerns, which a change outlines
+	Setting func(cfg *engine.Config, value string) // instead of a field: what of the runtime it changes; replay only
+	Check   func(text string) error                // for Text
+	Rows    int                                    // for Text: the height of its box
+	Touches string                                 // the family or object that it concerns, which a change outlines
 }
 
 // ChoiceValue is one value of a Choice.

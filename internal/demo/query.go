@@ -234,10 +234,20 @@ func (s *Setup) Start() (Run, error) {
 		return elsewhere(s)
 	}
 	e := s.Demo.Bind(s.Values, s.Seed)
-	run, err := engine.New(engine.Config{Seed: s.Seed, Procs: s.Procs, Policy: s.Policy, Inputs: slices.Clone(s.Inputs),
-		Apply: e.Apply, Files: s.Demo.Program.Files}, e.Main)
+	run, err := engine.New(s.config(e), e.Main)
 	if err != nil {
 		return nil, err
 	}
 	return run, nil
+}
+
+// config fixes the engine's run of the program e.
+func (s *Setup) config(e *Entry) engine.Config {
+	cfg := engine.Config{Seed: s.Seed, Procs: s.Procs, Policy: s.Policy, Inputs: slices.Clone(s.Inputs), Apply: e.Apply, Files: s.Demo.Program.Files}
+	for i := range s.Demo.Params {
+		if p := &s.Demo.Params[i]; p.Setting != nil {
+			p.Setting(&cfg, s.Values[p.Name])
+		}
+	}
+	return cfg
 }

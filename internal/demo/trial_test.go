@@ -30,7 +30,7 @@ type trial struct {
 func try(t *testing.T, s Setup, until time.Duration) *trial {
 	t.Helper()
 	e := s.Demo.Bind(s.Values, s.Seed)
-	r, err := engine.New(engine.Config{Seed: s.Seed, Procs: s.Procs, Policy: s.Policy, Inputs: s.Inputs, Apply: e.Apply, Files: s.Demo.Program.Files}, e.Main)
+	r, err := engine.New(s.config(e), e.Main)
 	if err != nil {
 		t.Fatal(err)
 	}

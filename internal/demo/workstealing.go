@@ -5,6 +5,7 @@ import (
 	"time"
 
 	virtual "github.com/go-concurrency/playground/internal/demo/virtual/workstealing"
+	"github.com/go-concurrency/playground/internal/engine"
 )
 
 var workStealing = Demo{
@@ -24,11 +25,13 @@ var workStealing = Demo{
 		"runnext is spared. A thief takes it only in the last of four passes, if the queue is empty, and then waits 3 µs if its P is running: its owner probably runs it itself.",
 		"Many explanations draw a double-ended queue as Cilk has it, where the owner takes its newest task and thieves take the oldest. Go's local queue is FIFO: owner and thief take from the same end.",
 		"A goroutine that runs is never stolen, only one that waits for its turn.",
+		"With stealing off the threads of the other Ps are woken all the same, look, find nothing and sleep again. Only what passes through the global queue would reach them.",
 		"Half at a time makes few steals: here 100 equal jobs on eight Ps need fewer than 50.",
 	},
 	Talk: []string{
 		"12 jobs are started: one stands in runnext, 11 in the queue. How many does the first thief take, and which one does it run?",
 		"Let main work for 8 ms with one job started. Who runs the job, and why not at once?",
+		"Switch stealing off and set 1, 4 and 16 Ps. What does more of them bring?",
 		"Set one P: 36 ms. What is the least that four Ps can need, and what do they need?",
 	},
 	Params: []Param{
@@ -42,6 +45,9 @@ var workStealing = Demo{
 			Help: "The CPU time of a long job."},
 		{Name: "own", Label: "Main's own work", Kind: Int, Min: 0, Max: 9, Step: 1, Unit: "ms", Default: "0", Field: "Own", Touches: "main",
 			Help: "The CPU time that main takes when it has started the jobs. Its P runs none of them meanwhile."},
+		{Name: "stealing", Label: "Stealing", Kind: Choice, Choices: []ChoiceValue{{"on", "on"}, {"off", "off"}}, Default: "on",
+			Setting: func(cfg *engine.Config, value string) { cfg.Off.Steal = value == "off" },
+			Help:    "Whether Ps take from each other's queues. In Go they always do: this switch is the playground's."},
 	},
 	Scenarios: []Scenario{
 		{Name: "12 uneven jobs: one P needs 36 ms, four always less than 13", Values: map[string]string{}},
@@ -49,6 +55,7 @@ var workStealing = Demo{
 		{Name: "Main goes on for 8 ms: a thief always takes its runnext, 3 µs later", Values: map[string]string{"jobs": "1", "own": "8"}},
 		{Name: "100 equal jobs on eight Ps: always within 15 ms, with fewer than 50 steals", Procs: 8,
 			Values: map[string]string{"jobs": "100", "cost": "1", "every": "0"}},
+		{Name: "Stealing off: four Ps always need 36 ms, as one does, and three of them do nothing", Values: map[string]string{"stealing": "off"}},
 	},
 	Metrics: []Metric{
 		{Kind: "gauge", Label: "done", Unit: "jobs", Obj: "done"},
@@ -74,5 +81,8 @@ func deriveWorkStealing(v Values, procs int) string {
 		long = jobs / every
 	}
 	sum := time.Duration(jobs-long)*v.ms("cost") + time.Duration(long)*v.ms("long") + v.ms("own")
+	if v["stealing"] == "off" {
+		return fmt.Sprintf("%s of CPU in all, and all of it on the P of main.", seconds(sum))
+	}
 	return fmt.Sprintf("%s of CPU in all: with %s at least %.1f ms.", seconds(sum), plural(procs, "P"), float64(sum)/float64(procs)/float64(time.Millisecond))
 }

@@ -51,6 +51,18 @@ var _ = prove("work-stealing", proof{
 				r.t.Errorf("took %v with %d steals", r.took, n)
 			}
 		}},
+		"Stealing off: four Ps always need 36 ms, as one does, and three of them do nothing": {always: true, holds: func(r *trial) {
+			r.tookAbout(36 * ms)
+			r.picksLegally()
+			for _, k := range r.picks() {
+				if k.p != 0 {
+					r.t.Errorf("P%d ran %d", k.p, k.g)
+				}
+			}
+			if n := r.count(engine.EvMStart, ""); len(r.steals()) > 0 || n == 0 {
+				r.t.Errorf("%d steals, %d threads were woken", len(r.steals()), n)
+			}
+		}},
 	},
 })
 
