@@ -109,7 +109,7 @@ func (s *sched) strand() {
 	for _, g := range s.w.groups {
 		for at := g.ids.Front(); at != nil; at = at.Next() {
 			if w := at.Value.(*worldG); !w.system {
-				s.w.move(w)
+				s.w.look(w)
 			}
 		}
 	}

@@ -177,7 +177,7 @@ func (w *world) apply(e *engine.Event) {
 	case engine.EvPanic, engine.EvRecover:
 		if g := w.gs[e.G]; g != nil {
 			g.failed = e.K == engine.EvPanic
-			w.move(g)
+			w.look(g)
 		}
 	case engine.EvProcStart, engine.EvProcStop, engine.EvMStart, engine.EvMPark, engine.EvMPoll, engine.EvMExit,
 		engine.EvSpinBegin, engine.EvSpinEnd, engine.EvThreadLock, engine.EvThreadUnlock:
@@ -222,8 +222,7 @@ func (w *world) goroutine(e *engine.Event) {
 		delete(w.gs, id)
 	case engine.EvGoSyscallBegin:
 		g.inCall = true
-		w.move(g)
-		w.proc(g.p)
+		w.look(g)
 	case engine.EvGoSyscallEnd:
 		g.inCall = false
 		w.back(g, e)
@@ -244,9 +243,22 @@ func (w *world) move(g *worldG) {
 	}
 }
 
+// look notes that a goroutine looks different where it is.
+func (w *world) look(g *worldG) {
+	w.move(g)
+	switch g.at {
+	case inRunnext, inLocal, inSlot:
+		w.proc(g.p)
+	case inGlobal:
+		w.touched.global = true
+	case inGroup:
+		w.touchGroup(g.group)
+	}
+}
+
 // leave takes a goroutine out of its place.
 func (w *world) leave(g *worldG) {
-	w.move(g)
+	w.look(g)
 	switch g.at {
 	case inRunnext:
 		w.proc(g.p).next = 0
@@ -254,12 +266,10 @@ func (w *world) leave(g *worldG) {
 		p := w.proc(g.p)
 		p.local = without(p.local, g.id)
 	case inGlobal:
-		w.touched.global = true
 		w.global = without(w.global, g.id)
 	case inSlot:
 		w.proc(g.p).g = 0
 	case inGroup:
-		w.touchGroup(g.group)
 		g.group.ids.Remove(g.mark)
 		g.group, g.mark = nil, nil
 	}
@@ -416,6 +426,6 @@ func (w *world) back(g *worldG, e *engine.Event) {
 		p.slice = e.T
 	}
 	g.why = engine.NoReason
-	w.move(g)
+	w.look(g)
 	w.wire(e.P, e.M)
 }
