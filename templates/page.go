@@ -4,8 +4,8 @@
 package templates
 
 // Styles are the style sheets of web/static/css in the order in which app.css
-// holds them; the stage's own sheet (internal/scene/stage.css) comes after.
-var Styles = []string{"palette.css", "base.css", "gallery.css", "demo.css", "transport.css", "params.css", "code.css", "drawer.css", "compare.css"}
+// holds them (comparisons and documents have one more, Page.Sheet); the stage's own sheet (internal/scene/stage.css) comes after.
+var Styles = []string{"palette.css", "base.css", "gallery.css", "demo.css", "transport.css", "params.css", "code.css", "drawer.css"}
 
 // Modules are the player's modules of web/static/js, preloaded by demo pages.
 var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "decode.js", "socket.js", "query.js", "control.js", "params.js", "inputs.js",
@@ -22,6 +22,7 @@ type Page struct {
 	Title  string // the document's title
 	About  string // one sentence for search engines and link previews
 	Theme  string // "light", "dark", or "" for the viewer's own choice
+	Sheet  string // a style sheet of its own, "" for none
 	Demos  int    // how many there are to search
 }
 

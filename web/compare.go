@@ -46,6 +46,7 @@ func (s *Site) compareModel(r *http.Request, l demo.Lineup, m moment) (templates
 	}
 	c.Title, c.Look = titleOf(l)
 	c.Page = s.page(r, c.Title+" · Go concurrency playground", c.Look)
+	c.Sheet = "compare.css"
 	c.Presets = presets(func(p demo.Comparison) bool { return p.Title != c.Title && sharesDemo(p, l) })
 	stills, err := session.StopAll(r.Context(), l, m.lens, m.at, scene.Widths...)
 	if err != nil {
@@ -138,6 +139,7 @@ func (s *Site) compareDerived(w http.ResponseWriter, r *http.Request) {
 // comparisonsPage lists the comparisons.
 func (s *Site) comparisonsPage(w http.ResponseWriter, r *http.Request) {
 	p := s.page(r, "Comparisons · Go concurrency playground", "Go programs side by side, on the same jobs and one clock.")
+	p.Sheet = "compare.css"
 	all := presets(func(demo.Comparison) bool { return true })
 	s.render(w, r, http.StatusOK, templates.ComparisonsPage(templates.Comparisons{Page: p, Presets: all}))
 }

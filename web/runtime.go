@@ -16,7 +16,9 @@ import (
 // runtimePage shows docs/runtime.md. The row of each function of package
 // runtime that the narration names bears its name: /runtime#findRunnable.
 func (s *Site) runtimePage(w http.ResponseWriter, r *http.Request) {
-	s.render(w, r, http.StatusOK, templates.RuntimePage(s.page(r, "The virtual Go runtime · Go concurrency playground", "What the virtual Go runtime models, how exactly, and by which rules."), runtimeText()))
+	p := s.page(r, "The virtual Go runtime · Go concurrency playground", "What the virtual Go runtime models, how exactly, and by which rules.")
+	p.Sheet = "document.css"
+	s.render(w, r, http.StatusOK, templates.RuntimePage(p, runtimeText()))
 }
 
 // ruleRow is the first cell of a function's row.
