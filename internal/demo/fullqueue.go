@@ -64,6 +64,7 @@ var fullQueue = Demo{
 	Program: Program{File: "full_queue.go", Type: "FullQueue", Source: source("fullqueue/full_queue.go"), Region: []string{"Run", "task"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.FullQueue{} }},
 	Derive: deriveFullQueue,
+	Lens:   "scheduler",
 	Thumb:  50 * time.Microsecond,
 }
 

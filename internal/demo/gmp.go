@@ -66,6 +66,7 @@ var gmpDemo = Demo{
 	Program: Program{File: "gmp.go", Type: "GMP", Source: source("gmp/gmp.go"), Region: []string{"Run", "job"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.GMP{} }},
 	Derive: deriveGMP,
+	Lens:   "scheduler",
 	Thumb:  3 * time.Millisecond,
 }
 

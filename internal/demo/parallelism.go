@@ -65,6 +65,7 @@ var parallelismDemo = Demo{
 	Program: Program{File: "parallelism.go", Type: "Parallelism", Source: source("parallelism/parallelism.go"), Region: []string{"Run", "task"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.Parallelism{} }},
 	Derive: deriveParallelism,
+	Lens:   "scheduler",
 	Thumb:  100 * time.Millisecond,
 }
 

@@ -70,6 +70,7 @@ var spinningDemo = Demo{
 	Program: Program{File: "spinning.go", Type: "Spinning", Source: source("spinning/spinning.go"), Region: []string{"Run", "job"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.Spinning{} }},
 	Derive: deriveSpinning,
+	Lens:   "scheduler",
 	Thumb:  100 * time.Microsecond,
 }
 

@@ -68,6 +68,7 @@ var tick61 = Demo{
 	Program: Program{File: "tick_61.go", Type: "Tick61", Source: source("tick61/tick_61.go"), Region: []string{"Run", "patient", "other"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.Tick61{} }},
 	Derive: deriveTick61,
+	Lens:   "scheduler",
 	Thumb:  60 * time.Microsecond,
 }
 

@@ -64,7 +64,7 @@ func (w *world) differs(at engine.Places) string {
 // TestWorld: whenever a run stops, the events have told its state.
 func TestWorld(t *testing.T) {
 	for _, d := range demo.Course {
-		for _, s := range pictured(d) {
+		for _, s := range some(pictured(d)) {
 			t.Run(fmt.Sprint(d.Slug, " ", s.Query().Encode()), func(t *testing.T) {
 				turn.Lock()
 				defer turn.Unlock()
