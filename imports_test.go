@@ -18,7 +18,7 @@ var layers = [][]string{
 	{"web"},
 	{"templates", "internal/ws", "internal/shot", "internal/program"},
 	{"internal/session"},
-	{"internal/scene", "internal/search"},
+	{"internal/scene", "internal/search", "internal/lanes"},
 	{"internal/demo"},
 	{"internal/demo/virtual/", "internal/demo/programs/", "internal/program/guest"},
 	{"internal/tracefile", "internal/measure"},

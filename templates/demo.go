@@ -17,6 +17,7 @@ type Demo struct {
 	Query        string // the canonical query of the run: params, seed, procs, in
 	At           string // the coordinate of the first paint, "" for the start
 	Lens         string // the lens shown
+	Under        string // the lens of the film, which the timeline stands over
 	StandardLens string // of an address that names none
 	Lenses       []Lens // all of them; tabs are drawn if there are at least two
 	Speed        string // one of Speeds, "" for DefaultSpeed

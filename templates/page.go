@@ -4,7 +4,8 @@
 package templates
 
 // Styles are the style sheets of web/static/css in the order in which app.css
-// holds them (comparisons and documents have one more, Page.Sheet); the stage's own sheet (internal/scene/stage.css) comes after.
+// holds them (comparisons and documents have one more, Page.Sheet; timeline.js loads the timeline's); the
+// stage's own sheet (internal/scene/stage.css) comes after.
 var Styles = []string{"palette.css", "base.css", "gallery.css", "demo.css", "transport.css", "params.css", "code.css", "drawer.css"}
 
 // Modules are the player's modules of web/static/js, preloaded by demo pages.
@@ -14,7 +15,8 @@ var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "decode.js"
 	"page.js", "program.js", "address.js", "bindings.js", "sides.js", "acks.js", "reach.js"}
 
 // OnDemand are the modules that a page loads when it first needs them.
-var OnDemand = []string{"chooser.js", "gallery.js", "detail.js", "facts.js", "waits.js", "heat.js", "changes.js"}
+var OnDemand = []string{"chooser.js", "gallery.js", "detail.js", "facts.js", "waits.js", "heat.js", "changes.js",
+	"timeline.js", "timelinepart.js", "timelinerows.js", "timelinetext.js", "timelinearrows.js", "timelinehand.js"}
 
 // Page is what every page needs.
 type Page struct {

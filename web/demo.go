@@ -32,12 +32,17 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 		s.notFound(w, r, slug)
 		return
 	}
-	m, errs := parseMoment(d, r.URL.Query())
+	q := r.URL.Query()
+	over := takeTimeline(q)
+	m, errs := parseMoment(d, q)
 	p, err := s.demoModel(r, d, m)
 	if err != nil {
 		s.log.Error("demo not rendered", "demo", slug, "err", err)
 		http.Error(w, "The demo could not be run: "+err.Error(), http.StatusInternalServerError)
 		return
+	}
+	if over {
+		p.Lens = timelineLens
 	}
 	if now.N > 0 {
 		p.Edition, p.Problems = strconv.Itoa(now.N), problems(now)
@@ -68,7 +73,7 @@ func sentence(err error) string {
 // demoModel fills in the demo's page.
 func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Demo, error) {
 	p := templates.Demo{Page: s.page(r, d.Title+" · Go concurrency playground", d.Claim), Slug: d.Slug, Name: d.Title, Claim: d.Claim,
-		Query: m.setup.Query().Encode(), Lens: m.lens, StandardLens: scene.Opens(d), Speed: m.speed, Lenses: lenses(),
+		Query: m.setup.Query().Encode(), Lens: m.lens, Under: m.lens, StandardLens: scene.Opens(d), Speed: m.speed, Lenses: lenses(),
 		Params: params(m.setup), Seed: strconv.FormatUint(m.setup.Seed, 10), Derived: d.Derive(m.setup.Values, m.setup.Procs),
 		Notes: notes(d), Code: code(m.setup), Lesson: lesson(d)}
 	addFix(&p.Code, m.setup)
@@ -114,7 +119,7 @@ func lenses() []templates.Lens {
 	for _, name := range scene.Lenses {
 		all = append(all, templates.Lens{Name: name, Label: labels[name]})
 	}
-	return all
+	return append(all, templates.Lens{Name: timelineLens, Label: "Timeline"})
 }
 
 // states are the goroutine states in the picture.

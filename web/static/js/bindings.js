@@ -57,6 +57,7 @@ function panels(demo, page) {
     b: () => {
       if (page.classList.toggle("blank")) show.playhead.pause();
     },
+    l: () => nextLens(page), "+": () => demo.timeline?.zoom(0.5), "=": () => demo.timeline?.zoom(0.5), "-": () => demo.timeline?.zoom(2), w: () => demo.timeline?.whole(), h: () => demo.timeline?.here(),
     g: () => show.follow.ask(), "<": () => lesson("prev"), ">": () => lesson("next"),
     Escape: () => {
       tune(false);
@@ -65,6 +66,13 @@ function panels(demo, page) {
       page.classList.remove("blank");
     },
   };
+}
+
+/** nextLens goes to the tab after the one that is pressed. @param {HTMLElement} page */
+function nextLens(page) {
+  const tabs = /** @type {HTMLElement[]} */ ([...page.querySelectorAll(".lenses [data-lens]")]);
+  const at = tabs.findIndex((tab) => tab.getAttribute("aria-pressed") === "true");
+  tabs[(at + 1) % tabs.length]?.click();
 }
 
 /** lesson goes to the one beside. @param {string} rel "prev" or "next" */

@@ -26,6 +26,9 @@ export class Demo {
     /** @type {string | null} where the next film is to begin; null for where the playhead is */
     this.at = this.opened;
     this.lens = page.dataset.lens ?? "";
+    this.under = page.dataset.under ?? this.lens; // the lens of the film
+    /** @type {import("./timeline.js").Timeline | null} */
+    this.timeline = null;
     this.standardLens = page.dataset.standardLens ?? this.lens;
     this.touched = this.opened !== "" && this.opened !== "0s";
     this.same = false; // the next film is this one again: the playhead stays
@@ -58,15 +61,17 @@ export class Demo {
     bind(this, page);
     new ResizeObserver(() => this.resized()).observe(this.show.stage);
     this.socket.connect();
+    if (this.lens === "timeline") this.unroll();
   }
 
   connect() {
     return new Socket(address(), {
-      hello: () => ({ slug: this.slug, q: this.params.query(), lens: this.lens, w: this.width, at: this.at ?? this.coord() }),
+      hello: () => ({ slug: this.slug, q: this.params.query(), lens: this.under, w: this.width, at: this.at ?? this.coord() }),
       film: (m) => {
         if (m.reset) this.renewed();
         this.show.feed(m, this.same);
         this.same = false;
+        if (m.reset) this.timeline?.renew();
         if (m.reset && played()) this.show.toggle();
         if (this.owed) this.owed = !this.show.playhead.playing && !this.show.forward();
       },
@@ -75,6 +80,7 @@ export class Demo {
         this.show.cut(m.at);
         this.inputs.cut();
         this.address.renew();
+        this.timeline?.renew();
       },
       ghost: (m) => this.show.ghost(m.series),
       error: (m) => this.refused(m.about, m.text),
@@ -143,6 +149,7 @@ export class Demo {
 
   /** moved acknowledges the playhead and lets the controls follow it. */
   moved() {
+    this.timeline?.moved();
     if (this.touched) this.acks.moved(this.show.playhead.playing);
     const key = this.params.inputs.length === 0 ? "" : this.socket.gen + this.coord();
     if (key === this.followed) return;
@@ -181,7 +188,7 @@ export class Demo {
   /** look shows the same run at another width or through another lens. @param {boolean} same */
   look(same) {
     this.same = same;
-    if (this.socket.open) this.socket.send("view", { w: this.width, lens: this.lens, at: this.at ?? this.coord() });
+    if (this.socket.open) this.socket.send("view", { w: this.width, lens: this.under, at: this.at ?? this.coord() });
   }
 
   /** @returns {[string, string][]} */
@@ -239,9 +246,25 @@ export class Demo {
 
   /** look through another lens. @param {string} lens */
   through(lens) {
-    this.lens = lens;
+    this.lens = this.page.dataset.lens = lens;
     this.address.renew();
-    this.look(false);
+    if (lens === "timeline") this.unroll();
+    else if (this.under !== lens) {
+      this.under = lens;
+      this.look(false);
+    }
+  }
+
+  /** unroll shows the timeline over the stage. */
+  async unroll() {
+    const [{ Timeline }, { part }] = await Promise.all([import("./timeline.js"), import("./timelinepart.js")]);
+    const home = await part(this.page);
+    if (!home) {
+      notice("The timeline could not be loaded.");
+      return;
+    }
+    this.timeline ??= new Timeline(this.page, home, this.show, () => this.params.query());
+    this.timeline.renew();
   }
 
   /** resized asks for another width class where the stage has another one now. */

@@ -38,3 +38,22 @@ export function guess(film, us) {
   const first = start(film) * 1000;
   return { t: Math.round((film.clock(first) * us) / Math.max(first, 1)), n: -1 };
 }
+
+/**
+ * where is the film µs at which a virtual time is shown, after all that happens
+ * then, or -1 if it is not held.
+ * @param {Film} film @param {number} t virtual ns
+ */
+export function where(film, t) {
+  const { beats } = film;
+  const i = beats.findLastIndex((b) => b.s <= t);
+  if (i < 0 || t > film.clock(film.end * 1000)) return -1;
+  let lo = (beats[i].F + beats[i].D) * 1000 - 1000;
+  let hi = Math.max(lo, (beats[i + 1]?.F ?? film.end) * 1000 - 1);
+  while (lo < hi) {
+    const mid = Math.floor((lo + hi) / 2);
+    if (film.clock(mid) < t) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
+}

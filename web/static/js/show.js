@@ -12,7 +12,7 @@ import { Narration, plain } from "./narration.js";
 import { Player } from "./player.js";
 import { Playhead } from "./playhead.js";
 import { parseCoord } from "./query.js";
-import { guess, poster, start } from "./reach.js";
+import { guess, poster, start, where } from "./reach.js";
 import { Scrubber } from "./scrubber.js";
 import { Transport } from "./transport.js";
 
@@ -199,6 +199,18 @@ export class Show {
   /** beyond asks for a moment that is not held. @param {number} us */
   beyond(us) {
     if (this.film) this.follower.beyond(coordText(guess(this.film, us)));
+  }
+
+  /** go goes to a coordinate, held or not: where the picture of what happens there is settled. @param {Coord} at */
+  go(at) {
+    this.follower.touched();
+    const us = this.film ? where(this.film, at.t) : -1;
+    if (!this.film || us < this.start * 1000 || us < 0 || us >= this.playhead.known) {
+      this.follower.beyond(coordText(at));
+      return;
+    }
+    this.film.hold(us, at);
+    this.seek(us);
   }
 
   /** back goes a beat back. @param {boolean} [each] to silent ones, too */
