@@ -113,6 +113,14 @@ func TestProofs(t *testing.T) {
 	}
 }
 
+// thin is n, or a few on slow WebAssembly.
+func thin(n int) int {
+	if runtime.GOARCH == "wasm" {
+		return min(n, 5)
+	}
+	return n
+}
+
 // TestClaims checks what the scenarios say.
 func TestClaims(t *testing.T) {
 	for _, d := range Course {
@@ -124,7 +132,7 @@ func TestClaims(t *testing.T) {
 			t.Run(d.Slug+"/"+sc.Name, func(t *testing.T) {
 				seeds := uint64(1)
 				if c.always {
-					seeds = 100
+					seeds = uint64(thin(claimSeeds))
 				}
 				for i := range seeds {
 					s := sc.Setup(d)
@@ -177,7 +185,7 @@ func (p *proof) comparisons(t *testing.T, d *Demo) (list []*comparison) {
 		list = append(list, &comparison{name: c.name, Setup: p.finished(t, c.setup(t, d.Slug)), all: true})
 	}
 	rng := rand.New(rand.NewPCG(uint64(len(d.Slug)), 7))
-	for i := range randomSetups {
+	for i := range thin(randomSetups) {
 		list = append(list, &comparison{name: fmt.Sprint("random ", i), Setup: p.finished(t, p.draw(d, rng))})
 	}
 	return list

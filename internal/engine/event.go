@@ -35,6 +35,7 @@ const (
 	EvGoSyscallEnd        // it returns and still has its P or found one; Why: "fast", "oldp" or "idlep"
 	EvGoSyscallEndBlocked // it returns and finds no P
 	EvPreempt             // sysmon asks Peer on P to go; N: how long it has run, ns
+	EvSysmon              // sysmon looks every N ns from now on; 0: it sleeps until a timer is due or somebody wakes it
 
 	EvProcsChange   // GOMAXPROCS is now N; Val: what it was
 	EvSTWBegin      // G stops the world; Val: why

@@ -57,7 +57,7 @@ func (s *gmp) start(r *Run, main *G) {
 	r.p = nil
 	m.phase = phaseFind
 	r.running, r.runningAt = m, r.now
-	s.mon.delay = monitorDelay
+	s.mon.delay, s.mon.told = monitorDelay, monitorDelay
 	r.schedule(r.now+monitorDelay, monitorClass, &s.mon)
 }
 

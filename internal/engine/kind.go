@@ -8,7 +8,7 @@ var kindNames = [kinds]string{
 	EvRunqOverflow: "RunqOverflow", EvRunqSteal: "RunqSteal", EvSpinBegin: "SpinBegin", EvSpinEnd: "SpinEnd",
 	EvMStart: "MStart", EvMPark: "MPark", EvMPoll: "MPoll", EvHandoff: "Handoff",
 	EvGoSyscallBegin: "GoSyscallBegin", EvGoSyscallEnd: "GoSyscallEnd", EvGoSyscallEndBlocked: "GoSyscallEndBlocked",
-	EvPreempt:     "Preempt",
+	EvPreempt: "Preempt", EvSysmon: "Sysmon",
 	EvProcsChange: "ProcsChange", EvSTWBegin: "STWBegin", EvSTWEnd: "STWEnd", EvGCBegin: "GCBegin", EvGCEnd: "GCEnd",
 	EvGCWorkerBegin: "GCWorkerBegin", EvGCWorkerEnd: "GCWorkerEnd",
 	EvThreadLock: "ThreadLock", EvThreadUnlock: "ThreadUnlock", EvMExit: "MExit",

@@ -7,6 +7,7 @@ type Places struct {
 	Global  []int32 // goroutines in the global queue, from its head
 	Parked  []int16 // threads that are parked; the last one is woken first
 	Poller  int16   // the thread that waits in the network poller, -1 for none
+	Sysmon  int64   // how often sysmon looks, ns; 0 while it sleeps until a timer is due or somebody wakes it
 	Waiting []int32 // goroutines that wait or are in a system call without a P, by the order in which they were created and others ended
 }
 
@@ -40,6 +41,9 @@ func (r *Run) Places() Places {
 	if s, ok := r.sched.(*gmp); ok {
 		for _, m := range s.midle {
 			all.Parked = append(all.Parked, m.id)
+		}
+		if !s.mon.deep {
+			all.Sysmon = s.mon.delay
 		}
 		if s.poller != nil {
 			all.Poller = s.poller.id

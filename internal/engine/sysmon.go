@@ -15,6 +15,7 @@ type monitor struct {
 	delay int64
 	quiet int // ticks in a row in which it retook nothing
 	deep  bool
+	told  int64 // the delay of the last event, 0 for a deep sleep
 }
 
 // act is one round of sysmon (runtime/proc.go: sysmon).
@@ -41,8 +42,21 @@ func (o *monitor) act(r *Run) *G {
 	case o.quiet > monitorPatience:
 		o.delay = min(o.delay*2, monitorDelayMax)
 	}
+	o.tell(r)
 	r.schedule(r.now+o.delay, monitorClass, o)
 	return nil
+}
+
+// tell says how often it looks, if that has changed.
+func (o *monitor) tell(r *Run) {
+	delay := o.delay
+	if o.deep {
+		delay = 0
+	}
+	if delay != o.told {
+		o.told = delay
+		r.emit(EvSysmon).N = delay
+	}
 }
 
 // sleep is the deep sleep while all Ps are idle: until the next timer is due,
@@ -50,7 +64,8 @@ func (o *monitor) act(r *Run) *G {
 // and wakes first: of what the timer wakes sysmon sees only what runs on for as
 // long as it takes to wake a thread (scheduler-rules.md §18, S17).
 func (o *monitor) sleep(r *Run, s *gmp) {
-	o.deep = true
+	o.deep, r.step = true, true
+	o.tell(r)
 	if at, some := s.nextTimer(r); some {
 		r.schedule(r.after(max(at-r.now, o.delay)+r.costs.Wake), monitorClass, o)
 	}
@@ -63,6 +78,7 @@ func (o *monitor) wake(r *Run) {
 	}
 	o.deep = false
 	o.quiet, o.delay = 0, monitorDelay
+	o.tell(r)
 	for i := range r.agenda {
 		if r.agenda[i].who == actor(o) {
 			r.agenda.remove(i)

@@ -88,7 +88,7 @@ func (v *Validator) check(e *Event) error {
 		return nil
 	case EvChanMake, EvTimerDrain, EvChanSend, EvChanRecv, EvChanClose:
 		return v.checkChan(e)
-	case EvLeak, EvFault, EvParam, EvAction, EvRunqOverflow, EvRunqSteal, EvSpinBegin, EvSpinEnd, EvMStart, EvMPark, EvMPoll, EvPreempt:
+	case EvLeak, EvFault, EvParam, EvAction, EvRunqOverflow, EvRunqSteal, EvSpinBegin, EvSpinEnd, EvMStart, EvMPark, EvMPoll, EvPreempt, EvSysmon:
 		return nil
 	case EvHandoff, EvGoSyscallBegin, EvGoSyscallEnd, EvGoSyscallEndBlocked:
 		return v.checkSyscall(e)

@@ -44,7 +44,7 @@ func newSched(l *Layout, st *stage) *sched {
 	s.shape = schedTokenShape(s.plan.r)
 	s.gl = s.addLane(s.plan.global, 0)
 	s.mon = s.addPanel("sysmon", "mon", s.plan.mon)
-	s.setText(s.mon, 0, "has not acted yet", s.now())
+	s.showMonitor()
 	for i, r := range s.plan.procs {
 		p := &schedProc{el: &element{layer: placeLayer, x: r.x, y: r.y, id: l.prefix + elementID("p", i), shape: procShape(&s.plan.form, i), class: "proc unused"}}
 		s.born(p.el, s.now())

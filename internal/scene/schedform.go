@@ -4,7 +4,8 @@ package scene
 type procSize uint8
 
 const (
-	fullProc procSize = iota
+	wideProc procSize = iota
+	fullProc
 	stackedProc
 	compactProc
 	miniProc
@@ -26,14 +27,32 @@ type procForm struct {
 	textX          int // of the goroutine's name, 0 for none
 }
 
-// visibleCells is how many goroutines of a local queue are drawn at most.
-const visibleCells = 8
+// visibleCells is how many goroutines of a local queue are drawn at most, and
+// wideCells where one or two Ps share the stage.
+const (
+	visibleCells = 8
+	wideCells    = 16
+)
+
+// wideText is the px that the name of what a wide P runs has at least.
+const wideText = 78
 
 // newProcForm makes the form of Ps w px wide with tokens of radius r.
 func newProcForm(size procSize, w, r int) procForm {
 	f := procForm{size: size, w: w, pitch: 2*r + 3, row: 2*r + 4, tagY: 15, countX: w - 8}
 	const pad = 8
 	switch size {
+	case wideProc:
+		f.ring, f.band = r+8, 9
+		edge := f.ring + f.band/2 + 1
+		f.slotX, f.slotY = pad+edge, 34+edge
+		f.textX = f.slotX + edge + 8
+		f.cellY, f.labelY = f.slotY, f.slotY-f.row/2-6
+		cells := min((w-2*pad-6-(f.textX+wideText))/f.pitch-1, wideCells)
+		f.perRow, f.cells = cells, cells
+		f.cellX = w - pad - 2 - cells*f.pitch + f.pitch/2
+		f.nextX = f.cellX - f.pitch - 8
+		f.h = f.slotY + edge + pad
 	case fullProc, stackedProc:
 		f.ring, f.band = r+8, 9
 		if size == stackedProc {

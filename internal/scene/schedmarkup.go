@@ -35,6 +35,9 @@ func procShape(f *procForm, i int) string {
 	s.slot("count", f.countX, 20, 0)
 	x := f.nextX - f.pitch/2
 	s.text("note s11", x, f.labelY, "next")
+	if f.size == wideProc {
+		x += 2
+	}
 	left := f.cellX - f.pitch/2
 	if f.size != compactProc {
 		s.text("note s11", left, f.labelY, "local")
@@ -81,6 +84,7 @@ func reportShape(name string, r rect) string {
 	s.text("name s13", 2, -6, name)
 	s.rect("trench", 0, 0, r.w, r.h, 8)
 	s.slot("note", 12, r.h/2+4, 0)
+	s.slot("count", r.w-2, -6, 1)
 	return s.end()
 }
 

@@ -93,11 +93,21 @@ func (s *sched) showLane(l *schedLane, n int) {
 	}
 }
 
+// showMonitor shows how often sysmon looks and what it has done last.
+func (s *sched) showMonitor() {
+	s.setText(s.mon, 0, s.w.lastAct, s.now())
+	often := "sleeps"
+	if s.w.delay > 0 {
+		often = "every " + span(s.w.delay)
+	}
+	s.setText(s.mon, 1, often, s.now())
+}
+
 // showPanels shows what sysmon and the collector do.
 func (s *sched) showPanels() {
 	w := s.w
 	if w.touched.mon {
-		s.setText(s.mon, 0, w.lastAct, s.now())
+		s.showMonitor()
 	}
 	if !w.touched.gc || s.gc == nil {
 		return

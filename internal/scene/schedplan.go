@@ -51,16 +51,22 @@ const (
 	schedNarrow = 420 // a stage below this width is a phone's
 )
 
-// schedRadius is the radius of tokens that bear numbers up to most, on stages
+// schedRadius is the radius of tokens that bear numbers up to most, on a stage
 // with so many Ps.
-func schedRadius(most int32, procs int) int {
+func schedRadius(most int32, procs int, phone bool) int {
 	switch {
 	case most > 9999:
 		return 19
 	case most > 999:
-		return 15
+		return 16
 	case procs > 4:
 		return 11
+	case phone:
+		return 12
+	case procs <= 2:
+		return 15
+	case most > 99:
+		return 14
 	}
 	return 12
 }
@@ -69,7 +75,7 @@ func schedRadius(most int32, procs int) int {
 func (l *Layout) planSched(dry []engine.Event) {
 	f := newSchedFacts(dry)
 	s := &schedLayout{byGroup: map[groupKey]*schedLane{}}
-	s.r = schedRadius(f.most, f.procs)
+	s.r = schedRadius(f.most, f.procs, l.W < schedNarrow)
 	margin := 16
 	if l.W < schedNarrow {
 		margin = 10
@@ -123,8 +129,10 @@ func procsAcross(w, n int) (int, procSize) {
 		return 2, miniProc
 	case phone:
 		return 3, miniProc
+	case n <= 2:
+		return n, wideProc
 	case n <= 4:
-		return max(n, 3), fullProc
+		return n, fullProc
 	case n <= 8:
 		return 4, compactProc
 	case w < 800:

@@ -23,6 +23,8 @@ type world struct {
 	collecting bool  // a garbage collection is under way
 	cycle      int64 // its number
 	lastAct    string
+	delay      int64 // of sysmon, ns; 0 while it sleeps until somebody wakes it
+	delayDue   bool  // it has changed and is not shown yet
 
 	fold    func(groupKey) groupKey // which group stands for another, nil if each for itself
 	moved   []*worldG               // whose place has changed in this step, in order
@@ -119,8 +121,11 @@ type worldM struct {
 	locked int32 // the goroutine that it is locked to
 }
 
+// firstDelay is how often sysmon looks at first, ns (runtime/proc.go: sysmon).
+const firstDelay = 20_000
+
 func newWorld() *world {
-	return &world{gs: map[int32]*worldG{}, byKey: map[groupKey]*group{}, polls: -1}
+	return &world{gs: map[int32]*worldG{}, byKey: map[groupKey]*group{}, polls: -1, lastAct: "has not acted yet", delay: firstDelay}
 }
 
 // next begins a new step.
@@ -161,6 +166,9 @@ func (w *world) thread(m int16) *worldM {
 
 // apply follows one event.
 func (w *world) apply(e *engine.Event) {
+	if w.delayDue && e.K != engine.EvSysmon {
+		w.touched.mon, w.delayDue = true, false
+	}
 	switch e.K {
 	case engine.EvRunStart:
 		w.setProcs(int(e.N))
@@ -172,7 +180,7 @@ func (w *world) apply(e *engine.Event) {
 		w.move(w.gs[e.Peer])
 	case engine.EvSTWBegin, engine.EvSTWEnd, engine.EvGCBegin, engine.EvGCEnd:
 		w.collect(e)
-	case engine.EvPreempt, engine.EvHandoff:
+	case engine.EvPreempt, engine.EvHandoff, engine.EvSysmon:
 		w.monitor(e)
 	case engine.EvPanic, engine.EvRecover:
 		if g := w.gs[e.G]; g != nil {

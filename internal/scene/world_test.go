@@ -53,6 +53,8 @@ func (w *world) differs(at engine.Places) string {
 		return fmt.Sprintf("the global queue is %v, not %v", at.Global, w.global)
 	case !slices.Equal(w.parked, at.Parked):
 		return fmt.Sprintf("parked are %v, not %v", at.Parked, w.parked)
+	case w.delay != at.Sysmon:
+		return fmt.Sprintf("sysmon looks every %d ns, not %d", at.Sysmon, w.delay)
 	case w.polls != at.Poller:
 		return fmt.Sprintf("thread %d polls, not %d", at.Poller, w.polls)
 	case !slices.Equal(waiting, at.Waiting):

@@ -76,9 +76,13 @@ func (w *world) collect(e *engine.Event) {
 	}
 }
 
-// monitor notes what sysmon has done last.
+// monitor notes what sysmon does. How often it looks is news only together
+// with something else: by itself it makes no beat.
 func (w *world) monitor(e *engine.Event) {
 	switch {
+	case e.K == engine.EvSysmon:
+		w.delay, w.delayDue = e.N, true
+		return
 	case e.K == engine.EvPreempt && e.N > 0:
 		w.lastAct = "asked G" + itoa(int(e.Peer)) + " to stop"
 	case e.K == engine.EvHandoff && e.G == 0:
