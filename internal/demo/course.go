@@ -77,6 +77,9 @@ var Chapters = []Chapter{
 		&workStealing,
 		&spinningDemo,
 	}},
+	{"Blocking and time", "What happens to a P when its goroutine blocks, and how time ends a turn.", []*Demo{
+		&parkingDemo,
+	}},
 	{"What goes wrong", "Deadlocks, leaks, races, panics and goroutines that starve others, each with its fixed version.", failures},
 }
 
