@@ -36,15 +36,15 @@ var starvationMode = Demo{
 		"Set the hold to 2 ms. When is the mutex handed over, after 1 ms, 2 ms or 4 ms?",
 	},
 	Params: []Param{
-		{Name: "hold", Label: "The hog holds it for", Kind: Int, Min: 50, Max: 2000, Step: 50, Unit: "µs", Default: "200", Field: "Hold", Touches: "hog",
+		{Name: "hold", Label: "Hog's hold", Kind: Int, Min: 50, Max: 2000, Step: 50, Unit: "µs", Default: "200", Field: "Hold", Touches: "hog",
 			Help: "The CPU time for which the hog holds the mutex each time."},
-		{Name: "gap", Label: "Then it does without for", Kind: Int, Min: 0, Max: 100, Step: 5, Unit: "µs", Default: "0", Field: "Gap", Touches: "hog",
+		{Name: "gap", Label: "Hog's pause", Kind: Int, Min: 0, Max: 100, Step: 5, Unit: "µs", Default: "0", Field: "Gap", Touches: "hog",
 			Help: "The CPU time between the hog's Unlock and its next Lock."},
-		{Name: "turns", Label: "The hog's turns", Kind: Int, Min: 1, Max: 200, Step: 1, Default: "10", Field: "Turns", Touches: "hog",
+		{Name: "turns", Label: "Hog's turns", Kind: Int, Min: 1, Max: 200, Step: 1, Default: "10", Field: "Turns", Touches: "hog",
 			Help: "How often the hog takes the mutex."},
 		{Name: "guests", Label: "Guests", Kind: Int, Min: 1, Max: 8, Step: 1, Default: "3", Field: "Guests", Touches: "guest",
 			Help: "How many goroutines want the mutex once each."},
-		{Name: "use", Label: "A guest holds it for", Kind: Int, Min: 0, Max: 500, Step: 50, Unit: "µs", Default: "100", Field: "Use", Touches: "guest",
+		{Name: "use", Label: "Guest's hold", Kind: Int, Min: 0, Max: 500, Step: 50, Unit: "µs", Default: "100", Field: "Use", Touches: "guest",
 			Help: "The CPU time for which a guest holds the mutex."},
 	},
 	Scenarios: []Scenario{
@@ -62,7 +62,7 @@ var starvationMode = Demo{
 	},
 	Metrics: []Metric{
 		{Kind: "gauge", Label: "hog's turns", Unit: "", Obj: "hog's turns"},
-		{Kind: "gauge", Label: "longest wait", Unit: "ms", Obj: "longest wait"},
+		{Kind: "gauge", Label: "guest's wait", Unit: "ms", Obj: "guest's wait"},
 	},
 	Procs: 2,
 	Program: Program{File: "starvation_mode.go", Type: "StarvationMode", Source: source("starvationmode/starvation_mode.go"), Region: []string{"hog", "guest"},

@@ -52,7 +52,7 @@ func (d *StarvationMode) guest(i int) {
 	play.Work(time.Duration(i) * 25 * time.Microsecond) // the hog comes first
 	began := time.Now()
 	d.mu.Lock()
-	play.Gauge("longest wait", float64(time.Since(began))/float64(time.Millisecond))
+	play.Gauge("guest's wait", float64(time.Since(began))/float64(time.Millisecond))
 	play.Work(time.Duration(d.Use) * time.Microsecond)
 	d.mu.Unlock()
 	d.served.Add(1)

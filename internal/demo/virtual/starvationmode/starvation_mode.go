@@ -55,7 +55,7 @@ func (d *StarvationMode) guest(i int) {
 	_rt.L(52); _rt.Work(52, time.Duration(i) * 25 * time.Microsecond) // the hog comes first
 	_rt.L(53); began := _rt.Now()
 	_rt.L(54); _rt.On(54, "mu", &d.mu).Lock()
-	_rt.L(55); _rt.Gauge(55, "longest wait", float64(_rt.Since(began))/float64(time.Millisecond))
+	_rt.L(55); _rt.Gauge(55, "guest's wait", float64(_rt.Since(began))/float64(time.Millisecond))
 	_rt.L(56); _rt.Work(56, time.Duration(d.Use) * time.Microsecond)
 	_rt.L(57); _rt.On(57, "mu", &d.mu).Unlock()
 	_rt.L(58); _rt.Pre(58, d.served.Add)(1)
