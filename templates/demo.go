@@ -20,6 +20,8 @@ type Demo struct {
 	Under        string // the lens of the film, which the timeline stands over
 	StandardLens string // of an address that names none
 	Lenses       []Lens // all of them; tabs are drawn if there are at least two
+	Asks         bool   // it has questions to the viewer
+	Asking       bool   // and the address wants them asked
 	Speed        string // one of Speeds, "" for DefaultSpeed
 
 	First     []Frame  // the first paint, one per width class

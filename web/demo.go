@@ -33,7 +33,7 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	q := r.URL.Query()
-	over := takeTimeline(q)
+	over, asking := takeTimeline(q), takeAsk(q)
 	m, errs := parseMoment(d, q)
 	p, err := s.demoModel(r, d, m)
 	if err != nil {
@@ -44,6 +44,8 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 	if over {
 		p.Lens = timelineLens
 	}
+	p.Asks = len(d.Predictions) > 0
+	p.Asking = p.Asks && asking
 	if now.N > 0 {
 		p.Edition, p.Problems = strconv.Itoa(now.N), problems(now)
 	}

@@ -68,6 +68,7 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /api/run/{file}", s.apiRun)
 	pages.HandleFunc("GET /api/lines/{file}", s.apiLines)
 	pages.HandleFunc("GET /api/timeline/{file}", s.apiTimeline)
+	pages.HandleFunc("GET /api/questions/{file}", s.apiQuestions)
 	pages.HandleFunc("GET /compare", s.comparisonsPage)
 	pages.HandleFunc("GET /compare/{a}/{b}", s.comparePage)
 	pages.HandleFunc("GET /compare/{a}/{b}/{c}", s.comparePage)

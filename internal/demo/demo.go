@@ -24,14 +24,15 @@ type Demo struct {
 	Notice     []string // what to look for
 	Talk       []string // talking points for a presenter
 
-	Params    []Param
-	Actions   []ActionButton
-	Scenarios []Scenario
-	Metrics   []Metric
-	Hint      Hint
-	Procs     int           // GOMAXPROCS at first; 0 for DefaultProcs
-	Lens      string        // through which its page shows it at first; "" for the pattern lens
-	Thumb     time.Duration // the telling moment: what its thumbnail shows
+	Params      []Param
+	Actions     []ActionButton
+	Scenarios   []Scenario
+	Metrics     []Metric
+	Predictions []Prediction // what the viewer is asked before it is shown, in the order in which it comes
+	Hint        Hint
+	Procs       int           // GOMAXPROCS at first; 0 for DefaultProcs
+	Lens        string        // through which its page shows it at first; "" for the pattern lens
+	Thumb       time.Duration // the telling moment: what its thumbnail shows
 
 	Fault    string // the first line of what Go prints when the program fails as it is meant to; "" if it never fails
 	Leaks    bool   // goroutines may stay behind, which is what the demo is about

@@ -50,6 +50,10 @@ var lastOneFirst = Demo{
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 		{Kind: "utilisation", Label: "goroutines at work", Unit: "%", Obj: "say"},
 	},
+	Predictions: []Prediction{
+		{"first", func(r *Recording) *Asked { return r.askStart("say", 0, "Which goroutine runs first?") }},
+		{"second", func(r *Recording) *Asked { return r.askStart("say", 1, "Which goroutine starts second?") }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "say"},
 		Hide:    []string{"wg"},

@@ -17,6 +17,8 @@ export function bind(demo, page) {
     return start;
   });
   document.getElementById("share")?.addEventListener("click", () => demo.share());
+  const ask = document.getElementById("ask");
+  ask?.addEventListener("click", () => demo.question(ask));
   document.getElementById("new-seed")?.addEventListener("click", () => demo.newSeed());
   document.getElementById("retry")?.addEventListener("click", () => demo.socket.retry());
   document.getElementById("params")?.addEventListener("submit", (e) => e.preventDefault());
@@ -53,6 +55,7 @@ function panels(demo, page) {
   const root = document.documentElement;
   return {
     r: () => demo.reset(), f: () => demo.fork(), s: () => demo.newSeed(), e: () => drawer("events"), a: () => drawer("notes"), c: () => show.codes.forEach((c) => c.toggle()),
+    q: () => document.getElementById("ask")?.click(),
     p: () => root.classList.toggle("present"),
     b: () => {
       if (page.classList.toggle("blank")) show.playhead.pause();

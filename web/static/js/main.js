@@ -29,6 +29,8 @@ export class Demo {
     this.under = page.dataset.under ?? this.lens; // the lens of the film
     /** @type {import("./timeline.js").Timeline | null} */
     this.timeline = null;
+    /** @type {import("./ask.js").Ask | null} */
+    this.ask = null;
     this.standardLens = page.dataset.standardLens ?? this.lens;
     this.touched = this.opened !== "" && this.opened !== "0s";
     this.same = false; // the next film is this one again: the playhead stays
@@ -62,6 +64,7 @@ export class Demo {
     new ResizeObserver(() => this.resized()).observe(this.show.stage);
     this.socket.connect();
     if (this.lens === "timeline") this.unroll();
+    if (page.dataset.ask) document.getElementById("ask")?.click();
   }
 
   connect() {
@@ -71,7 +74,7 @@ export class Demo {
         if (m.reset) this.renewed();
         this.show.feed(m, this.same);
         this.same = false;
-        if (m.reset) this.timeline?.renew();
+        if (m.reset) this.changed();
         if (m.reset && played()) this.show.toggle();
         if (this.owed) this.owed = !this.show.playhead.playing && !this.show.forward();
       },
@@ -80,7 +83,7 @@ export class Demo {
         this.show.cut(m.at);
         this.inputs.cut();
         this.address.renew();
-        this.timeline?.renew();
+        this.changed();
       },
       ghost: (m) => this.show.ghost(m.series),
       error: (m) => this.refused(m.about, m.text),
@@ -150,6 +153,7 @@ export class Demo {
   /** moved acknowledges the playhead and lets the controls follow it. */
   moved() {
     this.timeline?.moved();
+    this.ask?.moved();
     if (this.touched) this.acks.moved(this.show.playhead.playing);
     const key = this.params.inputs.length === 0 ? "" : this.socket.gen + this.coord();
     if (key === this.followed) return;
@@ -198,6 +202,7 @@ export class Demo {
     if (this.lens !== this.standardLens) view.push(["lens", this.lens]);
     const { speed, standard } = this.show.transport;
     if (speed !== standard) view.push(["speed", speed]);
+    if (this.ask?.on) view.push(["ask", "1"]);
     return view;
   }
 
@@ -265,6 +270,20 @@ export class Demo {
     }
     this.timeline ??= new Timeline(this.page, home, this.show, () => this.params.query());
     this.timeline.renew();
+  }
+
+  /** changed is called when the run has become another one. */
+  changed() {
+    this.timeline?.renew();
+    this.ask?.renew();
+  }
+
+  /** question switches questions on and off. @param {HTMLElement} button */
+  async question(button) {
+    const { Ask } = await import("./ask.js");
+    this.ask ??= new Ask(button, this.show, () => this.params.query());
+    await this.ask.toggle();
+    this.address.renew();
   }
 
   /** resized asks for another width class where the stage has another one now. */

@@ -43,7 +43,7 @@ export function plain(sentence) {
 }
 
 /** stressed makes what stands between asterisks bold, and what stands between backquotes a link to the runtime's rule. @param {string} sentence */
-function stressed(sentence) {
+export function stressed(sentence) {
   return sentence.split(/(\*[^*]*\*|`[^`]*`)/).map((part) => {
     const text = part.slice(1, -1);
     if (part.startsWith("*")) return made("b", text);

@@ -25,6 +25,7 @@ export class Playhead {
     this.complete = false; // the film's end is known
     this.gate = Infinity; // film ms that must not be passed: an input is under way
     this.stop = Infinity; // film µs at which a step ends
+    this.bar = (/** @type {number} */ _us) => Infinity; // the film µs at which playing stops for a question
     this.hunting = false; // a step looks for a beat that is not held yet
     this.inSight = true;
     this.frame = 0;
@@ -164,7 +165,8 @@ export class Playhead {
 
   /** limit is the film µs that this frame may reach. */
   limit() {
-    return Math.min(Math.max(this.gate * 1000 - 1, this.us), this.stop, Math.max(this.known - 1, this.us));
+    const most = Math.min(this.gate * 1000 - 1, this.known - 1, this.bar(this.us));
+    return Math.min(Math.max(most, this.us), this.stop);
   }
 
   /** run asks for frames if there is something to play. */
@@ -211,7 +213,7 @@ export class Playhead {
  * has not begun: where a link to its end leads.
  * @param {{F: number, D: number}} beat @param {{F: number} | undefined} next undefined if it is not known
  */
-function settled(beat, next) {
+export function settled(beat, next) {
   const end = beat.F + beat.D;
   return (next && next.F > end ? end : end - 1) * 1000;
 }

@@ -1,0 +1,100 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/session"
+)
+
+// askName is what says in a page's query that questions are asked.
+const askName = "ask"
+
+// takeAsk reports whether a page's query wants questions asked, and takes that
+// out of it.
+func takeAsk(q url.Values) bool {
+	asked := q.Get(askName) == "1"
+	q.Del(askName)
+	return asked
+}
+
+// askedFact is one question of /api/questions: the film stops before the beat
+// that begins at At, and has answered it when it has shown all up to Until.
+type askedFact struct {
+	Name    string       `json:"name"`
+	Text    string       `json:"text"`
+	At      string       `json:"at"`
+	Until   string       `json:"until"`
+	Options []optionFact `json:"options"`
+	Answer  int          `json:"answer"` // its index in Options
+	Why     string       `json:"why"`    // functions of package runtime between backquotes
+}
+
+// optionFact is a possible answer; without G it is no goroutine.
+type optionFact struct {
+	Text string `json:"text"`
+	G    int32  `json:"g,omitempty"`
+}
+
+// apiQuestions says what a viewer may be asked about a run, and the answers.
+func (s *Site) apiQuestions(w http.ResponseWriter, r *http.Request) {
+	slug, ok := strings.CutSuffix(r.PathValue("file"), ".json")
+	if !ok {
+		http.Error(w, "Questions are at /api/questions/SLUG.json.", http.StatusNotFound)
+		return
+	}
+	d := s.find(w, r, slug)
+	if d == nil {
+		return
+	}
+	m, errs := parseMoment(d, r.URL.Query())
+	if strict(w, errs) {
+		return
+	}
+	facts, err := questionsOf(r.Context(), m.setup)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	json.NewEncoder(w).Encode(facts)
+}
+
+// questionsOf executes the beginning of a setup's run and asks about it.
+func questionsOf(ctx context.Context, setup demo.Setup) ([]askedFact, error) {
+	facts := []askedFact{}
+	if len(setup.Demo.Predictions) == 0 {
+		return facts, nil
+	}
+	run := &demo.Recording{Setup: setup}
+	err := session.Record(ctx, setup, engine.At(session.DefaultUntil), demo.MaxAsked, func(events []engine.Event, _ []string) error {
+		run.Events = append(run.Events, events...)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	all := setup.Demo.AskAll(run)
+	for _, q := range setup.Demo.Predictions {
+		if a := all[q.Name]; a != nil {
+			facts = append(facts, askedFactOf(run, q.Name, a))
+		}
+	}
+	return facts, nil
+}
+
+func askedFactOf(run *demo.Recording, name string, a *demo.Asked) askedFact {
+	f := askedFact{Name: name, Text: a.Text, At: run.Before(a.Event).String(), Until: run.After(a.Shown).String(), Why: a.Why}
+	for i, o := range a.Options {
+		f.Options = append(f.Options, optionFact{Text: o.Text, G: o.G})
+		if o == a.Answer {
+			f.Answer = i
+		}
+	}
+	return f
+}
