@@ -101,3 +101,8 @@ func TestDeriveLastOneFirst(t *testing.T) {
 		}
 	}
 }
+
+var (
+	_ = answer("last-one-first/first", func(r *trial, _ *Asked) string { return r.nthStart("say", 0) })
+	_ = answer("last-one-first/second", func(r *trial, _ *Asked) string { return r.nthStart("say", 1) })
+)

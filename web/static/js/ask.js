@@ -2,7 +2,6 @@
 // the viewer chooses, the film goes on, and says what was right and why.
 
 import { Panel } from "./askpanel.js";
-import { name } from "./links.js";
 import { notice, recall } from "./page.js";
 import { settled } from "./playhead.js";
 import { compare, parseCoord } from "./query.js";
@@ -188,9 +187,10 @@ export class Ask {
   /** click takes a token of the stage for an answer. @param {Event} e */
   click(e) {
     const token = e.target instanceof Element ? e.target.closest(".layer-2 > g") : null;
-    if (!token || !this.now || this.choice || !this.now.options.some((o) => o.g) || !/^G\d+$/.test(name(token))) return;
+    const [, g] = /^g(\d+)$/.exec(token?.id ?? "") ?? [];
+    if (!g || !this.now || this.choice || !this.now.options.some((o) => o.g)) return;
     e.stopPropagation();
-    this.choose(name(token));
+    this.choose("G" + g);
   }
 }
 

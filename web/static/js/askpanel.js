@@ -17,12 +17,12 @@ const MARKUP = `
   <p class="ask-text" id="ask-text" tabindex="-1"></p>
   <div class="ask-options" role="group" aria-labelledby="ask-text"></div>
   <p class="ask-verdict" role="status"></p>
-  <p class="ask-foot">
+  <div class="ask-foot">
     <button class="button small primary" type="button" data-ask="go">Go on</button>
     <button class="button small quiet" type="button" data-ask="skip" title="Skip the question (Escape)">Skip</button>
     <span class="ask-score"></span>
     <button class="button small quiet" type="button" data-ask="reset" title="Forget the score">Start over</button>
-  </p>`;
+  </div>`;
 
 export class Panel {
   /** @param {HTMLElement} page @param {Hands} hands */

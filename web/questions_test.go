@@ -1,0 +1,63 @@
+package web
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+func TestQuestionsAnswer(t *testing.T) {
+	srv := site(t)
+	tests := []struct {
+		path   string
+		status int
+		holds  string
+	}{
+		{"/api/questions/last-one-first.json", 200, `"at":"554ns+0","until":"554ns+1"`},
+		{"/api/questions/last-one-first.json?procs=1&goroutines=1", 200, "[]"},
+		{"/api/questions/last-one-first", 404, "SLUG.json"},
+		{"/api/questions/last.json", 404, "last-one-first"},
+		{"/api/questions/last-one-first.json?goroutines=99", 400, "allowed is a whole number"},
+	}
+	for _, tt := range tests {
+		if status, _, body := get(t, srv.URL+tt.path); status != tt.status || !strings.Contains(body, tt.holds) {
+			t.Errorf("%s: %d %.300s", tt.path, status, body)
+		}
+	}
+}
+
+// Expressions of the question on the page.
+const (
+	askState = `document.querySelector(".ask:not([hidden])")?.dataset.state`
+	askScore = `document.querySelector(".ask-score").textContent`
+)
+
+// TestAsk plays to a question, answers by a digit, skips one by Escape, and
+// answers one by a token of the stage.
+func TestAsk(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/last-one-first?ask=1&speed=4", 1440, 900)
+	p.until(`document.getElementById("ask").getAttribute("aria-pressed") === "true" && performance.getEntriesByType("resource").some(e => e.name.includes("/api/questions/"))`)
+	p.do(chromedp.Click(chromedp.CSS("#play")))
+	p.until(askState + ` === "asked" && document.activeElement.id === "ask-text"`)
+	if running := eval[bool](p, `!!document.querySelector("#stage .tok.running")`); running {
+		t.Error("the film shows who runs before it asks")
+	}
+	p.key("1")
+	p.until(askState + ` === "wrong" && ` + askScore + ` === "0 of 1 right"`)
+	if text := eval[string](p, `document.querySelector(".ask-verdict").textContent`); !strings.HasPrefix(text, "Not G2, but G6. ") || !strings.Contains(text, "runtime.runqget") {
+		t.Errorf("it says %q", text)
+	}
+	p.do(chromedp.Click(chromedp.CSS("[data-ask=go]")))
+	p.until(askState + ` === "asked"`)
+	p.key("Escape")
+	p.until(`!document.querySelector(".ask:not([hidden])") && ` + playText + ` === "Replay"`)
+	p.key("Home")
+	p.key("k")
+	p.until(askState + ` === "asked" && document.querySelector(".ask-text").textContent.includes("second")`)
+	p.js(`document.querySelector("#stage .layer-2 > #g2").dispatchEvent(new MouseEvent("click", {bubbles: true}))`)
+	p.until(askState + ` === "right" && ` + askScore + ` === "1 of 2 right"`)
+	p.do(chromedp.Click(chromedp.CSS("[data-ask=reset]")))
+	p.key("q")
+	p.until(`!location.search.includes("ask") && !document.querySelector(".ask:not([hidden])")`)
+}
