@@ -80,6 +80,7 @@ var Chapters = []Chapter{
 	{"Blocking and time", "What happens to a P when its goroutine blocks, and how time ends a turn.", []*Demo{
 		&parkingDemo,
 		&starvationMode,
+		&gcDemo,
 	}},
 	{"What goes wrong", "Deadlocks, leaks, races, panics and goroutines that starve others, each with its fixed version.", failures},
 }
