@@ -61,7 +61,7 @@ func eval[T any](p page, expr string) T {
 // until waits for a JavaScript condition.
 func (p page) until(cond string) {
 	p.t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); ; {
+	for deadline := time.Now().Add(40 * time.Second); ; {
 		if eval[bool](p, "!!("+cond+")") {
 			return
 		}

@@ -17,7 +17,7 @@ import (
 
 // StageGoroutines is how many goroutines a program on the stage may have at one
 // time.
-const StageGoroutines = 20_000
+const StageGoroutines = 60_000
 
 // Demo describes the program at path to viewers, as a demo whose only
 // parameter is what stands behind its name in os.Args.

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -67,10 +68,7 @@ func (l *codeLine) names() string {
 func series(ids []int32) string {
 	var parts []string
 	for i := 0; i < len(ids) && len(parts) < knownOnLine; {
-		j := i
-		for j+1 < len(ids) && ids[j+1] == ids[j]+1 {
-			j++
-		}
+		j := i + sort.Search(len(ids)-i, func(n int) bool { return int(ids[i+n]-ids[i]) > n }) - 1 // of many, all may stand in one row
 		if j-i < 2 {
 			j = i
 		}
