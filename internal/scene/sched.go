@@ -17,10 +17,10 @@ type sched struct {
 	mon   *element
 	gc    *element
 	read  *readings
-	shape []string // of tokens, by the digits of their numbers
-	t     int64    // virtual ns of the event under way
-	marks int      // flashes so far
-	stuck bool     // whoever waits, waits for ever
+	shape string // of tokens
+	t     int64  // virtual ns of the event under way
+	marks int    // flashes so far
+	stuck bool   // whoever waits, waits for ever
 }
 
 // schedProc is a P as it is drawn.
@@ -41,6 +41,7 @@ type schedToken struct {
 func newSched(l *Layout, st *stage) *sched {
 	s := &sched{stage: st, lay: l, plan: l.sched, w: newWorld(), lanes: map[groupKey]*schedLane{}, tags: map[int16]*element{}}
 	s.w.fold = s.plan.fold
+	s.shape = schedTokenShape(s.plan.r)
 	s.gl = s.addLane(s.plan.global, 0)
 	s.mon = s.addPanel("sysmon", "mon", s.plan.mon)
 	s.showMonitor()

@@ -1,21 +1,13 @@
 package scene
 
-import "strings"
-
 // Markup of the scheduler lens.
 
-// schedTokenShape is a token of radius r that bears a number of so many digits.
-func schedTokenShape(r, digits int) string {
+// schedTokenShape is a token of radius r that bears its number.
+func schedTokenShape(r int) string {
 	f := miniForm
 	f.r = r
-	for number := strings.Repeat("0", digits); f.idSize > leastID && bold.measure(f.idSize, number) > 2*r-3; {
-		f.idSize--
-	}
 	return tokenShape(f)
 }
-
-// leastID is the smallest type of a number, px.
-const leastID = 8
 
 // procShape is the frame of a P with its slot, runnext and local queue.
 func procShape(f *procForm, i int) string {

@@ -48,6 +48,7 @@ const (
 	maxLanes    = 10  // groups that are drawn
 	leastLane   = 104 // wide
 	leastMon    = 220
+	phoneMon    = 185
 	schedNarrow = 420 // a stage below this width is a phone's
 )
 
@@ -56,11 +57,15 @@ const (
 func schedRadius(most int32, procs int, phone bool) int {
 	switch {
 	case most > 9999:
-		return 19
+		return 20
 	case most > 999:
-		return 16
+		return 17
+	case most > 99 && procs > 4 && procs <= 8:
+		return 13
 	case procs > 4:
 		return 11
+	case most > 99 && phone:
+		return 13
 	case phone:
 		return 12
 	case procs <= 2:
@@ -179,6 +184,9 @@ func newSchedFacts(dry []engine.Event) *schedFacts {
 	for _, g := range w.groups {
 		f.groups = append(f.groups, g.key)
 	}
+	if n := len(dry); f.most > 999 && dry[n-1].K != engine.EvRunEnd {
+		f.most *= 10 // it goes on, and so, it seems, do the go statements
+	}
 	f.procs = min(max(f.procs, 1), engine.MaxProcs)
 	return f
 }
@@ -209,6 +217,9 @@ func (s *schedLayout) placeLanes(f *schedFacts, margin, avail, y int, phone bool
 	}
 	s.parked = &schedLane{name: "Parked threads", pitch: tagPitch, cells: min(max(f.parks, 2), 6)}
 	rest := &schedLane{name: "Others waiting", pitch: s.pitch(), cells: 4, aside: true}
+	if phone {
+		rest.name = "Others"
+	}
 	s.byGroup[restKey], s.order = rest, append(s.order, restKey)
 	list = append(list, s.parked)
 	boxes := []*rect{}
@@ -225,7 +236,7 @@ func (s *schedLayout) placeLanes(f *schedFacts, margin, avail, y int, phone bool
 		boxes = append(boxes, &s.gc)
 	}
 	if phone {
-		s.mon = rect{w: leastMon}
+		s.mon = rect{w: phoneMon}
 		boxes = append(boxes, &s.mon)
 	}
 	y = pave(append(boxes, &rest.rect), margin, avail, y, s.laneHeight())

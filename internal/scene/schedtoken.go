@@ -44,9 +44,8 @@ func (s *sched) travel(e *element, x, y int) when {
 func (s *sched) appear(g *worldG) {
 	t := &g.token
 	if t.el == nil {
-		number := itoa(int(g.id))
-		t.el = &element{layer: tokenLayer, id: s.lay.prefix + elementID("g", int(g.id)), shape: s.shapeFor(len(number))}
-		t.el.texts[0] = number
+		t.el = &element{layer: tokenLayer, id: s.lay.prefix + elementID("g", int(g.id)), shape: s.shape}
+		t.el.texts[0] = itoa(int(g.id))
 		t.el.x, t.el.y = t.x, t.y
 		if by := s.w.gs[g.creator]; by != nil && by.token.shown() {
 			t.el.x, t.el.y = by.token.el.x, by.token.el.y
@@ -54,14 +53,6 @@ func (s *sched) appear(g *worldG) {
 	}
 	t.el.class = tokenClasses[s.look(g)]
 	s.born(t.el, s.now())
-}
-
-// shapeFor is the shape of tokens whose numbers have so many digits.
-func (s *sched) shapeFor(digits int) string {
-	for len(s.shape) <= digits {
-		s.shape = append(s.shape, schedTokenShape(s.plan.r, len(s.shape)))
-	}
-	return s.shape[digits]
 }
 
 // lose takes away who has ended. Who is only between two places stays.
