@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 // Places says where the scheduler's goroutines, Ps and threads are between two
 // steps. The events tell the same; tests compare the two.
 type Places struct {
@@ -38,7 +40,9 @@ func (r *Run) Places() Places {
 		}
 		all.Ps = append(all.Ps, at)
 	}
+	var workers []*G
 	if s, ok := r.sched.(*gmp); ok {
+		workers = s.gc.idle
 		for _, m := range s.midle {
 			all.Parked = append(all.Parked, m.id)
 		}
@@ -49,7 +53,7 @@ func (r *Run) Places() Places {
 			all.Poller = s.poller.id
 		}
 	}
-	for _, g := range r.live {
+	for _, g := range append(slices.Clone(r.live), workers...) {
 		if g.state == gWaiting && !running[g.id] {
 			all.Waiting = append(all.Waiting, g.id)
 		}
