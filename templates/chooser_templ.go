@@ -54,7 +54,7 @@ func chooser(demos int) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" autofocus><div class=\"chooser-list\" id=\"chooser-list\"></div><p class=\"vh\" role=\"status\" id=\"chooser-status\"></p><p class=\"dialog-foot\"><a href=\"/which\">Which pattern do I need?</a> <a href=\"/\">All demos with pictures</a></p></dialog>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" autofocus><div class=\"chooser-list\" id=\"chooser-list\"></div><p class=\"vh\" role=\"status\" id=\"chooser-status\"></p><p class=\"dialog-foot\"><a href=\"/which\">Which pattern do I need?</a> <a href=\"/facts\">What is often got wrong</a> <a href=\"/\">All demos with pictures</a></p></dialog>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -367,7 +367,7 @@ func nothing(query string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "”. Try a pattern (pipeline), a problem (deadlock) or a Go identifier (sync.WaitGroup), or answer a few questions: <a href=\"/which\">Which pattern do I need?</a></p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "”. Try a pattern (pipeline), a problem (deadlock) or a Go identifier (sync.WaitGroup), or answer a few questions: <a href=\"/which\">Which pattern do I need?</a> <a href=\"/facts\">What is often got wrong</a></p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -71,11 +71,7 @@ func questionsOf(ctx context.Context, setup demo.Setup) ([]askedFact, error) {
 	if len(setup.Demo.Predictions) == 0 {
 		return facts, nil
 	}
-	run := &demo.Recording{Setup: setup}
-	err := session.Record(ctx, setup, engine.At(session.DefaultUntil), demo.MaxAsked, func(events []engine.Event, _ []string) error {
-		run.Events = append(run.Events, events...)
-		return nil
-	})
+	run, err := record(ctx, setup)
 	if err != nil {
 		return nil, err
 	}
@@ -97,4 +93,14 @@ func askedFactOf(run *demo.Recording, name string, a *demo.Asked) askedFact {
 		}
 	}
 	return f
+}
+
+// record executes the beginning of a setup's run.
+func record(ctx context.Context, setup demo.Setup) (*demo.Recording, error) {
+	run := &demo.Recording{Setup: setup}
+	err := session.Record(ctx, setup, engine.At(session.DefaultUntil), demo.MaxAsked, func(events []engine.Event, _ []string) error {
+		run.Events = append(run.Events, events...)
+		return nil
+	})
+	return run, err
 }

@@ -55,6 +55,7 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /{$}", s.gallery)
 	pages.HandleFunc("GET /thumbs/{chapter}", s.chapterThumbs)
 	pages.HandleFunc("GET /runtime", s.runtimePage)
+	pages.HandleFunc("GET /facts", s.factsPage)
 	pages.HandleFunc("GET /which", s.which)
 	pages.HandleFunc("GET /which/{path...}", s.which)
 	pages.HandleFunc("GET /search", s.searchPage)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-concurrency/playground/docs"
 	"github.com/go-concurrency/playground/internal/engine"
 )
 
@@ -108,6 +109,11 @@ func checkAsked(t *testing.T, r *trial, name string, a *Asked) {
 	before, after := run.Before(a.Event), run.After(a.Shown)
 	if a.Shown < a.Event || before.Compare(engine.Coord{}) <= 0 || after.Compare(before) <= 0 {
 		fail("it is asked at %v and answered at %v", before, after)
+	}
+	for _, f := range functions(a.Why) {
+		if !strings.Contains(string(docs.Runtime), "\n| `runtime."+f+"` |") {
+			fail("docs/runtime.md has no row of %s", f)
+		}
 	}
 	f := answers[name]
 	if f == nil {

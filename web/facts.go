@@ -1,0 +1,86 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"sync"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/scene"
+	"github.com/go-concurrency/playground/internal/session"
+	"github.com/go-concurrency/playground/internal/shot"
+	"github.com/go-concurrency/playground/templates"
+)
+
+// factsLens is the lens through which facts are shown.
+const factsLens = "scheduler"
+
+// factsPage shows what most explanations get wrong, each fact with pictures of
+// a run that lead to their moments.
+func (s *Site) factsPage(w http.ResponseWriter, r *http.Request) {
+	facts, err := shownFacts()
+	if err != nil {
+		s.log.Error("no facts", "err", err)
+		http.Error(w, "The facts could not be shown: "+err.Error(), http.StatusInternalServerError)
+		return
+	}
+	p := s.page(r, "Facts that most explanations get wrong · Go concurrency playground", "What is often said of Go's scheduler, what is true, and a run that shows it.")
+	p.Sheet = "facts.css"
+	s.render(w, r, http.StatusOK, templates.FactsPage(p, facts))
+}
+
+// shownFacts runs all facts once: runs do not change.
+var shownFacts = sync.OnceValues(func() ([]templates.Fact, error) {
+	var all []templates.Fact
+	for i := range demo.Facts {
+		f, err := shownFact(context.Background(), &demo.Facts[i])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", demo.Facts[i].Name, err)
+		}
+		all = append(all, f)
+	}
+	return all, nil
+})
+
+// shownFact is a fact as the page shows it.
+func shownFact(ctx context.Context, f *demo.Fact) (templates.Fact, error) {
+	shown := templates.Fact{Name: f.Name, Title: f.Title, Claim: f.Claim, Truth: f.Truth, Function: f.Function, Demo: demo.Find(f.Slug).Title}
+	setup, err := f.Setup()
+	if err != nil {
+		return shown, err
+	}
+	run, err := record(ctx, setup)
+	if err != nil {
+		return shown, err
+	}
+	for _, i := range f.Moments(run) {
+		m, err := shownMoment(ctx, setup, run.After(i))
+		if err != nil {
+			return shown, err
+		}
+		shown.Moments = append(shown.Moments, m)
+	}
+	if len(shown.Moments) == 0 {
+		return shown, fmt.Errorf("its run does not show it")
+	}
+	return shown, nil
+}
+
+// shownMoment is the picture of a run at the coordinate, and the way there.
+func shownMoment(ctx context.Context, setup demo.Setup, at engine.Coord) (templates.Moment, error) {
+	stills, err := session.Stop(ctx, setup, factsLens, at, scene.Widths[0])
+	if err != nil {
+		return templates.Moment{}, err
+	}
+	still := stills[0]
+	picture := shot.Stage(still.Layout, still.Film, still.T*1000)
+	q := setup.Query()
+	q.Set("lens", factsLens)
+	q.Set("at", at.String())
+	return templates.Moment{
+		Picture: picture, Say: still.Film.Say(still.T * 1000), Href: "/demo/" + setup.Demo.Slug + "?" + q.Encode(),
+		Clock: templates.Clock(still.Film.At(still.T*1000), still.Layout.Scale.Num, still.Layout.Scale.Den),
+	}, nil
+}
