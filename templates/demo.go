@@ -19,6 +19,7 @@ type Demo struct {
 	Lens         string // the lens shown
 	Under        string // the lens of the film, which the timeline stands over
 	StandardLens string // of an address that names none
+	G            string // the goroutine that is inspected, "" for none
 	Lenses       []Lens // all of them; tabs are drawn if there are at least two
 	Asks         bool   // it has questions to the viewer
 	Asking       bool   // and the address wants them asked

@@ -4,7 +4,7 @@
 package templates
 
 // Styles are the style sheets of web/static/css in the order in which app.css
-// holds them (comparisons and documents have one more, Page.Sheet; timeline.js loads the timeline's); the
+// holds them (comparisons and documents have one more, Page.Sheet; part.js loads those of the timeline and the inspector); the
 // stage's own sheet (internal/scene/stage.css) comes after.
 var Styles = []string{"palette.css", "base.css", "gallery.css", "demo.css", "transport.css", "params.css", "code.css", "drawer.css"}
 
@@ -16,8 +16,8 @@ var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "decode.js"
 
 // OnDemand are the modules that a page loads when it first needs them.
 var OnDemand = []string{"chooser.js", "gallery.js", "detail.js", "facts.js", "waits.js", "heat.js", "changes.js",
-	"timeline.js", "timelinepart.js", "timelinerows.js", "timelinetext.js", "timelinearrows.js", "timelinehand.js",
-	"sheet.js", "ask.js", "askpanel.js", "score.js"}
+	"timeline.js", "part.js", "timelinerows.js", "timelinetext.js", "timelinearrows.js", "timelinehand.js",
+	"inspector.js", "inspectorfacts.js", "inspectortext.js", "sheet.js", "ask.js", "askpanel.js", "score.js"}
 
 // Page is what every page needs.
 type Page struct {

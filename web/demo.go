@@ -52,6 +52,12 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 	for _, err := range errs {
 		p.Notices = append(p.Notices, sentence(err)+remedy(err))
 	}
+	if q.Has("g") {
+		g, err := parseGoroutine(q)
+		if p.G = strconv.Itoa(int(g)); err != nil {
+			p.G, p.Notices = "", append(p.Notices, sentence(err)+" It is ignored.")
+		}
+	}
 	s.render(w, r, http.StatusOK, templates.DemoPage(p))
 }
 

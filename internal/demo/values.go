@@ -12,7 +12,7 @@ import (
 
 // Reserved are the names that pages and commands use themselves; no
 // parameter or action may bear one.
-var Reserved = []string{"seed", "procs", "at", "beat", "ask", "lens", "speed", "theme", "in", "a", "b", "c", "w", "h", "n",
+var Reserved = []string{"seed", "procs", "at", "g", "beat", "ask", "lens", "speed", "theme", "in", "a", "b", "c", "w", "h", "n",
 	"controls", "code", "params", "autoplay", "beats", "embed", "shot", "caption", "t", "v", "until", "policy", "format"}
 
 // maxText is how long a text parameter may be, in bytes.

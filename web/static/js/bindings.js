@@ -64,7 +64,7 @@ function panels(demo, page) {
     g: () => show.follow.ask(), "<": () => lesson("prev"), ">": () => lesson("next"),
     Escape: () => {
       tune(false);
-      show.follow.pick(null);
+      show.follow.pick("");
       root.classList.remove("present");
       page.classList.remove("blank");
     },

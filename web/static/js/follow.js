@@ -1,5 +1,6 @@
 // Following one element of the stage: it keeps a halo and draws its last moves
-// behind it. To click it, or to type its number, begins; Escape ends.
+// behind it. To click a value, to type a goroutine's number, or the inspector's
+// button begins; Escape ends. To click a goroutine inspects it.
 
 import { halo, unhalo } from "./halo.js";
 import { name } from "./links.js";
@@ -14,9 +15,10 @@ const TRAIL = 4000; // film ms that the trail reaches back
 const TYPING = 1500; // ms in which a number is typed
 
 export class Follow {
-  /** @param {Player} player @param {Element | null} legend */
-  constructor(player, legend) {
+  /** @param {Player} player @param {Element | null} legend @param {(g: number, side: number) => void} inspect */
+  constructor(player, legend, inspect) {
     this.player = player;
+    this.inspect = inspect;
     this.entry = /** @type {HTMLElement | null} */ (legend?.querySelector("[data-state=followed]") ?? null);
     this.id = "";
     /** @type {Element | null} */
@@ -30,13 +32,16 @@ export class Follow {
     this.trail.setAttribute("class", "follow-trail");
     this.digits = "";
     this.asked = -Infinity;
-    for (const { stage } of player.boards) {
+    player.boards.forEach(({ stage }, side) => {
       stage.addEventListener("click", (e) => {
         const token = e.target instanceof Element ? e.target.closest(".layer-2 > g") : null;
-        if (token) this.pick(token.id === this.id ? null : token);
+        if (!token) return;
+        const g = number(token);
+        if (g) inspect(g, side);
+        else this.pick(token.id === this.id ? "" : token.id, name(token));
       });
-    }
-    this.entry?.querySelector("button")?.addEventListener("click", () => this.pick(null));
+    });
+    this.entry?.querySelector("button")?.addEventListener("click", () => this.pick(""));
   }
 
   /** ask waits for a number to be typed. */
@@ -51,23 +56,23 @@ export class Follow {
     if (now - this.asked > TYPING) return false;
     this.asked = now;
     this.digits += digit;
-    const token = this.player.tokens().find((t) => name(t).replace(/^\D+/, "") === this.digits);
-    if (token) this.pick(token);
+    this.pick((this.player.boards[0].name ?? "") + "g" + this.digits, "G" + this.digits);
+    this.inspect(Number(this.digits), 0);
     return true;
   }
 
-  /** pick follows an element, or none. @param {Element | null} node */
-  pick(node) {
+  /** pick follows the element of that id, once it is there; none for "". @param {string} id @param {string} [called] its name */
+  pick(id, called = "") {
     if (this.node) unhalo(this.node, "followed");
-    this.id = node?.id ?? "";
+    this.id = id;
     this.node = this.track = null;
     this.trail.remove();
     if (this.entry) {
-      this.entry.hidden = !node;
+      this.entry.hidden = id === "";
       const label = this.entry.querySelector("b");
-      if (node && label) label.textContent = name(node);
+      if (id && label) label.textContent = called;
     }
-    if (node && this.film) this.draw(this.film, this.us);
+    if (id && this.film) this.draw(this.film, this.us);
   }
 
   /** draw brings halo and trail to film µs us. @param {Film} film @param {number} us */
@@ -82,6 +87,11 @@ export class Follow {
     const d = this.track?.alive ? path(this.track, Math.floor(us / 1000)) : "";
     if (this.trail.getAttribute("d") !== d) this.trail.setAttribute("d", d);
   }
+}
+
+/** number is that of the goroutine that a token stands for, 0 for none. @param {Element} token */
+export function number(token) {
+  return Number(/g(\d+)$/.exec(token.id)?.[1] ?? 0);
 }
 
 /** path leads from where the last moves began to where the element is. @param {Track} track @param {number} t film ms */

@@ -31,6 +31,8 @@ export class Demo {
     this.timeline = null;
     /** @type {import("./ask.js").Ask | null} */
     this.ask = null;
+    /** @type {import("./inspector.js").Inspector | null} */
+    this.inspector = null;
     this.standardLens = page.dataset.standardLens ?? this.lens;
     this.touched = this.opened !== "" && this.opened !== "0s";
     this.same = false; // the next film is this one again: the playhead stays
@@ -45,6 +47,7 @@ export class Demo {
       query: () => this.params.query(),
       sideQuery: (side, known) => this.params.sideQuery(side, known),
       marks: () => this.params.inputs.map((i) => i.at),
+      inspect: (g, side) => this.inspect(g, side),
     });
     this.acks = new Acks(() => ({ gen: this.socket.gen, at: this.coord() }), (place) => this.socket.send("ack", place));
     this.inputs = new Inputs((name, val) => this.sendInput(name, val), () => (this.show.playhead.gate = Infinity));
@@ -75,6 +78,7 @@ export class Demo {
         this.show.feed(m, this.same);
         this.same = false;
         if (m.reset) this.changed();
+        if (m.reset) this.reopen();
         if (m.reset && played()) this.show.toggle();
         if (this.owed) this.owed = !this.show.playhead.playing && !this.show.forward();
       },
@@ -154,6 +158,7 @@ export class Demo {
   moved() {
     this.timeline?.moved();
     this.ask?.moved();
+    this.inspector?.renew();
     if (this.touched) this.acks.moved(this.show.playhead.playing);
     const key = this.params.inputs.length === 0 ? "" : this.socket.gen + this.coord();
     if (key === this.followed) return;
@@ -203,6 +208,7 @@ export class Demo {
     const { speed, standard } = this.show.transport;
     if (speed !== standard) view.push(["speed", speed]);
     if (this.ask?.on) view.push(["ask", "1"]);
+    if (this.inspector?.g && this.show.codes.length === 1) view.push(["g", String(this.inspector.g)]);
     return view;
   }
 
@@ -260,10 +266,25 @@ export class Demo {
     }
   }
 
+  /** reopen inspects the goroutine that the page's address names, once. */
+  reopen() {
+    const g = Number(this.page.dataset.g ?? 0);
+    delete this.page.dataset.g;
+    if (g) this.inspect(g, 0);
+  }
+
+  /** inspect opens the drawer about a goroutine. @param {number} g @param {number} side the stage's index */
+  async inspect(g, side) {
+    const [{ Inspector }, { inspector }] = await Promise.all([import("./inspector.js"), import("./part.js")]);
+    const home = await inspector(this.page);
+    if (!home) notice("The inspector could not be loaded.");
+    else (this.inspector ??= new Inspector(home, this.show, () => this.address.renew())).open(g, side);
+  }
+
   /** unroll shows the timeline over the stage. */
   async unroll() {
-    const [{ Timeline }, { part }] = await Promise.all([import("./timeline.js"), import("./timelinepart.js")]);
-    const home = await part(this.page);
+    const [{ Timeline }, { timeline }] = await Promise.all([import("./timeline.js"), import("./part.js")]);
+    const home = await timeline(this.page);
     if (!home) {
       notice("The timeline could not be loaded.");
       return;
@@ -276,6 +297,7 @@ export class Demo {
   changed() {
     this.timeline?.renew();
     this.ask?.renew();
+    this.inspector?.renew();
   }
 
   /** question switches questions on and off. @param {HTMLElement} button */

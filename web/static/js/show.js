@@ -28,6 +28,7 @@ import { Transport } from "./transport.js";
  * @property {() => string} query the run's query
  * @property {(side: string, known: string[]) => string} sideQuery that of one side alone, with the parameters that it knows
  * @property {() => Coord[]} marks where the viewer has changed the run
+ * @property {(g: number, side: number) => void} inspect the viewer wants to know all about a goroutine
  */
 
 const GRAPHS = 250; // ms between two renewals of the graphs
@@ -51,7 +52,7 @@ export class Show {
     this.codes = panes(page, this);
     this.player = new Player(stages, (state) => this.meet(state));
     this.links = this.player.boards.map((board, i) => new Links(board, this.codes[i]));
-    this.follow = new Follow(this.player, this.legend);
+    this.follow = new Follow(this.player, this.legend, follower.inspect);
     this.charts = new Charts(page);
     this.narration = new Narration();
     this.playhead = new Playhead(() => this.draw(), (state) => this.rest(state));

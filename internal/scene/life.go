@@ -1,0 +1,244 @@
+package scene
+
+import (
+	"slices"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
+
+// lastEvents bounds the events of a goroutine that are kept.
+const lastEvents = 16
+
+// namedOthers bounds the goroutines of a list that are named.
+const namedOthers = 8
+
+// Life follows one goroutine: what it does now, for how long it has been in
+// each state, who created and who woke it, and its last events. Its state is
+// what the engine has it in, which may be ahead of what a lens still draws.
+type Life struct {
+	story Story
+	locks *lockGraph
+	waits map[int32]int32  // who waits on which object, by goroutine
+	names map[int32]string // of all goroutines that live
+	since int64            // virtual ns since which the state's time is not counted yet
+	now   int64            // virtual ns of the last event
+	at    int64            // how many events have happened at now
+	open  int              // how many of the last events belong to the step under way
+	over  bool
+}
+
+// NewLife begins before a run's first event.
+func NewLife(g int32) *Life {
+	return &Life{story: Story{G: g, State: Absent, P: -1, M: -1}, locks: newLockGraph(), waits: map[int32]int32{}, names: map[int32]string{}}
+}
+
+// Feed adds events, in order.
+func (l *Life) Feed(events []engine.Event) {
+	for i := range events {
+		e := &events[i]
+		if e.Step {
+			l.closeStep()
+		}
+		if e.T != l.now {
+			l.now, l.at = e.T, 0
+		}
+		l.at++
+		if !l.over {
+			l.apply(e)
+		}
+	}
+}
+
+// closeStep gives the events of the step that is over the coordinate after it.
+func (l *Life) closeStep() {
+	for i := len(l.story.Events) - l.open; i < len(l.story.Events); i++ {
+		l.story.Events[i].N = l.at
+	}
+	l.open = 0
+}
+
+func (l *Life) apply(e *engine.Event) {
+	l.others(e)
+	s := &l.story
+	if e.G == s.G && e.Pos != 0 && s.State != Ended {
+		s.Pos = e.Pos
+	}
+	switch {
+	case e.K == engine.EvRunEnd:
+		l.turn(e.T, s.State)
+		l.over, s.Over = true, e.Why.String()
+	case e.K == engine.EvGoCreate && e.Peer == s.G:
+		*s = Story{G: s.G, Name: e.Val, System: e.Why == engine.WhySystem, State: Absent, P: -1, M: -1, Born: e.T, Creator: e.G, Made: e.Pos}
+		s.Viewer = e.G == 0 && familyOf(e.Val, 0) == youFamily
+		l.call(e.G)
+		l.turn(e.T, Runnable)
+	case e.G == s.G:
+		l.own(e)
+	case e.Peer == s.G:
+		l.done(e)
+	}
+	if text := lifeLine(e, s); text != "" {
+		l.note(e, text)
+	}
+}
+
+// others follows who lives, and who waits on what.
+func (l *Life) others(e *engine.Event) {
+	l.locks.apply(e)
+	switch e.K {
+	case engine.EvGoCreate:
+		l.names[e.Peer] = e.Val
+		l.story.Created++
+	case engine.EvGoName:
+		l.names[e.G] = e.Val
+	case engine.EvGoDestroy:
+		delete(l.names, e.G)
+	case engine.EvGoBlock:
+		if e.Obj != nil {
+			l.waits[e.G] = e.Obj.ID
+		}
+	case engine.EvGoUnblock:
+		delete(l.waits, e.Peer)
+	}
+}
+
+// own follows what the goroutine does.
+func (l *Life) own(e *engine.Event) {
+	s := &l.story
+	switch e.K {
+	case engine.EvGoName:
+		s.Name = e.Val
+	case engine.EvGoStart:
+		s.Runs++
+		l.run(e)
+	case engine.EvGoStop:
+		if e.Why == engine.WhyPreempted {
+			s.Preempted++
+		}
+		l.leave(e.T, Runnable)
+	case engine.EvGoBlock:
+		l.leave(e.T, waitingFor(e.Why))
+		s.Why, s.obj, s.Value = e.Why.String(), e.Obj, e.Val
+		if s.Since = e.T; e.N > 0 {
+			s.Until = e.T + e.N
+		}
+	case engine.EvGoSyscallBegin:
+		l.turn(e.T, InCall)
+		s.P, s.M, s.Since, s.Until = e.P, e.M, e.T, e.T+e.N
+	case engine.EvGoSyscallEnd:
+		l.run(e)
+	case engine.EvGoSyscallEndBlocked:
+		l.leave(e.T, Runnable)
+	case engine.EvGoDestroy:
+		l.leave(e.T, Ended)
+		s.Died = e.T
+	case engine.EvThreadLock:
+		s.Locked = true
+	case engine.EvThreadUnlock:
+		s.Locked = false
+	case engine.EvPanic:
+		s.Failure = "panic: " + firstLine(e.Val)
+	case engine.EvRecover:
+		s.Failure = ""
+	case engine.EvLeak:
+		s.Failure = "left behind"
+	}
+}
+
+// done follows what happens to it.
+func (l *Life) done(e *engine.Event) {
+	s := &l.story
+	switch e.K {
+	case engine.EvGoUnblock:
+		s.Woken = &Woken{G: e.G, By: wakerOf(e), T: e.T, Why: e.Why.String(), Obj: nameOf(e.Obj)}
+		l.call(e.G)
+		l.leave(e.T, Runnable)
+	case engine.EvRunqPut:
+		s.Queue = queueOf(e)
+	case engine.EvHandoff:
+		s.P = -1
+	}
+}
+
+// run puts the goroutine on the event's P and thread.
+func (l *Life) run(e *engine.Event) {
+	l.leave(e.T, Running)
+	l.story.P, l.story.M = e.P, e.M
+}
+
+// leave ends what the goroutine does, and with it what it waits for.
+func (l *Life) leave(t int64, next LifeState) {
+	l.turn(t, next)
+	s := &l.story
+	s.P, s.M, s.Queue, s.Why, s.obj, s.Value, s.Until = -1, -1, "", "", nil, "", 0
+	s.Since = t
+}
+
+// turn counts the time of the state under way, and begins another.
+func (l *Life) turn(t int64, next LifeState) {
+	s := &l.story
+	if s.State != Absent && s.State != Ended {
+		s.Times[s.State] += t - l.since
+	}
+	l.since, s.State = t, next
+}
+
+// note keeps an event among the last ones.
+func (l *Life) note(e *engine.Event, text string) {
+	s := &l.story
+	if e.K == engine.EvRunqPut && len(s.Events) > 0 {
+		if last := &s.Events[len(s.Events)-1]; last.T == e.T && last.queues {
+			last.Text += ", " + text
+			last.queues = false
+			return
+		}
+	}
+	if s.Noted++; len(s.Events) == lastEvents {
+		s.Events = append(s.Events[:0], s.Events[1:]...)
+	}
+	s.Events = append(s.Events, Moment{T: e.T, Text: text, queues: e.K == engine.EvGoUnblock || e.K == engine.EvGoCreate || e.K == engine.EvGoStop || e.K == engine.EvGoSyscallEndBlocked})
+	l.open = min(l.open+1, len(s.Events))
+}
+
+// Story is what is known of the goroutine at virtual ns now, which is not
+// before the last event. The life is of no use after it.
+func (l *Life) Story(now int64) *Story {
+	l.closeStep()
+	s := &l.story
+	if l.over || now < l.now {
+		now = l.now
+	}
+	s.At = now
+	l.turn(now, s.State)
+	if s.obj != nil {
+		s.On = l.thing(s.obj)
+	}
+	return s
+}
+
+// call keeps the name of another goroutine.
+func (l *Life) call(g int32) {
+	if name := l.names[g]; name != "" {
+		if l.story.Names == nil {
+			l.story.Names = map[int32]string{}
+		}
+		l.story.Names[g] = name
+	}
+}
+
+// thing is what is known of the object that the goroutine waits on.
+func (l *Life) thing(o *engine.Object) *Awaited {
+	a := &Awaited{Name: o.Name, Kind: o.Kind, Holders: l.locks.awaited(l.story.G)}
+	for g, id := range l.waits {
+		if id == o.ID && g != l.story.G {
+			a.Others = append(a.Others, g)
+		}
+	}
+	slices.Sort(a.Others)
+	for _, list := range [][]int32{a.Holders, a.Others} {
+		for _, g := range list[:min(len(list), namedOthers)] {
+			l.call(g)
+		}
+	}
+	return a
+}

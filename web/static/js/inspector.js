@@ -1,0 +1,175 @@
+// The inspector: a drawer that says all about one goroutine at the playhead,
+// and follows the film.
+
+import { halo, unhalo } from "./halo.js";
+import { write } from "./inspectorfacts.js";
+import { drawer } from "./page.js";
+
+/** @typedef {import("./show.js").Show} Show */
+/** @typedef {{g?: number, by?: string, t: number, why: string, obj?: string}} Woken */
+/** @typedef {{id: string, file: string, n: number}} Place */
+/** @typedef {{t: number, n: number, text: string}} Moment */
+/**
+ * @typedef {object} Story one goroutine at a moment; times in virtual ns
+ * @property {number} at
+ * @property {number} g
+ * @property {string} [name]
+ * @property {boolean} [system]
+ * @property {string} state
+ * @property {number} p
+ * @property {number} m
+ * @property {boolean} [locked]
+ * @property {string} [queue]
+ * @property {string} [why]
+ * @property {string} [value]
+ * @property {{name: string, holders?: number[], others?: number[]}} [on]
+ * @property {number} since
+ * @property {number} [until]
+ * @property {string} [failure]
+ * @property {string} [over]
+ * @property {number} born
+ * @property {number} [died]
+ * @property {number} [creator]
+ * @property {boolean} [viewer]
+ * @property {Woken} [woken]
+ * @property {Record<string, number>} times
+ * @property {number} runs
+ * @property {number} [preempted]
+ * @property {Moment[]} [events]
+ * @property {number} noted
+ * @property {number} created
+ * @property {Place} [line]
+ * @property {Place} [made]
+ * @property {Record<string, string>} [names]
+ */
+
+const EVERY = 500; // ms between two renewals while the film plays
+
+export class Inspector {
+  /** @param {HTMLElement} home @param {Show} show @param {() => void} changed it is about somebody else now */
+  constructor(home, show, changed) {
+    this.home = home;
+    this.show = show;
+    this.changed = changed;
+    this.g = 0; // 0 while it is closed
+    this.side = 0;
+    /** @type {number[]} whom it was about before */
+    this.past = [];
+    /** @type {Story | null} */
+    this.story = null;
+    /** @type {Element | null} the token on the stage */
+    this.node = null;
+    this.query = "";
+    this.asked = -EVERY;
+    this.timer = 0;
+    this.back = /** @type {HTMLElement} */ (home.querySelector("#inspector-back"));
+    this.back.addEventListener("click", () => this.open(this.past.pop() ?? this.g, this.side, true));
+    this.button = /** @type {HTMLElement} */ (home.querySelector("#inspector-follow"));
+    this.button.addEventListener("click", () => this.follow());
+    new MutationObserver(() => home.hidden && this.closed()).observe(home, { attributes: true, attributeFilter: ["hidden"] });
+  }
+
+  /** open shows a goroutine. @param {number} g @param {number} side the stage's index @param {boolean} [back] it was shown before */
+  open(g, side, back = false) {
+    if (this.g !== g || this.side !== side) {
+      if (!back && this.g && this.side === side) this.past.push(this.g);
+      else if (!back) this.past = [];
+      this.mark(null);
+      Object.assign(this, { g, side, story: null, query: "", asked: -EVERY });
+    }
+    this.back.hidden = this.past.length === 0;
+    const before = "Back to G" + this.past.at(-1);
+    this.back.title = before;
+    this.back.setAttribute("aria-label", before);
+    drawer("inspector", true);
+    if (this.home.contains(document.activeElement) && !document.activeElement?.checkVisibility()) this.home.focus();
+    this.changed();
+    this.renew();
+  }
+
+  closed() {
+    clearTimeout(this.timer);
+    this.mark(null);
+    this.g = 0;
+    this.past = [];
+    this.changed();
+  }
+
+  /** id is that of the goroutine's token on the stage. */
+  get id() {
+    return (this.show.player.boards[this.side]?.name ?? "") + "g" + this.g;
+  }
+
+  /** run is what is inspected. */
+  get run() {
+    return this.show.codes[this.side] ?? this.show.codes[0];
+  }
+
+  /** renew brings the drawer to the playhead: at once at rest, now and then while the film plays. */
+  renew() {
+    if (!this.g) return;
+    this.draw();
+    const { pane, run } = this.run;
+    const query = [run.query(), "at=" + encodeURIComponent(run.coord()), "g=" + this.g].filter(Boolean).join("&");
+    if (query === this.query) return;
+    clearTimeout(this.timer);
+    const wait = this.show.playhead.playing ? this.asked + EVERY - performance.now() : 0;
+    if (wait > 0) {
+      this.timer = window.setTimeout(() => this.renew(), wait);
+      return;
+    }
+    this.query = query;
+    this.asked = performance.now();
+    this.ask((pane.dataset.facts ?? "").replace("/lines/", "/goroutine/") + "?" + query, query);
+  }
+
+  /** @param {string} url @param {string} query */
+  async ask(url, query) {
+    const story = await fetched(url);
+    if (query !== this.query || !this.g) return;
+    if (!story) this.query = ""; // it is asked again when the film moves
+    this.story = story;
+    write(this, story);
+    this.home.dataset.shown = query;
+  }
+
+  /** draw marks the token on the stage, and says whether it is followed. */
+  draw() {
+    if (!this.node?.isConnected) this.mark(this.show.player.tokens().find((t) => t.id === this.id) ?? null);
+    const pressed = String(this.show.follow.id === this.id);
+    if (this.button.getAttribute("aria-pressed") !== pressed) this.button.setAttribute("aria-pressed", pressed);
+  }
+
+  /** @param {Element | null} node */
+  mark(node) {
+    if (this.node) unhalo(this.node, "inspected");
+    this.node = node;
+    if (node) halo(node, "inspected");
+  }
+
+  follow() {
+    const { follow } = this.show;
+    follow.pick(follow.id === this.id ? "" : this.id, "G" + this.g);
+    this.draw();
+  }
+
+  /** go takes the film to a moment of its life. @param {Moment} moment */
+  go({ t, n }) {
+    this.show.go({ t, n });
+  }
+
+  /** clock writes a virtual time. @param {number} t ns */
+  clock(t) {
+    return this.run.run.clock(t);
+  }
+}
+
+/** @param {string} url @returns {Promise<Story | null>} */
+async function fetched(url) {
+  try {
+    const res = await fetch(url);
+    return res.ok ? await res.json() : null;
+  } catch {
+    return null;
+  }
+}
