@@ -18,7 +18,7 @@ import (
 
 // goroutineFacts is the answer of /api/goroutine: one goroutine at a moment.
 type goroutineFacts struct {
-	*scene.Story
+	scene.Story
 	Line *place `json:"line,omitempty"` // where it is
 	Made *place `json:"made,omitempty"` // the go statement that created it
 }

@@ -61,6 +61,29 @@ func (r *Run) Places() Places {
 	return all
 }
 
+// GPlace is what one goroutine of the program does between two steps.
+type GPlace struct {
+	ID, Creator int32 // 0: the runtime or the viewer created it
+	Name        string
+	Runs        bool   // it has a P, on which it runs
+	Why         Reason // what it waits for, NoReason if it does not; WhySyscall in a system call
+	Obj         *Object
+	Since       int64 // virtual ns since which it waits
+}
+
+// Goroutines takes stock of those of the program that live.
+func (r *Run) Goroutines() []GPlace {
+	var all []GPlace
+	for _, g := range r.live {
+		at := GPlace{ID: g.id, Creator: g.creator, Name: g.name, Runs: g.state == gRunning}
+		if g.state == gWaiting {
+			at.Why, at.Obj, at.Since = g.why, g.obj, g.since
+		}
+		all = append(all, at)
+	}
+	return all
+}
+
 func (q *runq) ids() []int32 {
 	var ids []int32
 	for g := q.head; g != nil; g = g.link {

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/go-concurrency/playground/internal/engine"
 )
@@ -25,6 +26,11 @@ type Life struct {
 	at    int64            // how many events have happened at now
 	open  int              // how many of the last events belong to the step under way
 	over  bool
+
+	created int32  // goroutines created in the run
+	robbed  string // the P that was stolen from last
+	ousted  bool   // the goroutine was in runnext before it joined its queue
+	stolen  int64  // how many of those that were stolen have still to join a queue
 }
 
 // NewLife begins before a run's first event.
@@ -36,7 +42,7 @@ func NewLife(g int32) *Life {
 func (l *Life) Feed(events []engine.Event) {
 	for i := range events {
 		e := &events[i]
-		if e.Step {
+		if e.Step || e.T != l.now {
 			l.closeStep()
 		}
 		if e.T != l.now {
@@ -50,11 +56,12 @@ func (l *Life) Feed(events []engine.Event) {
 }
 
 // closeStep gives the events of the step that is over the coordinate after it.
+// A step is at one time.
 func (l *Life) closeStep() {
 	for i := len(l.story.Events) - l.open; i < len(l.story.Events); i++ {
 		l.story.Events[i].N = l.at
 	}
-	l.open = 0
+	l.open, l.stolen = 0, 0
 }
 
 func (l *Life) apply(e *engine.Event) {
@@ -68,16 +75,16 @@ func (l *Life) apply(e *engine.Event) {
 		l.turn(e.T, s.State)
 		l.over, s.Over = true, e.Why.String()
 	case e.K == engine.EvGoCreate && e.Peer == s.G:
-		*s = Story{G: s.G, Name: e.Val, System: e.Why == engine.WhySystem, State: Absent, P: -1, M: -1, Born: e.T, Creator: e.G, Made: e.Pos}
+		*s = Story{G: s.G, Name: e.Val, System: e.Why == engine.WhySystem, State: Absent, P: -1, M: -1, Since: e.T, Born: e.T, Creator: e.G, Made: e.Pos}
 		s.Viewer = e.G == 0 && familyOf(e.Val, 0) == youFamily
 		l.call(e.G)
 		l.turn(e.T, Runnable)
+	case concerns(e) == s.G && e.Peer == s.G:
+		l.done(e)
 	case e.G == s.G:
 		l.own(e)
-	case e.Peer == s.G:
-		l.done(e)
 	}
-	if text := lifeLine(e, s); text != "" {
+	if text := l.line(e); text != "" {
 		l.note(e, text)
 	}
 }
@@ -86,9 +93,13 @@ func (l *Life) apply(e *engine.Event) {
 func (l *Life) others(e *engine.Event) {
 	l.locks.apply(e)
 	switch e.K {
+	case engine.EvRunqSteal:
+		l.robbed, l.stolen = e.Val, e.N
+	case engine.EvRunqPut:
+		l.stolen--
 	case engine.EvGoCreate:
 		l.names[e.Peer] = e.Val
-		l.story.Created++
+		l.created++
 	case engine.EvGoName:
 		l.names[e.G] = e.Val
 	case engine.EvGoDestroy:
@@ -154,6 +165,7 @@ func (l *Life) done(e *engine.Event) {
 		l.call(e.G)
 		l.leave(e.T, Runnable)
 	case engine.EvRunqPut:
+		l.ousted = strings.HasPrefix(s.Queue, "runnext")
 		s.Queue = queueOf(e)
 	case engine.EvHandoff:
 		s.P = -1
@@ -170,7 +182,7 @@ func (l *Life) run(e *engine.Event) {
 func (l *Life) leave(t int64, next LifeState) {
 	l.turn(t, next)
 	s := &l.story
-	s.P, s.M, s.Queue, s.Why, s.obj, s.Value, s.Until = -1, -1, "", "", nil, "", 0
+	s.P, s.M, s.Queue, s.Why, s.obj, s.On, s.Value, s.Until = -1, -1, "", "", nil, nil, "", 0
 	s.Since = t
 }
 
@@ -183,36 +195,59 @@ func (l *Life) turn(t int64, next LifeState) {
 	l.since, s.State = t, next
 }
 
-// note keeps an event among the last ones.
+// note keeps an event among the last ones. The queue that a goroutine joins is
+// told with why it does, and that it leaves its P with where it goes on; what
+// happens again and again is told once.
 func (l *Life) note(e *engine.Event, text string) {
 	s := &l.story
-	if e.K == engine.EvRunqPut && len(s.Events) > 0 {
-		if last := &s.Events[len(s.Events)-1]; last.T == e.T && last.queues {
+	n := len(s.Events)
+	s.Noted++
+	if n > 0 {
+		switch last := &s.Events[n-1]; {
+		case e.K == engine.EvRunqPut && last.T == e.T && queues[last.kind]:
 			last.Text += ", " + text
-			last.queues = false
 			return
+		case e.K == engine.EvGoStop && last.kind == engine.EvPreempt:
+			n--
+		case e.K == engine.EvGoStart && last.kind == engine.EvGoStop:
+			text = last.Text + "; then " + text
+			n--
 		}
 	}
-	if s.Noted++; len(s.Events) == lastEvents {
+	m := Moment{T: e.T, Text: text, kind: e.K}
+	if n > 0 && s.Events[n-1].Text == text {
+		n--
+		m.Times, m.First = max(s.Events[n].Times, 1)+1, s.Events[n].First
+		if m.Times == 2 {
+			m.First = s.Events[n].T
+		}
+	}
+	if s.Events = s.Events[:n]; n == lastEvents {
 		s.Events = append(s.Events[:0], s.Events[1:]...)
 	}
-	s.Events = append(s.Events, Moment{T: e.T, Text: text, queues: e.K == engine.EvGoUnblock || e.K == engine.EvGoCreate || e.K == engine.EvGoStop || e.K == engine.EvGoSyscallEndBlocked})
+	s.Events = append(s.Events, m)
 	l.open = min(l.open+1, len(s.Events))
 }
 
-// Story is what is known of the goroutine at virtual ns now, which is not
-// before the last event. The life is of no use after it.
-func (l *Life) Story(now int64) *Story {
+// queues are the kinds of events after which a goroutine joins a run queue.
+var queues = map[engine.Kind]bool{engine.EvGoCreate: true, engine.EvGoUnblock: true, engine.EvGoStop: true, engine.EvGoSyscallEndBlocked: true}
+
+// Story is what is known of the goroutine at virtual ns now, or after the last
+// event if that is later or ends the run. It lies between two steps.
+func (l *Life) Story(now int64) Story {
 	l.closeStep()
-	s := &l.story
 	if l.over || now < l.now {
 		now = l.now
 	}
-	s.At = now
-	l.turn(now, s.State)
-	if s.obj != nil {
-		s.On = l.thing(s.obj)
+	if !l.over {
+		l.turn(now, l.story.State)
 	}
+	if o := l.story.obj; o != nil {
+		l.story.On = l.thing(o)
+	}
+	s := l.story
+	s.At, s.Created = now, l.created
+	s.Events = slices.Clone(s.Events)
 	return s
 }
 

@@ -6,14 +6,29 @@ import (
 	"github.com/go-concurrency/playground/internal/engine"
 )
 
-// lifeLine is an event in words, for who looks at one goroutine; "" if it is
-// none of its events, or not worth a line.
-func lifeLine(e *engine.Event, s *Story) string {
-	g := "G" + itoa(int(s.G))
+// concerns is the goroutine whose event it is: who acts, except where it is
+// done to another.
+func concerns(e *engine.Event) int32 {
+	switch e.K {
+	case engine.EvGoCreate, engine.EvGoUnblock, engine.EvRunqPut, engine.EvPreempt, engine.EvHandoff:
+		return e.Peer
+	}
+	return e.G
+}
+
+// line is an event in words, for who looks at one goroutine; "" if it is none
+// of its events, or not worth a line.
+func (l *Life) line(e *engine.Event) string {
+	id := l.story.G
+	g := "G" + itoa(int(id))
 	switch {
-	case e.Peer == s.G && e.G != s.G:
+	case e.K == engine.EvRunqPut && e.Peer == id && l.stolen >= 0:
+		return "is stolen from " + l.robbed + ": joins " + queueOf(e)
+	case e.K == engine.EvRunqPut && e.Peer == id && l.ousted && e.Why != engine.WhyRunnext:
+		return "is pushed out of runnext: joins " + queueOf(e)
+	case e.Peer == id && (e.G != id || concerns(e) == id):
 		return peerLine(e, g)
-	case e.G != s.G:
+	case e.G != id:
 		return ""
 	}
 	text := ownLine(e)

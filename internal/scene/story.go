@@ -103,9 +103,11 @@ type Awaited struct {
 
 // Moment is an event of the goroutine's, and the coordinate after its step.
 type Moment struct {
-	T    int64  `json:"t"` // virtual ns
-	N    int64  `json:"n"` // how many events at T have happened
-	Text string `json:"text"`
+	T     int64  `json:"t"` // virtual ns
+	N     int64  `json:"n"` // how many events at T have happened
+	Text  string `json:"text"`
+	Times int    `json:"times,omitempty"` // how often it has happened in a row, if more than once
+	First int64  `json:"first,omitempty"` // then: virtual ns of the first
 
-	queues bool // the queue that it joins is still to be told
+	kind engine.Kind
 }

@@ -8,7 +8,7 @@ import { drawer } from "./page.js";
 /** @typedef {import("./show.js").Show} Show */
 /** @typedef {{g?: number, by?: string, t: number, why: string, obj?: string}} Woken */
 /** @typedef {{id: string, file: string, n: number}} Place */
-/** @typedef {{t: number, n: number, text: string}} Moment */
+/** @typedef {{t: number, n: number, text: string, times?: number, first?: number}} Moment */
 /**
  * @typedef {object} Story one goroutine at a moment; times in virtual ns
  * @property {number} at

@@ -116,6 +116,7 @@ function events(inspector, s) {
     const li = document.createElement("li");
     const text = document.createElement("span");
     text.append(...linked(inspector, m.text));
+    if (m.times) text.append(make("small", ` (${m.times} times since ${inspector.clock(m.first ?? m.t)})`));
     li.append(link(inspector.clock(m.t), `Go to ${inspector.clock(m.t)}: ${m.text}`, () => inspector.show.go(m)), text);
     return li;
   });

@@ -1,0 +1,94 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"github.com/go-concurrency/playground/internal/browsertest"
+)
+
+func TestGoroutineAnswers(t *testing.T) {
+	srv := site(t)
+	tests := []struct {
+		path   string
+		status int
+		holds  string
+	}{
+		{"/api/goroutine/worker-pool.json?g=5&at=600ms", 200, `"name":"worker","state":"running","p":1,`},
+		{"/api/goroutine/worker-pool.json?g=1&at=300ms", 200, `"state":"blocked","p":-1,"m":-1,"why":"sync.WaitGroup.Wait","on":{"name":"wg"}`},
+		{"/api/goroutine/worker-pool.json?g=1&at=300ms", 200, `"line":{"id":"L`},
+		{"/api/goroutine/worker-pool.json?g=5", 200, `"state":"absent"`},
+		{"/api/goroutine/worker-pool.json?g=99&at=10s", 200, `"over":"main returned"`},
+		{"/api/goroutine/worker-pool.json?g=2&at=1116ns%2B1&procs=1", 200, `"at":1116,`},
+		{"/api/goroutine/worker-pool", 404, "SLUG.json?g=7"},
+		{"/api/goroutine/werker-pool.json?g=1", 404, "worker-pool"},
+		{"/api/goroutine/worker-pool.json", 400, `g is ""; allowed is the number of a goroutine, from 1`},
+		{"/api/goroutine/worker-pool.json?g=0", 400, `g is "0"`},
+		{"/api/goroutine/worker-pool.json?g=G7", 400, `g is "G7"`},
+		{"/api/goroutine/worker-pool.json?g=99999999999", 400, `g is "99999999999"`},
+		{"/api/goroutine/worker-pool.json?g=1&at=soon", 400, `"soon" is not a moment`},
+		{"/api/goroutine/worker-pool.json?g=1&workers=99", 400, "allowed is a whole number"},
+		{"/demo/worker-pool?g=x", 200, "G is &#34;x&#34;; allowed is the number of a goroutine, from 1. It is ignored."},
+	}
+	for _, tt := range tests {
+		if status, _, body := get(t, srv.URL+tt.path); status != tt.status || !strings.Contains(body, tt.holds) {
+			t.Errorf("%s: %d %.400s", tt.path, status, body)
+		}
+	}
+}
+
+// Expressions of the inspector's state.
+const (
+	inTitle = `document.querySelector("#inspector-title")?.textContent`
+	inOpen  = `document.querySelector("#inspector")?.hidden === false`
+	inState = `document.querySelector("#inspector-state").textContent`
+)
+
+// TestInspector opens the inspector by a click, by its address and by keys, and
+// goes on from there.
+func TestInspector(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool?at=300ms", 1440, 900)
+	p.js(`document.querySelector("#g1").dispatchEvent(new MouseEvent("click", {bubbles: true}))`)
+	p.until(inTitle + ` === "G1 main" && ` + inState + ` === "Waiting: sync.WaitGroup.Wait on wg."`)
+	p.until(`location.search.includes("g=1")`)
+	if say := eval[string](p, `document.querySelector("#inspector-say").textContent`); say != "G1: Waiting: sync.WaitGroup.Wait on wg." {
+		t.Errorf("a screen reader hears %q", say)
+	}
+	p.js(`[...document.querySelectorAll("#inspector-facts dd .in-link")].at(-1).click()`) // who woke it
+	p.until(inTitle + `.startsWith("G") && !` + inTitle + `.startsWith("G1 ") && document.querySelector("#inspector-back").title === "Back to G1"`)
+	p.js(`document.querySelector("#inspector-back").click()`)
+	p.until(inTitle + ` === "G1 main"`)
+	clock := eval[string](p, clockText)
+	p.js(`[...document.querySelectorAll("#inspector-events li .in-link")].at(-1).click()`)
+	p.until(clockText + ` !== ` + fmt.Sprintf("%q", clock))
+	p.js(`document.querySelector("#inspector-follow").click()`)
+	p.until(`document.querySelector("#g1 .halo.followed") && document.querySelector("#inspector-follow").getAttribute("aria-pressed") === "true"`)
+	p.strike("Escape")
+	p.until(`!(` + inOpen + `) && !document.querySelector(".halo.followed, .halo.inspected") && !location.search.includes("g=1")`)
+	if at := eval[string](p, `document.activeElement.tagName`); at != "BODY" {
+		t.Errorf("the focus goes to %s, not back to nobody", at)
+	}
+}
+
+// TestInspectorAddress: the address opens the inspector, which says nothing
+// that axe-core objects to, and fits.
+func TestInspectorAddress(t *testing.T) {
+	srv := site(t)
+	for _, look := range []string{"light", "dark"} {
+		for _, width := range []int64{1440, 375} {
+			p := page{t, browsertest.New(t)}
+			p.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(srv.URL+"/demo/worker-pool?at=300ms&g=5&theme="+look))
+			p.until(inTitle + ` === "G5 worker"`)
+			time.Sleep(200 * time.Millisecond)
+			eval[bool](p, axe+"; true")
+			p.check(fmt.Sprintf("%s at %d px", look, width))
+			if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+				t.Errorf("at %d px the page is %d px too wide", width, over)
+			}
+		}
+	}
+}
