@@ -37,7 +37,7 @@ func shortcuts(scenarios int) []shortcut {
 		shortcut{"Q", "questions: predict, then see"},
 		shortcut{"L", "the next lens"},
 		shortcut{"+ − W H", "in the timeline: zoom in, zoom out, the whole run, the playhead"},
-		shortcut{"G 7", "follow G7, or another by its number"},
+		shortcut{"G 7", "inspect and follow G7, or another by its number"},
 		shortcut{"Escape", "follow nobody, close what is open"},
 		shortcut{"A E C", "about, events, code"},
 		shortcut{"↑ ↓", "from line to line in the code, with who waits there, and in the events"},
