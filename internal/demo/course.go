@@ -81,6 +81,7 @@ var Chapters = []Chapter{
 		&parkingDemo,
 		&starvationMode,
 		&gcDemo,
+		&lockOSThread,
 	}},
 	{"What goes wrong", "Deadlocks, leaks, races, panics and goroutines that starve others, each with its fixed version.", failures},
 }
