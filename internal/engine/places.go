@@ -8,6 +8,7 @@ type Places struct {
 	Ps      []PPlace
 	Global  []int32 // goroutines in the global queue, from its head
 	Parked  []int16 // threads that are parked; the last one is woken first
+	Locked  []int16 // threads that sleep until the goroutine that is locked to them is to run
 	Poller  int16   // the thread that waits in the network poller, -1 for none
 	Sysmon  int64   // how often sysmon looks, ns; 0 while it sleeps until a timer is due or somebody wakes it
 	Waiting []int32 // goroutines that wait or are in a system call without a P, by the order in which they were created and others ended
@@ -16,6 +17,7 @@ type Places struct {
 // PPlace is one P.
 type PPlace struct {
 	G, Next int32   // the goroutine that it runs and that in runnext, 0 for none
+	Coming  int32   // the goroutine that it runs when the thread is awake that is locked to it, 0 for none
 	Local   []int32 // its local queue, from the head
 	M       int16   // its thread, -1 for none
 	Idle    bool
@@ -45,6 +47,15 @@ func (r *Run) Places() Places {
 		workers = s.gc.idle
 		for _, m := range s.midle {
 			all.Parked = append(all.Parked, m.id)
+		}
+		for _, m := range s.ms {
+			switch {
+			case m.lockedG == nil || m.g != nil:
+			case m.p == nil:
+				all.Locked = append(all.Locked, m.id)
+			case m.phase == phaseLocked:
+				all.Ps[m.p.id].Coming = m.lockedG.id
+			}
 		}
 		if !s.mon.deep {
 			all.Sysmon = s.mon.delay

@@ -180,7 +180,7 @@ func (s *sched) seatProc(i int) {
 			drawn.shown = append(drawn.shown, g)
 		}
 	}
-	put(p.g, f.slotX, f.slotY)
+	put(p.slot(), f.slotX, f.slotY)
 	put(p.next, f.nextX, f.cellY)
 	for j := range min(len(p.local), f.cells) {
 		x, y := f.cell(j)

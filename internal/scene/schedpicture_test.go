@@ -77,7 +77,7 @@ func places(s *schedLayout, w *world) map[string][2]int64 {
 			break
 		}
 		p := &w.ps[i]
-		g(p.g, r.x+f.slotX, r.y+f.slotY)
+		g(p.slot(), r.x+f.slotX, r.y+f.slotY)
 		g(p.next, r.x+f.nextX, r.y+f.cellY)
 		for j := range min(len(p.local), f.cells) {
 			x, y := f.cell(j)

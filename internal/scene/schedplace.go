@@ -22,7 +22,7 @@ func (s *sched) showProc(i int) {
 	s.setClass(el, "proc "+class, s.now())
 	s.setText(el, 0, state, s.now())
 	name := ""
-	if g := s.w.gs[p.g]; g != nil {
+	if g := s.w.gs[p.slot()]; g != nil {
 		name = g.name
 		if f.textX > 0 {
 			name = sans.fit(noteSize, name, f.w-f.textX-8)

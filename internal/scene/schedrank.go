@@ -55,6 +55,8 @@ func schedRank(e *engine.Event) int {
 		return 20
 	case e.K == engine.EvGoSyscallEnd && e.Why == engine.WhyFast:
 		return 45
+	case e.K == engine.EvMStart && e.Val == "locked":
+		return 47 // before the goroutine that parked
 	}
 	return r
 }

@@ -65,7 +65,11 @@ func (s *sched) tellGoroutine(e *engine.Event) string {
 		if e.P < 0 || e.M < 0 {
 			return ""
 		}
-		return gName(e.G) + " parks: " + e.Why.String() + onObject(e) + ". Its thread " + mName(e.M) + " stays with " + pName(e.P) + " and looks for another goroutine." + rule("gopark")
+		parks := gName(e.G) + " parks: " + e.Why.String() + onObject(e) + ". Its thread " + mName(e.M)
+		if int(e.M) < len(s.w.ms) && s.w.ms[e.M].locked == e.G {
+			return parks + ", to which it is locked, gives " + pName(e.P) + " away and sleeps." + rule("stoplockedm")
+		}
+		return parks + " stays with " + pName(e.P) + " and looks for another goroutine." + rule("gopark")
 	}
 	return gName(e.G) + " ends, and " + pName(e.P) + " looks for another goroutine." + rule("goexit0")
 }
@@ -109,6 +113,8 @@ func (s *sched) tellStart(e *engine.Event) string {
 		return runs + " from its place *next*, in what is left of the time slice." + rule("runqget")
 	case g.at == inRunnext:
 		return runs + " from its place *next*." + rule("runqget")
+	case g.at == inSlot:
+		return runs + " on " + mName(e.M) + ", the thread to which it is locked." + rule("startlockedm")
 	case g.at == inGlobal && p.ticks%fairTicks == 0 && (p.next != 0 || len(p.local) > 0):
 		return "Every 61st time " + pName(e.P) + " looks at the global queue before its own: it runs " + gName(e.G) + "." + rule("findRunnable")
 	case g.at == inGlobal:

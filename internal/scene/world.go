@@ -14,7 +14,7 @@ type world struct {
 	ps     []worldP
 	ms     []worldM
 	global []int32  // from the head
-	parked []int16  // threads, the last one is woken first
+	parked []int16  // threads, the last one is woken first; those that are locked stand before the others
 	polls  int16    // the thread that waits in the network poller, -1 for none
 	groups []*group // in the order of their first use
 	byKey  map[groupKey]*group
@@ -50,7 +50,7 @@ const (
 	inRunnext             // of its P
 	inLocal               // in its P's local queue
 	inGlobal              // in the global queue
-	inSlot                // its P runs it, or waits for its system call
+	inSlot                // its P runs it, waits for its system call, or for its thread
 	inGroup               // it waits, or is in a system call without a P
 )
 
@@ -94,6 +94,7 @@ type worldP struct {
 	waking bool  // the thread is about to take over
 	spins  bool  // the thread looks for work on other Ps
 	g      int32 // who is in the slot, 0 for nobody
+	coming int32 // who is in the slot while the thread wakes that is locked to it, 0 for nobody
 	next   int32
 	local  []int32 // from the head
 	slice  int64   // when the slice under way began, virtual ns; -1 for none
@@ -198,6 +199,14 @@ func (w *world) apply(e *engine.Event) {
 	}
 }
 
+// slot is who is in the slot, 0 for nobody.
+func (p *worldP) slot() int32 {
+	if p.g == 0 {
+		return p.coming
+	}
+	return p.g
+}
+
 // setProcs sets GOMAXPROCS.
 func (w *world) setProcs(n int) {
 	for i := range max(n, len(w.ps)) {
@@ -276,7 +285,8 @@ func (w *world) leave(g *worldG) {
 	case inGlobal:
 		w.global = without(w.global, g.id)
 	case inSlot:
-		w.proc(g.p).g = 0
+		p := w.proc(g.p)
+		p.g, p.coming = 0, 0
 	case inGroup:
 		g.group.ids.Remove(g.mark)
 		g.group, g.mark = nil, nil

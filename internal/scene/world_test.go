@@ -27,6 +27,8 @@ func (w *world) differs(at engine.Places) string {
 		switch {
 		case q.g != p.G:
 			return fmt.Sprintf("P%d runs G%d, not G%d", i, p.G, q.g)
+		case q.coming != p.Coming:
+			return fmt.Sprintf("P%d waits for the thread of G%d, not of G%d", i, p.Coming, q.coming)
 		case q.next != p.Next:
 			return fmt.Sprintf("P%d has G%d in runnext, not G%d", i, p.Next, q.next)
 		case !slices.Equal(q.local, p.Local):
@@ -46,13 +48,24 @@ func (w *world) differs(at engine.Places) string {
 			return fmt.Sprintf("G%d is in no place", id)
 		}
 	}
+	var parked, locked []int16
+	for _, m := range w.parked {
+		if w.ms[m].locked != 0 {
+			locked = append(locked, m)
+		} else {
+			parked = append(parked, m)
+		}
+	}
+	slices.Sort(locked)
 	slices.Sort(waiting)
 	slices.Sort(at.Waiting)
 	switch {
 	case !slices.Equal(w.global, at.Global):
 		return fmt.Sprintf("the global queue is %v, not %v", at.Global, w.global)
-	case !slices.Equal(w.parked, at.Parked):
-		return fmt.Sprintf("parked are %v, not %v", at.Parked, w.parked)
+	case !slices.Equal(parked, at.Parked):
+		return fmt.Sprintf("parked are %v, not %v", at.Parked, parked)
+	case !slices.Equal(locked, at.Locked):
+		return fmt.Sprintf("locked threads %v sleep, not %v", at.Locked, locked)
 	case w.delay != at.Sysmon:
 		return fmt.Sprintf("sysmon looks every %d ns, not %d", at.Sysmon, w.delay)
 	case w.polls != at.Poller:

@@ -1,6 +1,10 @@
 package scene
 
-import "github.com/go-concurrency/playground/internal/engine"
+import (
+	"slices"
+
+	"github.com/go-concurrency/playground/internal/engine"
+)
 
 // threads follows threads and the Ps that they hold.
 func (w *world) threads(e *engine.Event) {
@@ -30,6 +34,10 @@ func (w *world) threads(e *engine.Event) {
 		if p != nil {
 			p.waking = true
 		}
+		if g := w.gs[m.locked]; e.Val == "locked" && g != nil && p != nil {
+			w.leave(g)
+			g.at, g.p, p.coming = inSlot, e.P, g.id
+		}
 	case engine.EvMPark, engine.EvMPoll, engine.EvMExit:
 		w.rest(e)
 	case engine.EvThreadLock:
@@ -51,6 +59,10 @@ func (w *world) rest(e *engine.Event) {
 	case engine.EvMPark:
 		m.at = threadParked
 		w.touched.parked = true
+		if e.Peer != 0 { // nobody wakes it but for the goroutine that is locked to it
+			w.parked = slices.Insert(w.parked, 0, e.M)
+			return
+		}
 		w.parked = append(w.parked, e.M)
 	case engine.EvMPoll:
 		m.at = threadPolls
