@@ -1,10 +1,13 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -76,10 +79,8 @@ func questionsOf(ctx context.Context, setup demo.Setup) ([]askedFact, error) {
 		return nil, err
 	}
 	all := setup.Demo.AskAll(run)
-	for _, q := range setup.Demo.Predictions {
-		if a := all[q.Name]; a != nil {
-			facts = append(facts, askedFactOf(run, q.Name, a))
-		}
+	for _, name := range slices.SortedFunc(maps.Keys(all), func(a, b string) int { return cmp.Compare(all[a].Event, all[b].Event) }) {
+		facts = append(facts, askedFactOf(run, name, all[name]))
 	}
 	return facts, nil
 }

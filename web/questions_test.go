@@ -1,10 +1,16 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/scene"
+	"github.com/go-concurrency/playground/internal/session"
 )
 
 func TestQuestionsAnswer(t *testing.T) {
@@ -60,4 +66,52 @@ func TestAsk(t *testing.T) {
 	p.do(chromedp.Click(chromedp.CSS("[data-ask=reset]")))
 	p.key("q")
 	p.until(`!location.search.includes("ask") && !document.querySelector(".ask:not([hidden])")`)
+}
+
+// TestQuestionsStop: through each lens the film of a demo as it opens stops
+// before each question, which is to say that the question's beat is not the
+// first; and the film gets to the answer.
+func TestQuestionsStop(t *testing.T) {
+	for _, d := range demo.Course {
+		if len(d.Predictions) == 0 {
+			continue
+		}
+		facts, err := questionsOf(t.Context(), d.Setup())
+		if err != nil || len(facts) != len(d.Predictions) {
+			t.Errorf("%s, as it opens, has %d of its %d questions: %v", d.Slug, len(facts), len(d.Predictions), err)
+		}
+		for _, lens := range scene.Lenses {
+			before := int64(0)
+			for _, f := range facts {
+				at, until := filmOf(t, d, lens, f.At), filmOf(t, d, lens, f.Until)
+				if lens != scene.Opens(d) {
+					before = 0 // its beats may hold more: then not all are asked
+				}
+				if at <= before || until < at {
+					t.Errorf("%s through the %s lens: %q begins at film ms %d and ends at %d; the one before ends at %d", d.Slug, lens, f.Text, at, until, before)
+				}
+				before = until
+			}
+		}
+	}
+}
+
+// filmOf is the film ms at which the beat begins in which something happens
+// after the coordinate.
+func filmOf(t *testing.T, d *demo.Demo, lens, text string) int64 {
+	t.Helper()
+	at, err := engine.ParseCoord(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stills, err := session.Stop(t.Context(), d.Setup(), lens, engine.Coord{T: at.T, N: at.N + 1}, 840)
+	if err != nil {
+		t.Fatal(err)
+	}
+	knots := stills[0].Film.Knots()
+	i := slices.IndexFunc(knots, func(k scene.Knot) bool { return (engine.Coord{T: k.E, N: k.N}).Compare(at) > 0 })
+	if i < 0 {
+		return knots[len(knots)-1].F // the end of the run
+	}
+	return knots[i].F
 }

@@ -28,7 +28,7 @@ type Demo struct {
 	Actions     []ActionButton
 	Scenarios   []Scenario
 	Metrics     []Metric
-	Predictions []Prediction // what the viewer is asked before it is shown, in the order in which it comes
+	Predictions []Prediction // what the viewer is asked before it is shown
 	Hint        Hint
 	Procs       int           // GOMAXPROCS at first; 0 for DefaultProcs
 	Lens        string        // through which its page shows it at first; "" for the pattern lens

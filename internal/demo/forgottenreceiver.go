@@ -49,7 +49,10 @@ var forgottenReceiver = Demo{
 		{Name: "4 requests to 4 replicas leave 12", Values: map[string]string{"requests": "4", "replicas": "4"}},
 		{Name: "One replica: nothing is left", Values: map[string]string{"replicas": "1"}},
 	},
-	Metrics:  []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Metrics: []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Predictions: []Prediction{
+		{"left", func(r *Recording) *Asked { return r.askLeft() }},
+	},
 	Hint:     Hint{Order: []string{"ask", "main"}, Reserve: map[string]int{"ask": 12}, Scale: 3 * time.Millisecond},
 	Leaks:    true,
 	Prints:   printsNothing,

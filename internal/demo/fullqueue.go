@@ -54,6 +54,12 @@ var fullQueue = Demo{
 		{Kind: "scheduler", Label: "in the global queue", Unit: "Gs", Obj: "global"},
 		{Kind: "gauge", Label: "ran", Unit: "Gs", Obj: "ran"},
 	},
+	Predictions: []Prediction{
+		{"overflow", func(r *Recording) *Asked { return r.askOverflow() }},
+		{"first", func(r *Recording) *Asked {
+			return r.askStart("task", 0, "main is about to leave the P. Which goroutine runs first?")
+		}},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "task"},
 		Hide:    []string{"wg"},

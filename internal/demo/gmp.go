@@ -56,6 +56,12 @@ var gmpDemo = Demo{
 		{Kind: "scheduler", Label: "in local queues", Unit: "Gs", Obj: "local"},
 		{Kind: "gauge", Label: "done", Unit: "jobs", Obj: "done"},
 	},
+	Predictions: []Prediction{
+		{"first", func(r *Recording) *Asked {
+			return r.askStart("job", 0, "Soon main waits for all jobs. Which of them runs first?")
+		}},
+		{"thread", func(r *Recording) *Asked { return r.askThread("job") }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "job"},
 		Hide:    []string{"wg"},

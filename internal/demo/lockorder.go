@@ -59,7 +59,10 @@ var lockOrder = Demo{
 		{Name: "Refunds begin within 100 ms: 4 of 10 seeds deadlock", Values: map[string]string{"spread": "100"}, Seed: 5},
 		{Name: "Only 1 ms between the locks: 2 of 100 seeds still deadlock", Values: map[string]string{"spread": "100", "hold": "1"}},
 	},
-	Metrics:  []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Metrics: []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Predictions: []Prediction{
+		{"ends", func(r *Recording) *Asked { return r.askCycle() }},
+	},
 	Hint:     Hint{Order: []string{"main", "wg", "sell", "stock", "ledger", "refund"}, Reserve: map[string]int{"sell": 4, "refund": 4}, Scale: 5 * time.Millisecond},
 	Fault:    allAsleepText,
 	Happened: "Each holds the mutex that the other waits for.",

@@ -56,6 +56,9 @@ var lostUpdate = Demo{
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 		{Kind: "gauge", Label: "lost", Unit: "visits", Obj: "lost"},
 	},
+	Predictions: []Prediction{
+		{"counted", func(r *Recording) *Asked { return r.askCounted() }},
+	},
 	Hint:     Hint{Order: slices.Concat([]string{"main", "count", "Total"}, counterNames), Reserve: map[string]int{"count": 6}, Scale: 5 * time.Millisecond},
 	Racy:     true,
 	Prints:   "nothing; with -race, WARNING: DATA RACE",

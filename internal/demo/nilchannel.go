@@ -47,7 +47,10 @@ var nilChannel = Demo{
 		{Name: "The very first letter: nobody ever receives anything", Values: map[string]string{"stray": "1"}},
 		{Name: "No letter goes astray: all six are delivered", Values: map[string]string{"stray": "0"}},
 	},
-	Metrics:  []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Metrics: []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Predictions: []Prediction{
+		{"send", func(r *Recording) *Asked { return r.askNilSend() }},
+	},
 	Hint:     Hint{Order: []string{"main", "read"}, Hide: []string{"wg"}, Reserve: map[string]int{"read": 4}, Scale: 5 * time.Millisecond},
 	Fault:    allAsleepText,
 	Happened: "main sends on a nil channel: nothing can ever receive from it.",

@@ -59,6 +59,9 @@ var onceDemo = Demo{
 		{Kind: "gauge", Label: "served", Unit: "requests", Obj: "served"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"loads", func(r *Recording) *Asked { return r.askLoads() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "request", "once", "value"},
 		Reserve: map[string]int{"request": 12, "you": 2},

@@ -45,7 +45,10 @@ var outlivesMain = Demo{
 		{Name: "main has nothing to do: not a single file is saved", Values: map[string]string{"own": "0"}},
 		{Name: "main happens to be slow: all 5 are saved", Values: map[string]string{"own": "75"}},
 	},
-	Metrics:  []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Metrics: []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Predictions: []Prediction{
+		{"saved", func(r *Recording) *Asked { return r.askSaved("save") }},
+	},
 	Hint:     Hint{Order: []string{"main", "save"}, Reserve: map[string]int{"save": 8}, Scale: 4 * time.Millisecond},
 	Leaks:    true,
 	Prints:   "nothing of it: the program exits with status 0",

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	virtual "github.com/go-concurrency/playground/internal/demo/virtual/parallelism"
+	"github.com/go-concurrency/playground/internal/engine"
 )
 
 var parallelismDemo = Demo{
@@ -54,6 +55,12 @@ var parallelismDemo = Demo{
 		{Kind: "scheduler", Label: "running", Unit: "Gs", Obj: "running"},
 		{Kind: "gauge", Label: "done", Unit: "tasks", Obj: "done"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
+	},
+	Predictions: []Prediction{
+		{"at once", func(r *Recording) *Asked { return r.askAtOnce("task") }},
+		{"preempted", func(r *Recording) *Asked {
+			return r.askGoes(engine.WhyPreempted, "sysmon is about to stop G%d, whose time slice is over. Where does it go?")
+		}},
 	},
 	Hint: Hint{
 		Order:   []string{"main", "task"},

@@ -73,6 +73,29 @@ func among(gs []int32, answer int32) []Option {
 	return all
 }
 
+// numbersOf are numbers as options, in rising order and each once: the answer and
+// others, of which those that are negative or too many are left out.
+func numbersOf(noun string, answer int, others ...int) ([]Option, Option) {
+	all := []int{answer}
+	for _, n := range others {
+		if n >= 0 && len(all) < maxOptions && !slices.Contains(all, n) {
+			all = append(all, n)
+		}
+	}
+	slices.Sort(all)
+	text := func(n int) Option {
+		if noun == "" {
+			return Option{Text: strconv.Itoa(n)}
+		}
+		return Option{Text: plural(n, noun)}
+	}
+	var options []Option
+	for _, n := range all {
+		options = append(options, text(n))
+	}
+	return options, text(answer)
+}
+
 // Recording is the beginning of a run, as questions are asked about it: whole
 // engine steps, at most about MaxAsked events.
 type Recording struct {

@@ -67,6 +67,11 @@ var semaphoreDemo = Demo{
 		{Kind: "gauge", Label: "gave up", Unit: "calls", Obj: "gave up"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"next", func(r *Recording) *Asked {
+			return r.askNextWoken("A slot becomes free, and several wait for one. Who gets it?")
+		}},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "caller", "slots"},
 		Reserve: map[string]int{"you": 1},

@@ -47,7 +47,10 @@ var sendOnClosed = Demo{
 		{Name: "A buffer of four: sends succeed until the close, and then one panics", Values: map[string]string{"buffer": "4"}},
 		{Name: "One sensor panics one reading later", Values: map[string]string{"sensors": "1"}},
 	},
-	Metrics:  []Metric{{Kind: "queue", Label: "readings", Unit: "", Obj: "readings"}, {Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Metrics: []Metric{{Kind: "queue", Label: "readings", Unit: "", Obj: "readings"}, {Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Predictions: []Prediction{
+		{"send", func(r *Recording) *Asked { return r.askClosedSend("readings") }},
+	},
 	Hint:     Hint{Order: []string{"measure", "readings", "main"}, Reserve: map[string]int{"measure": 4}, Scale: 5 * time.Millisecond},
 	Fault:    "panic: send on closed channel [recovered, repanicked]",
 	Racy:     true, // a send and a close that nothing orders are a data race, and the detector says so

@@ -45,7 +45,10 @@ var singleFlight = Demo{
 		{Name: "Pages expire at once: flights are shared all the same", Values: map[string]string{"ttl": "50", "gap": "20"}},
 	},
 	Metrics: append([]Metric{{Kind: "gauge", Label: "shared results", Unit: "requests", Obj: "shared"}}, pageMetrics...),
-	Hint:    pageHint,
+	Predictions: []Prediction{
+		{"joins", func(r *Recording) *Asked { return r.askJoins() }},
+	},
+	Hint: pageHint,
 	Program: Program{File: "singleflight.go", Type: "Singleflight", Source: source("singleflight/singleflight.go"), Region: []string{"Run", "request", "await", "load"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.Singleflight{} }},
 	Derive: func(v Values, procs int) string { return derivePages(v) + " They join it." },

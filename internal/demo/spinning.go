@@ -60,6 +60,10 @@ var spinningDemo = Demo{
 		{Kind: "scheduler", Label: "running", Unit: "Gs", Obj: "running"},
 		{Kind: "gauge", Label: "done", Unit: "jobs", Obj: "done"},
 	},
+	Predictions: []Prediction{
+		{"wakes", func(r *Recording) *Asked { return r.askWakes(r.Setup.Values.int("jobs")) }},
+		{"waker", func(r *Recording) *Asked { return r.askWaker(r.Setup.Values.int("jobs")) }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "job"},
 		Hide:    []string{"wg"},

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	virtual "github.com/go-concurrency/playground/internal/demo/virtual/tick61"
+	"github.com/go-concurrency/playground/internal/engine"
 )
 
 var tick61 = Demo{
@@ -57,6 +58,12 @@ var tick61 = Demo{
 		{Kind: "scheduler", Label: "in local queues", Unit: "Gs", Obj: "local"},
 		{Kind: "scheduler", Label: "in the global queue", Unit: "Gs", Obj: "global"},
 		{Kind: "gauge", Label: "others that ran", Unit: "Gs", Obj: "others"},
+	},
+	Predictions: []Prediction{
+		{"goes", func(r *Recording) *Asked {
+			return r.askGoes(engine.WhyGosched, "G%d calls runtime.Gosched. Where does it go?")
+		}},
+		{"turn", func(r *Recording) *Asked { return r.askTurn("patient") }},
 	},
 	Hint: Hint{
 		Order:   []string{"main", "patient", "other", "work"},

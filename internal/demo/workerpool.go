@@ -92,6 +92,9 @@ var workerPool = Demo{
 		{Kind: "gauge", Label: "failed", Unit: "jobs", Obj: "failed"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"waits", func(r *Recording) *Asked { return r.askFirstWait("jobs", "job", r.Setup.Values.int("workers")) }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "jobs", "worker", "results", "collect"},
 		Reserve: map[string]int{"worker": 16, "you": 3},

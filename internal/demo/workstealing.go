@@ -61,6 +61,10 @@ var workStealing = Demo{
 		{Kind: "gauge", Label: "done", Unit: "jobs", Obj: "done"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"takes", func(r *Recording) *Asked { return r.askSteals() }},
+		{"runs", func(r *Recording) *Asked { return r.askStolen() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "job"},
 		Hide:    []string{"wg"},
