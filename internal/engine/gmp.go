@@ -12,6 +12,10 @@ const ringSize = 256
 // yields first would be the next to run (find).
 const StartTicks = 6
 
+// startCalls is P0's syscalltick then: package os has asked the system for the
+// modes of three files (os/file_unix.go: NewFile).
+const startCalls = 3
+
 // gmp is Go 1.26's scheduler (scheduler-rules.md). Its threads, sysmon, timers
 // and I/O are actors of the agenda.
 type gmp struct {
@@ -51,7 +55,7 @@ func (s *gmp) start(r *Run, main *G) {
 	p := r.procs[0]
 	r.p = p
 	s.acquire(r, m, p)
-	p.schedtick = StartTicks
+	p.schedtick, p.syscalltick = StartTicks, startCalls
 	p.runnext = main
 	r.emitQueued(main, WhyRunnext)
 	r.p = nil

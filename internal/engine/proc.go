@@ -24,8 +24,13 @@ type P struct {
 	markTime    int64  // has been marked here, ns
 }
 
-// newP makes the P with that number, which no thread holds.
-func newP(id int) *P { return &P{id: int16(id), at: placeOf(int16(id), int16(id))} }
+// newP makes the P with that number, which no thread holds. Nobody has run on it
+// nor made a system call, and sysmon takes that for what it saw long ago, as its
+// notes begin with zeros and Go's clock does not: the first call is one that it
+// sees again (runtime/proc.go: retake).
+func newP(id int) *P {
+	return &P{id: int16(id), at: placeOf(int16(id), int16(id)), seen: tick{schedWhen: -slice, syscallWhen: -slice}}
+}
 
 // holdBy makes m the thread that holds p, nil for none.
 func (p *P) holdBy(m *M) {

@@ -320,7 +320,7 @@ func TestSyscallExits(t *testing.T) {
 		{"d: nobody waits, and there is no other P", 1, func() { Syscall(1, 2*time.Millisecond) }, "Handoff, GoSyscallEnd idlep"},
 		{"the old P is in another call", 2, func() {
 			var wg WaitGroup
-			wg.Go(func() { Work(1, 70*time.Microsecond) })
+			wg.Go(func() { Work(1, 85*time.Microsecond) })
 			Work(1, 50*time.Microsecond) // it has been stolen
 			wg.Go(func() { Syscall(1, 5*time.Millisecond) })
 			Syscall(1, 2*time.Millisecond)
@@ -496,5 +496,48 @@ func TestTicks(t *testing.T) {
 	// ends the local queue.
 	if got := fmt.Sprint(runs[:6]); got != "[0 56 60 60 60 14]" {
 		t.Errorf("main runs again after %v others", runs)
+	}
+}
+
+// TestRetakeSightings: on P0 sysmon must see a call twice before it takes the P
+// away, in the first call that a program makes as well. On another P it has a
+// note of long ago, and takes it at first sight.
+func TestRetakeSightings(t *testing.T) {
+	calls := []struct {
+		procs int
+		main  func()
+		least time.Duration
+	}{
+		{1, func() {
+			var wg WaitGroup
+			wg.Go(func() {})
+			Syscall(1, time.Millisecond)
+			wg.Wait()
+		}, monitorDelay},
+		{2, func() {
+			var wg WaitGroup
+			wg.Go(func() { // which P1 steals
+				wg.Go(func() {}) // and does not come to
+				Syscall(1, time.Millisecond)
+			})
+			wg.Go(func() {})
+			Work(1, 2*time.Millisecond)
+			wg.Wait()
+		}, 0},
+	}
+	for _, c := range calls {
+		events, r := play(t, Config{Procs: c.procs}, c.main)
+		began, took := int64(0), time.Duration(-1)
+		for _, e := range events {
+			switch {
+			case e.K == EvGoSyscallBegin:
+				began = e.T
+			case e.K == EvHandoff && took < 0:
+				took = time.Duration(e.T - began)
+			}
+		}
+		if took <= c.least || took > c.least+monitorDelay || r.Err() != nil {
+			t.Errorf("%d Ps: it took the P after %v, %v", c.procs, took, r.Err())
+		}
 	}
 }
