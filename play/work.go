@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// burn is what Work does; nil means Burn.
+// burn is what Work and Syscall do; nil means Burn and Block.
 var burn atomic.Pointer[func(time.Duration)]
 
 // Work burns CPU for d: it keeps its P, unless it is preempted. A duration of
@@ -24,9 +24,10 @@ func Burn(d time.Duration) {
 	}
 }
 
-// WorkWith makes Work call f until restore is called. It is for tests: in a
-// testing/synctest bubble the clock stands still while a goroutine is busy, so
-// Burn would never return, and there a test calls
+// WorkWith makes Work and Syscall call f until restore is called. It is for
+// tests: in a testing/synctest bubble the clock stands still while a goroutine
+// is busy or in a system call, so Burn and Block would never return, and there a
+// test calls
 //
 //	defer play.WorkWith(time.Sleep)()
 func WorkWith(f func(time.Duration)) (restore func()) {

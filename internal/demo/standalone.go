@@ -135,8 +135,11 @@ func FieldText(p *Param, v string) string {
 // imports.
 func inline(name string) (helper string, imports []string, err error) {
 	source := name
-	if name == "Work" {
-		source = "Burn" // what Work does outside of tests
+	switch name { // what they do outside of tests
+	case "Work":
+		source = "Burn"
+	case "Syscall":
+		source = "Block"
 	}
 	for _, file := range []string{"play.go", "syscall.go", "work.go"} {
 		text, err := play.Source.ReadFile(file)
