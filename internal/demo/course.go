@@ -78,6 +78,7 @@ var Chapters = []Chapter{
 		&spinningDemo,
 	}},
 	{"Blocking and time", "What happens to a P when its goroutine blocks, and how time ends a turn.", []*Demo{
+		&syscallDemo,
 		&parkingDemo,
 		&starvationMode,
 		&gcDemo,

@@ -19,9 +19,9 @@ func (s *sched) tellSyscall(e *engine.Event) string {
 	case engine.WhyFast:
 		return gName(e.G) + " returns from its system call, and " + pName(e.P) + " is still its own." + rule("exitsyscall")
 	case engine.WhyOldP:
-		return gName(e.G) + " returns from its system call and gets back " + pName(e.P) + ", which is idle." + rule("exitsyscall")
+		return gName(e.G) + " returns from its system call and gets back " + pName(e.P) + ", its own, out of another thread's call." + rule("exitsyscall")
 	}
-	return gName(e.G) + " returns from its system call and gets " + pName(e.P) + ", which is idle; its own has other work." + rule("exitsyscall")
+	return gName(e.G) + " returns from its system call and gets " + pName(e.P) + ", which became idle last." + rule("exitsyscall")
 }
 
 func lasting(ns int64) string {
