@@ -78,9 +78,8 @@ var syscallDemo = Demo{
 // deriveSyscall says what the values amount to.
 func deriveSyscall(v Values, procs int) string {
 	calls, callers := v.int("calls"), v.int("callers")
-	length := time.Duration(v.int("length")) * time.Microsecond
-	if length <= 20*time.Microsecond {
-		return fmt.Sprintf("%s of %v: each is over before sysmon has seen it twice.", plural(calls*callers, "call"), length)
+	if v.int("length") <= 20 {
+		return fmt.Sprintf("%s of %d µs: each is over before sysmon has seen it twice.", plural(calls*callers, "call"), v.int("length"))
 	}
-	return fmt.Sprintf("%s of %v on %s: up to %s are blocked at one time.", plural(calls*callers, "call"), length, plural(procs, "P"), plural(callers, "thread"))
+	return fmt.Sprintf("%s of %d µs: on %s as elsewhere each blocks a thread, up to %d at one time.", plural(calls*callers, "call"), v.int("length"), plural(procs, "P"), callers)
 }

@@ -35,15 +35,19 @@ func (d *BlockingSyscall) Run() {
 	fmt.Println(d.calls.Load(), "system calls")
 }
 
-// caller makes its calls. No two callers' take equally long, so that no two end
-// at one instant.
+// caller makes its calls.
 func (d *BlockingSyscall) caller(i int) {
-	length := time.Duration(d.Length)*time.Microsecond + time.Duration(i)*1310*time.Nanosecond
 	for range d.Calls {
-		play.Syscall(length)            // the thread blocks, and keeps the P until sysmon takes it away
-		play.Work(5 * time.Microsecond) // on the same thread, as soon as it has a P
+		play.Syscall(d.length(i)) // blocks the thread; the P stays, for now
+		play.Work(5 * time.Microsecond)
 		play.Gauge("calls made", float64(d.calls.Add(1)))
 	}
+}
+
+// length is how long the calls of caller i take. No two callers' take equally
+// long, so that no two end at one instant.
+func (d *BlockingSyscall) length(i int) time.Duration {
+	return time.Duration(d.Length)*time.Microsecond + time.Duration(i)*1310*time.Nanosecond
 }
 
 // worker takes its CPU time.

@@ -38,20 +38,24 @@ func (d *BlockingSyscall) Run() {
 	_rt.L(35); _rt.Println(_rt.Pre(35, d.calls.Load)(), "system calls")
 }
 
-// caller makes its calls. No two callers' take equally long, so that no two end
-// at one instant.
+// caller makes its calls.
 func (d *BlockingSyscall) caller(i int) {
-	_rt.L(41); length := time.Duration(d.Length)*time.Microsecond + time.Duration(i)*1310*time.Nanosecond
-	_rt.L(42); for range d.Calls {
-		_rt.L(43); _rt.Syscall(43, length)            // the thread blocks, and keeps the P until sysmon takes it away
-		_rt.L(44); _rt.Work(44, 5 * time.Microsecond) // on the same thread, as soon as it has a P
-		_rt.L(45); _rt.Gauge(45, "calls made", float64(_rt.Pre(45, d.calls.Add)(1)))
+	_rt.L(40); for range d.Calls {
+		_rt.L(41); _rt.Syscall(41, d.length(i)) // blocks the thread; the P stays, for now
+		_rt.L(42); _rt.Work(42, 5 * time.Microsecond)
+		_rt.L(43); _rt.Gauge(43, "calls made", float64(_rt.Pre(43, d.calls.Add)(1)))
 	}
+}
+
+// length is how long the calls of caller i take. No two callers' take equally
+// long, so that no two end at one instant.
+func (d *BlockingSyscall) length(i int) time.Duration {
+	_rt.L(50); return time.Duration(d.Length)*time.Microsecond + time.Duration(i)*1310*time.Nanosecond
 }
 
 // worker takes its CPU time.
 func (d *BlockingSyscall) worker(i int) {
-	_rt.L(51); _rt.Work(51, time.Duration(d.Work)*time.Microsecond + time.Duration(i)*1710*time.Nanosecond)
+	_rt.L(55); _rt.Work(55, time.Duration(d.Work)*time.Microsecond + time.Duration(i)*1710*time.Nanosecond)
 }
 
 // Files are the source files, by Pos.File.
