@@ -80,6 +80,7 @@ var Chapters = []Chapter{
 	{"Blocking and time", "What happens to a P when its goroutine blocks, and how time ends a turn.", []*Demo{
 		&syscallDemo,
 		&parkingDemo,
+		&netpollerDemo,
 		&starvationMode,
 		&gcDemo,
 		&lockOSThread,

@@ -37,14 +37,8 @@ var _ = prove("syscall", proof{
 		}},
 		"Eight calls of 5 ms on one P: always nine threads, and all done within 6 ms": {always: true, holds: func(r *trial) {
 			r.waysBack(slices.Repeat([]string{"idlep"}, 8)...)
-			made := 1 // m0
-			for i := range r.events {
-				if e := &r.events[i]; e.K == engine.EvMStart && e.Val == "new" {
-					made++
-				}
-			}
-			if made != 9 || r.took > 6*ms {
-				r.t.Errorf("%d threads; it took %v", made, r.took)
+			if n := r.threadsMade(); n != 9 || r.took > 6*ms {
+				r.t.Errorf("%d threads; it took %v", n, r.took)
 			}
 		}},
 		"After 40 ms of work sysmon looks every 10 ms: calls of 2 ms always keep the P, though another caller waits": {always: true, holds: func(r *trial) {
