@@ -3,7 +3,7 @@ package engine
 // Pre is a scheduling point before f, an atomic operation, is called.
 func Pre[F any](pos Pos, f F) F {
 	r := cur
-	r.point(pos, r.costs.Lock)
+	r.pointInline(pos, r.costs.Lock)
 	r.emit(EvAtomic)
 	return f
 }

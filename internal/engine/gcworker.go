@@ -39,7 +39,7 @@ func (s *gmp) mark(r *Run, mode Reason) {
 		p.marked(c.since)
 		p.markTime += part
 		if r.now += part; r.now > r.horizon {
-			r.giveWay()
+			r.giveWay(true)
 			r.lookOut()
 		}
 		asked := c.asked(r)

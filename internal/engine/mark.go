@@ -5,7 +5,7 @@ import "math"
 // Gauge is play.Gauge(name, value): it gives a number a meaning on the stage.
 func Gauge(pos Pos, name string, value float64) {
 	r := cur
-	r.point(pos, 0)
+	r.pointInline(pos, 0)
 	e := r.emit(EvGauge)
 	e.Val, e.N = name, clamp(value)
 }
@@ -13,14 +13,14 @@ func Gauge(pos Pos, name string, value float64) {
 // State is play.State(name, text).
 func State(pos Pos, name, text string) {
 	r := cur
-	r.point(pos, 0)
+	r.pointInline(pos, 0)
 	r.emit(EvState).Val = name + "=" + text
 }
 
 // SetName is play.Name(text): the running goroutine's name on the stage.
 func SetName(pos Pos, text string) {
 	r := cur
-	r.point(pos, 0)
+	r.pointInline(pos, 0)
 	r.g.name = text
 	r.emit(EvGoName).Val = text
 }

@@ -36,10 +36,20 @@ func (m *Mutex) Lock() {
 // lock is Lock if that is not brief.
 func (m *Mutex) lock(r *Run) {
 	r.makeBrief()
-	r.pointHere(r.costs.Lock)
+	r.pointLock(!m.locked && !m.starving)
 	o := m.id.of(r, MutexObject, "mutex")
 	how := m.take(r, o, WhyMutexLock)
 	r.emitObj(EvMutexLock, o).Why = how
+}
+
+// pointLock is point before a mutex is locked or unlocked: inlined if nobody else
+// has to do with it.
+func (r *Run) pointLock(alone bool) {
+	if alone {
+		r.pointInline(r.g.pos, r.costs.Lock)
+		return
+	}
+	r.pointHere(r.costs.Lock)
 }
 
 // take locks m, waiting for why on o if it must, and returns how.
@@ -134,7 +144,7 @@ func (m *Mutex) Unlock() {
 // unlock is Unlock if that is not brief.
 func (m *Mutex) unlock(r *Run) {
 	r.makeBrief()
-	r.pointHere(r.costs.Lock)
+	r.pointLock(m.waiters == 0)
 	o := m.id.of(r, MutexObject, "mutex")
 	if !m.locked {
 		r.fatal("sync: unlock of unlocked mutex")

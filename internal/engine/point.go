@@ -15,7 +15,7 @@ func L(pos Pos) {
 	r := cur
 	r.g.pos = pos
 	if r.now += r.costs.Statement; r.now > r.horizon {
-		r.slow()
+		r.slow(false)
 	}
 }
 
@@ -32,32 +32,45 @@ func (r *Run) pointHere(cost int64) {
 	r.from = r.now
 	r.step = true
 	if r.now > r.horizon {
-		r.slowPoint()
+		r.slowPoint(true)
 	}
 }
 
-// slowPoint is what point does beyond the horizon. If the goroutine is preempted,
-// what follows belongs to the step in which it started again.
-func (r *Run) slowPoint() {
-	r.step = !r.slow() && !r.explore()
+// pointInline is point before an operation that Go's compiler inlines.
+func (r *Run) pointInline(pos Pos, cost int64) {
+	r.g.pos = pos
+	r.now += cost
+	r.from = r.now
+	r.step = true
+	if r.now > r.horizon {
+		r.slowPoint(false)
+	}
+}
+
+// slowPoint is what point does beyond the horizon, before what is a call or is
+// not. If the goroutine is preempted, what follows belongs to the step in which
+// it started again.
+func (r *Run) slowPoint(call bool) {
+	r.step = !r.slow(call) && !r.explore()
 	r.from = r.now
 }
 
 // slow lets others go first if it is their turn, and ends the time slice if
-// somebody waits for the P. It reports whether it did the latter.
-func (r *Run) slow() (preempted bool) {
+// somebody waits for the P. It reports whether it did the latter. Where there is
+// no call it does not, if only calls can (Off).
+func (r *Run) slow(call bool) (preempted bool) {
 	spent := r.now - r.from
 	if spent > r.limits.Statements && !r.killing {
 		r.stopAt("more than %v of statements without an operation, at %s", time.Duration(r.limits.Statements), r.Where(r.g.pos))
 	}
-	preempted = r.giveWay()
+	preempted = r.giveWay(call)
 	r.from = r.now - spent
 	r.lookOut()
 	return preempted
 }
 
 // giveWay is slow without the limit on statements.
-func (r *Run) giveWay() (preempted bool) {
+func (r *Run) giveWay(call bool) (preempted bool) {
 	if r.killing {
 		runtime.Goexit()
 	}
@@ -65,7 +78,7 @@ func (r *Run) giveWay() (preempted bool) {
 		r.park()
 	}
 	r.g.resumed = r.now
-	return r.sched.attend(r, r.p)
+	return (call || !r.cfg.Off.AsyncPreempt) && r.sched.attend(r, r.p)
 }
 
 // elapse lets d ns pass in which the running goroutine keeps its P. Whatever
@@ -96,7 +109,7 @@ func (r *Run) explore() (preempted bool) {
 	}
 	if i := r.earliestTimer(); i >= 0 && r.policy.FireEarly() {
 		r.now = max(r.now, r.agenda[i].at+1) // this goroutine was slow
-		if r.giveWay() {
+		if r.giveWay(false) {
 			return true
 		}
 	}
@@ -118,7 +131,7 @@ func (r *Run) lookOut() {
 		h = min(h, r.agenda[0].at)
 	}
 	if r.p.preempt { // it notices at its next call (scheduler-rules.md §8.2)
-		h = min(h, r.now)
+		h = min(h, r.now-1)
 	}
 	r.horizon = h
 }

@@ -25,7 +25,8 @@ type Config struct {
 // can be seen what that is for. The zero value is Go's. Only the policy gmp
 // heeds it.
 type Off struct {
-	Steal bool // a thread takes no goroutine from another P's queue; timers it still runs
+	Steal        bool // a thread takes no goroutine from another P's queue; timers it still runs
+	AsyncPreempt bool // a goroutine that is to go does so at its next call only, as with GODEBUG=asyncpreemptoff=1
 }
 
 // MaxProcs is the largest GOMAXPROCS of a run.

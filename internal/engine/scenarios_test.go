@@ -541,3 +541,45 @@ func TestRetakeSightings(t *testing.T) {
 		}
 	}
 }
+
+// TestWithoutAsyncPreemption is S6 with GODEBUG=asyncpreemptoff=1: whoever is
+// asked to go does so at its next call, and a loop without calls never does.
+func TestWithoutAsyncPreemption(t *testing.T) {
+	costs := DefaultCosts
+	costs.Statement = 10_000 // few of them take long
+	var mu Mutex
+	for _, tt := range []struct {
+		name        string
+		step        func()
+		least, most time.Duration // when the sleeper runs
+	}{
+		{"a call each ms", func() { Work(1, time.Millisecond) }, 10 * time.Millisecond, 22 * time.Millisecond},
+		{"one each 35 ms", func() { Work(1, 35*time.Millisecond) }, 35 * time.Millisecond, 36 * time.Millisecond},
+		{"statements", func() { L(1) }, 100 * time.Millisecond, 101 * time.Millisecond},
+		{"atomic operations", func() { L(1); Pre(1, func() {}) }, 100 * time.Millisecond, 101 * time.Millisecond},
+		{"free locks", func() { L(1); mu.Lock(); mu.Unlock() }, 100 * time.Millisecond, 101 * time.Millisecond},
+	} {
+		for _, off := range []bool{true, false} {
+			mu = Mutex{}
+			var woke time.Duration
+			_, r := play(t, Config{Costs: &costs, Off: Off{AsyncPreempt: off}}, func() {
+				Go(1, "sleeper", func() {
+					Sleep(1, time.Millisecond)
+					woke = time.Duration(cur.now)
+				})
+				Gosched(1)
+				for cur.now < int64(100*time.Millisecond) {
+					tt.step()
+				}
+				Sleep(1, 2*time.Millisecond)
+			})
+			least, most := tt.least, tt.most
+			if !off {
+				least, most = 10*time.Millisecond, 22*time.Millisecond
+			}
+			if woke < least || woke > most || r.Err() != nil {
+				t.Errorf("%s, off %v: the sleeper ran at %v, %v", tt.name, off, woke, r.Err())
+			}
+		}
+	}
+}

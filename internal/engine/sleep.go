@@ -10,7 +10,7 @@ func Now() time.Time {
 	r := cur
 	r.now += r.costs.Now
 	if r.now > r.horizon {
-		r.slow()
+		r.slow(true)
 	}
 	return epoch.Add(time.Duration(r.now))
 }
@@ -35,8 +35,8 @@ func pause(pos Pos, d time.Duration, why Reason) {
 	r.park()
 }
 
-// Work is play.Work(d): the goroutine burns CPU for d. It keeps its P but for
-// the ends of its time slices.
+// Work is play.Work(d): the goroutine burns CPU for d, in a loop without calls.
+// It keeps its P but for the ends of its time slices.
 func Work(pos Pos, d time.Duration) {
 	r := cur
 	r.point(pos, 0)
@@ -52,7 +52,7 @@ func Work(pos Pos, d time.Duration) {
 		preempted = false
 		end := r.after(part)
 		if r.now = end; r.now > r.horizon {
-			preempted = r.giveWay()
+			preempted = r.giveWay(false)
 			left += max(end-r.g.resumed, 0) // it was interrupted
 		}
 	}

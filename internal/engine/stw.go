@@ -51,8 +51,7 @@ func (s *gmp) preemptAll(r *Run) {
 			p.preempt = true
 			e := r.emit(EvPreempt)
 			e.P, e.M, e.Peer, e.G, e.Pos = p.id, p.m.id, p.g.id, 0, 0
-			lands += signalTime
-			r.hasten(p.m, lands)
+			r.signal(p.m, &lands)
 		}
 	}
 }

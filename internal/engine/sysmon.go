@@ -116,7 +116,7 @@ func (s *gmp) retake(r *Run) (took bool) {
 }
 
 // sliceOver notes p's slice and, if it has been the same for 10 ms, asks the
-// goroutine to go: the signal lands signalTime after the one before it.
+// goroutine to go.
 func (s *gmp) sliceOver(r *Run, p *P, lands *int64) bool {
 	if p.seen.sched != p.schedtick {
 		p.seen.sched, p.seen.schedWhen = p.schedtick, r.now
@@ -129,10 +129,18 @@ func (s *gmp) sliceOver(r *Run, p *P, lands *int64) bool {
 		p.preempt = true
 		e := r.emit(EvPreempt)
 		e.P, e.M, e.Peer, e.N = p.id, p.m.id, g.id, r.now-p.seen.schedWhen
-		*lands += signalTime
-		r.hasten(p.m, *lands)
+		r.signal(p.m, lands)
 	}
 	return true
+}
+
+// signal sends m a SIGURG, which lands signalTime after the one that landed at
+// last, if goroutines may be stopped between calls.
+func (r *Run) signal(m *M, last *int64) {
+	if !r.cfg.Off.AsyncPreempt {
+		*last += signalTime
+		r.hasten(m, *last)
+	}
 }
 
 // hasten makes a thread whose goroutine is busy for long look up at that time.
