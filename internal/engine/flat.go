@@ -18,9 +18,10 @@ type scheduler interface {
 	canSpin(r *Run) bool
 	// left goes on with the P whose goroutine g has just left.
 	left(r *Run, p *P, g *G)
-	// attend looks whether the running goroutine's time is up. It reports
-	// whether it was preempted and has been started again.
-	attend(r *Run, p *P) bool
+	// attend looks whether the running goroutine's time is up, before a call or
+	// where there is none. It reports whether it was preempted and has been
+	// started again.
+	attend(r *Run, p *P, call bool) bool
 	// crowded reports whether somebody waits for the P.
 	crowded(r *Run, p *P) bool
 	// resize changes the number of Ps to n.
@@ -85,7 +86,7 @@ func (f *flat) left(r *Run, p *P, _ *G) {
 	r.running, r.runningAt = p, r.now+r.costs.Switch
 }
 
-func (f *flat) attend(r *Run, p *P) bool {
+func (f *flat) attend(r *Run, p *P, _ bool) bool {
 	if r.now < p.slice {
 		return false
 	}

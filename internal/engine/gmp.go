@@ -158,9 +158,10 @@ func (s *gmp) then(r *Run, m *M, ph phase, cost int64) {
 	r.running, r.runningAt = m, r.now+cost
 }
 
-// attend lands a preemption that sysmon has asked for.
-func (s *gmp) attend(r *Run, p *P) bool {
-	if !p.preempt {
+// attend lands a preemption that sysmon has asked for, where there is a call or
+// a signal does.
+func (s *gmp) attend(r *Run, p *P, call bool) bool {
+	if !p.preempt || r.cfg.Off.AsyncPreempt && !call {
 		return false
 	}
 	p.preempt = false

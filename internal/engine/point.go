@@ -78,7 +78,7 @@ func (r *Run) giveWay(call bool) (preempted bool) {
 		r.park()
 	}
 	r.g.resumed = r.now
-	return (call || !r.cfg.Off.AsyncPreempt) && r.sched.attend(r, r.p)
+	return r.sched.attend(r, r.p, call)
 }
 
 // elapse lets d ns pass in which the running goroutine keeps its P. Whatever

@@ -26,6 +26,7 @@ type Config struct {
 // heeds it.
 type Off struct {
 	Steal        bool // a thread takes no goroutine from another P's queue; timers it still runs
+	Inherit      bool // who runs from runnext gets a time slice of its own, and counts as a tick
 	AsyncPreempt bool // a goroutine that is to go does so at its next call only, as with GODEBUG=asyncpreemptoff=1
 }
 

@@ -274,6 +274,40 @@ func TestInheritedSlice(t *testing.T) {
 	}
 }
 
+// TestWithoutInheriting: if who runs from runnext has a slice of its own, a third
+// that waits in the local queue of their P never runs.
+func TestWithoutInheriting(t *testing.T) {
+	for _, off := range []bool{false, true} {
+		var third time.Duration
+		_, r := play(t, Config{Off: Off{Inherit: off}}, func() {
+			there, back := MakeChan(1, "there", make(chan int)), MakeChan(1, "back", make(chan int))
+			Go(1, "pong", func() {
+				for range 30 {
+					Recv(1, there)
+					Work(1, time.Millisecond)
+					Snd(1, back).Send(1)
+				}
+			})
+			Gosched(1) // pong waits
+			Go(1, "third", func() { third = time.Duration(cur.now) })
+			Go(1, "ping", func() { // into runnext
+				for range 30 {
+					Snd(1, there).Send(1)
+					Recv(1, back)
+				}
+			})
+			Sleep(1, 100*time.Millisecond)
+		})
+		least, most := 10*time.Millisecond, 20*time.Millisecond
+		if off {
+			least, most = 30*time.Millisecond, 31*time.Millisecond
+		}
+		if third < least || third > most || r.Err() != nil {
+			t.Errorf("inheriting off %v: the third ran at %v, %v", off, third, r.Err())
+		}
+	}
+}
+
 // calls are the kinds of events of system calls and handoffs, with their reasons.
 func calls(events []Event) string {
 	var list []string

@@ -83,7 +83,7 @@ func (m *M) step(r *Run) *G {
 }
 
 // run executes g on m (runtime/proc.go: schedule, execute). A run that
-// inherits its slice does not advance schedtick.
+// inherits its slice does not advance schedtick, unless there is no inheriting.
 func (s *gmp) run(r *Run, m *M, g *G, inherit bool) *G {
 	p := m.p
 	if m.spinning {
@@ -93,7 +93,7 @@ func (s *gmp) run(r *Run, m *M, g *G, inherit bool) *G {
 		return s.handToLocked(r, m, g)
 	}
 	p.preempt = false
-	if !inherit {
+	if !inherit || r.cfg.Off.Inherit {
 		p.schedtick++
 	}
 	m.g, m.phase = g, phaseRun
