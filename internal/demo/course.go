@@ -81,6 +81,7 @@ var Chapters = []Chapter{
 		&syscallDemo,
 		&parkingDemo,
 		&netpollerDemo,
+		&preemptionDemo,
 		&starvationMode,
 		&gcDemo,
 		&lockOSThread,
