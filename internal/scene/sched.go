@@ -210,6 +210,9 @@ func (s *sched) vanish(old []*worldG) {
 	for _, g := range old {
 		if !g.changed && g.token.seen != s.steps && g.token.el != nil {
 			s.die(g.token.el, s.now())
+			if g.at == inGroup && g.why == engine.WhySyscall {
+				s.showThread(g.m) // which stood with it
+			}
 		}
 	}
 }

@@ -85,7 +85,7 @@ func newProcForm(size procSize, w, r int) procForm {
 		f.nextX, f.cellY = f.slotX+f.ring+5+f.pitch/2, f.slotY
 		f.cellX = f.nextX + f.pitch + 3
 		f.countX = w - 5
-		f.perRow = max((w-30-(f.cellX-f.pitch/2))/f.pitch, 0)
+		f.perRow = max((w-36-(f.cellX-f.pitch/2))/f.pitch, 0) // and room for "+255"
 		f.cells = min(f.perRow, visibleCells)
 		f.h = f.slotY + f.ring + 7
 	}
