@@ -82,6 +82,7 @@ var Chapters = []Chapter{
 		&parkingDemo,
 		&netpollerDemo,
 		&preemptionDemo,
+		&inheritedSlice,
 		&starvationMode,
 		&gcDemo,
 		&lockOSThread,
