@@ -10,7 +10,7 @@ type Kind uint8
 const (
 	EvNone Kind = iota
 
-	EvRunStart // N: GOMAXPROCS
+	EvRunStart // N: GOMAXPROCS, Val: what the scheduler does without
 	EvRunEnd   // Why: "main returned", "exit" (os.Exit(0)), "fault" or "stopped"; N: live goroutines
 
 	EvGoCreate  // Peer: the new goroutine, Val: its name; G is 0 for the runtime or the viewer; Why "system": the runtime's own

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	oldrand "math/rand"
 	"math/rand/v2"
+	"strings"
 )
 
 // Config fixes a run. Two runs with equal configs and programs record equal
@@ -29,6 +30,23 @@ type Off struct {
 	Inherit      bool // who runs from runnext gets a time slice of its own, and counts as a tick
 	AsyncPreempt bool // a goroutine that is to go does so at its next call only, as with GODEBUG=asyncpreemptoff=1
 }
+
+// String lists what is off, as EvRunStart tells it.
+func (o Off) String() string {
+	var all []string
+	for _, part := range []struct {
+		off  bool
+		name string
+	}{{o.Steal, "stealing"}, {o.Inherit, Inheriting}, {o.AsyncPreempt, "asynchronous preemption"}} {
+		if part.off {
+			all = append(all, part.name)
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
+// Inheriting is what Off.Inherit switches off, as EvRunStart tells it.
+const Inheriting = "inheriting"
 
 // MaxProcs is the largest GOMAXPROCS of a run.
 const MaxProcs = 64
@@ -156,7 +174,8 @@ func New(cfg Config, main func()) (*Run, error) {
 // begin records the start and puts main on P0.
 func (r *Run) begin(main func()) {
 	r.step = true
-	r.emit(EvRunStart).N = int64(r.cfg.Procs)
+	e := r.emit(EvRunStart)
+	e.N, e.Val = int64(r.cfg.Procs), r.cfg.Off.String()
 	r.sched.start(r, r.create("main", main))
 }
 

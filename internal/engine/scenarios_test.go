@@ -279,7 +279,7 @@ func TestInheritedSlice(t *testing.T) {
 func TestWithoutInheriting(t *testing.T) {
 	for _, off := range []bool{false, true} {
 		var third time.Duration
-		_, r := play(t, Config{Off: Off{Inherit: off}}, func() {
+		events, r := play(t, Config{Off: Off{Inherit: off}}, func() {
 			there, back := MakeChan(1, "there", make(chan int)), MakeChan(1, "back", make(chan int))
 			Go(1, "pong", func() {
 				for range 30 {
@@ -301,6 +301,9 @@ func TestWithoutInheriting(t *testing.T) {
 		least, most := 10*time.Millisecond, 20*time.Millisecond
 		if off {
 			least, most = 30*time.Millisecond, 31*time.Millisecond
+		}
+		if says := events[0].Val; says != map[bool]string{true: Inheriting}[off] {
+			t.Errorf("the run says that it does without %q", says)
 		}
 		if third < least || third > most || r.Err() != nil {
 			t.Errorf("inheriting off %v: the third ran at %v, %v", off, third, r.Err())

@@ -109,6 +109,8 @@ func (s *sched) tellStart(e *engine.Event) string {
 	p := &s.w.ps[e.P]
 	runs := pName(e.P) + " runs " + gName(e.G)
 	switch {
+	case g.at == inRunnext && s.w.fresh:
+		return runs + " from its place *next*, in a time slice of its own: inheriting is off." + rule("runqget")
 	case g.at == inRunnext && p.slice >= 0:
 		return runs + " from its place *next*, in what is left of the time slice." + rule("runqget")
 	case g.at == inRunnext:

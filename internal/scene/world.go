@@ -3,6 +3,7 @@ package scene
 import (
 	"container/list"
 	"slices"
+	"strings"
 
 	"github.com/go-concurrency/playground/internal/engine"
 )
@@ -20,6 +21,7 @@ type world struct {
 	byKey  map[groupKey]*group
 
 	stopping   bool  // the world is stopped, or is being stopped
+	fresh      bool  // each run has a slice of its own, from runnext as well
 	collecting bool  // a garbage collection is under way
 	cycle      int64 // its number
 	lastAct    string
@@ -174,6 +176,7 @@ func (w *world) apply(e *engine.Event) {
 	case engine.EvRunStart:
 		w.setProcs(int(e.N))
 		w.ps[0].ticks = engine.StartTicks
+		w.fresh = strings.Contains(e.Val, engine.Inheriting)
 	case engine.EvProcsChange:
 		w.setProcs(int(e.N))
 	case engine.EvGoCreate:
@@ -344,7 +347,7 @@ func (w *world) start(g *worldG, e *engine.Event) {
 	if p == nil {
 		return
 	}
-	inherits := g.at == inRunnext
+	inherits := g.at == inRunnext && !w.fresh
 	w.leave(g)
 	g.at, g.p, p.g = inSlot, e.P, g.id
 	p.waking = false
