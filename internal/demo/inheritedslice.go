@@ -28,7 +28,7 @@ var inheritedSlice = Demo{
 		"Who is asked to go need not be the one that has run for long. Here it has run for less than a millisecond.",
 		"With inheriting off each hit is a slice of its own. sysmon never sees one that is 10 ms old, and the third waits in the local queue until the pair is done. That is why the rule exists.",
 		"The rule cuts both ways: a goroutine that is woken by one that has used up its slice may be stopped after a moment.",
-		"With another P that has nothing to do, the third is stolen and the question does not arise. The ball stays on its P: a thief leaves runnext alone for 3 µs, and by then its owner runs it.",
+		"With another P that has nothing to do, the third is stolen and the question does not arise. The ball stays on its P: a thief leaves runnext alone for 3 µs, and by then the owner has run it as a rule.",
 	},
 	Talk: []string{
 		"The pair plays, the third waits in the queue. When will it run: never, after 10 ms, after 20?",
@@ -85,5 +85,5 @@ func deriveInheritedSlice(v Values, procs int) string {
 	case v["inherit"] == "off":
 		return fmt.Sprintf("The pair plays for %s, and nobody stops it.", seconds(game))
 	}
-	return fmt.Sprintf("The pair plays for %s, and every 20 ms at least it has to stop.", seconds(game))
+	return fmt.Sprintf("The pair plays for %s, and at least every 20 ms it has to stop.", seconds(game))
 }

@@ -21,7 +21,7 @@ var preemptionDemo = Demo{
 		{"a blocking system call", "There sysmon takes the P itself: a thread in the kernel heeds no request."},
 	},
 	Notice: []string{
-		"Many explanations say that a time slice has 10 ms. That is its least length. When nothing else happens sysmon looks every 10 ms: one look to see the slice begin, one at which it is not quite 10 ms old, one that ends it. That makes 20 ms, here as in a real program.",
+		"Many explanations say that a time slice has 10 ms. That is its least length. When nothing else happens sysmon looks every 10 ms: a turn begins just after a look, the next look is the first that sees it, and the one after that ends it. That makes 20 ms, here as in a real program.",
 		"The first turn is shorter, 11.2 ms: sysmon still looks every 20 µs when the program starts, and then doubles its delay up to 10 ms.",
 		"The goroutine goes to the global queue, not to the tail of its P's own. If nobody waits, it is asked all the same, and picked again at once.",
 		"Who sleeps needs its P for a moment, since a P runs its timers between two goroutines. Another P without work does it as well, which is why the naps are short on two Ps.",

@@ -23,7 +23,7 @@ var syscallDemo = Demo{
 		"Many explanations let the thread give up its P as soon as it enters the call. It does so only if the runtime knows that the call will last (runtime.entersyscallblock), or if the world is being stopped.",
 		"Nor is there a state of its own for a P in a system call since Go 1.26: the P counts as running, and it is the goroutine that is in the call.",
 		"If nothing waits in its queue and another P is idle or a thread is spinning, sysmon leaves the P for 10 ms: nobody needs it.",
-		"sysmon looks every 20 µs only while it has taken a P within the last millisecond or all Ps have been idle. Then it doubles its delay, up to 10 ms: on a busy program a call of 2 ms may keep its P although others wait. A real program with GOMAXPROCS=1 does the same.",
+		"sysmon looks every 20 µs only for the first millisecond after it has taken a P or woken since all Ps had been idle. Then it doubles its delay, up to 10 ms: on a busy program a call of 2 ms may keep its P although others wait. A real program with GOMAXPROCS=1 does the same.",
 		"Of 20 µs nominal a real sleep makes 75 to 90, so that natively a P is taken after 100 to 200 µs rather than after 40.",
 		"Each call that blocks at one time needs a thread. They are never given back, only parked for the next time; at 10,000 the program ends.",
 		"A goroutine that comes back to its old P or to an idle one goes on in the time slice that this P had: no tick is counted.",

@@ -38,7 +38,7 @@ func (s *sched) tell(e *engine.Event) string {
 		if e.N == 0 {
 			return gName(e.Peer) + " is asked to stop on " + pName(e.P) + ", since the world is to stop." + rule("preemptall")
 		}
-		return "sysmon sees that " + pName(e.P) + " has been in one time slice for " + stress(span(e.N)) + ", 10 ms or more: it asks " + gName(e.Peer) + " to stop." + rule("retake")
+		return "sysmon first saw this time slice of " + pName(e.P) + " " + stress(span(e.N)) + " ago. That is 10 ms or more: it asks " + gName(e.Peer) + " to stop." + rule("retake")
 	case engine.EvSTWBegin, engine.EvSTWEnd, engine.EvGCBegin, engine.EvGCEnd, engine.EvGCWorkerBegin, engine.EvProcsChange:
 		return s.tellWorld(e)
 	}

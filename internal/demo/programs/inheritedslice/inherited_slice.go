@@ -26,13 +26,14 @@ type InheritedSlice struct {
 
 // Run lets the pair play and the others take their turns.
 func (d *InheritedSlice) Run() {
-	d.there, d.back = make(chan int), make(chan int)
+	d.there = make(chan int)
+	d.back = make(chan int)
 	d.wg.Go(d.pong)
-	runtime.Gosched() // pong waits for the ball
+	runtime.Gosched() // pong waits
 	for range d.Others {
 		d.wg.Go(d.other)
 	}
-	d.wg.Go(d.ping) // into runnext: the others wait in the local queue
+	d.wg.Go(d.ping) // into runnext
 	d.wg.Wait()
 	fmt.Println(d.turns.Load(), "turns of others")
 }
@@ -41,8 +42,8 @@ func (d *InheritedSlice) Run() {
 func (d *InheritedSlice) ping() {
 	for n := range d.Rounds {
 		d.hit()
-		d.there <- n // pong is next: it stands in runnext
-		<-d.back     // and so it runs at once, in the same slice
+		d.there <- n // pong: into runnext,
+		<-d.back     // and so in this slice
 	}
 	close(d.there)
 }

@@ -46,7 +46,8 @@ func (d *Preemption) compute(n int) { play.Work(time.Duration(n) * time.Millisec
 func (d *Preemption) sleeper() {
 	for range d.Naps {
 		start := time.Now()
-		time.Sleep(time.Millisecond) // wakes when its P looks at its timers
-		play.Gauge("nap took", time.Since(start).Seconds()*1000)
+		time.Sleep(time.Millisecond)
+		took := time.Since(start)
+		play.Gauge("nap took", took.Seconds()*1000)
 	}
 }

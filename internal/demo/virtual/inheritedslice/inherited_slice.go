@@ -29,46 +29,47 @@ type InheritedSlice struct {
 
 // Run lets the pair play and the others take their turns.
 func (d *InheritedSlice) Run() {
-	_rt.L(29); d.there, d.back = _rt.MakeChan(29, "there", make(chan int)), _rt.MakeChan(29, "back", make(chan int))
-	_rt.L(30); _rt.On(30, "wg", &d.wg).GoNamed("pong", d.pong)
-	_rt.L(31); _rt.Gosched(31, ) // pong waits for the ball
-	_rt.L(32); for range d.Others {
-		_rt.L(33); _rt.On(33, "wg", &d.wg).GoNamed("other", d.other)
+	_rt.L(29); d.there = _rt.MakeChan(29, "there", make(chan int))
+	_rt.L(30); d.back = _rt.MakeChan(30, "back", make(chan int))
+	_rt.L(31); _rt.On(31, "wg", &d.wg).GoNamed("pong", d.pong)
+	_rt.L(32); _rt.Gosched(32, ) // pong waits
+	_rt.L(33); for range d.Others {
+		_rt.L(34); _rt.On(34, "wg", &d.wg).GoNamed("other", d.other)
 	}
-	_rt.L(35); _rt.On(35, "wg", &d.wg).GoNamed("ping", d.ping) // into runnext: the others wait in the local queue
-	_rt.L(36); _rt.On(36, "wg", &d.wg).Wait()
-	_rt.L(37); _rt.Println(_rt.Pre(37, d.turns.Load)(), "turns of others")
+	_rt.L(36); _rt.On(36, "wg", &d.wg).GoNamed("ping", d.ping) // into runnext
+	_rt.L(37); _rt.On(37, "wg", &d.wg).Wait()
+	_rt.L(38); _rt.Println(_rt.Pre(38, d.turns.Load)(), "turns of others")
 }
 
 // ping hits the ball and waits until it is back.
 func (d *InheritedSlice) ping() {
-	_rt.L(42); for n := range d.Rounds {
-		_rt.L(43); d.hit()
-		_rt.L(44); _rt.Snd(44, d.there).Send(n) // pong is next: it stands in runnext
-		_rt.L(45); _rt.Recv(45, d.back)     // and so it runs at once, in the same slice
+	_rt.L(43); for n := range d.Rounds {
+		_rt.L(44); d.hit()
+		_rt.L(45); _rt.Snd(45, d.there).Send(n) // pong: into runnext,
+		_rt.L(46); _rt.Recv(46, d.back)     // and so in this slice
 	}
-	_rt.L(47); _rt.Close(47, d.there)
+	_rt.L(48); _rt.Close(48, d.there)
 }
 
 // pong hits the ball back.
 func (d *InheritedSlice) pong() {
-	_rt.L(52); for _rtc := d.there; ; { n, _rtok := _rt.Recv2(52, _rtc); if !_rtok { break }; {
-		_rt.L(53); d.hit()
-		_rt.L(54); _rt.Snd(54, d.back).Send(n)
+	_rt.L(53); for _rtc := d.there; ; { n, _rtok := _rt.Recv2(53, _rtc); if !_rtok { break }; {
+		_rt.L(54); d.hit()
+		_rt.L(55); _rt.Snd(55, d.back).Send(n)
 	} }
 }
 
 // other takes its turns, and lets others run after each.
 func (d *InheritedSlice) other() {
-	_rt.L(60); for range d.Turns {
-		_rt.L(61); _rt.Work(61, 50 * time.Microsecond)
-		_rt.L(62); _rt.Gauge(62, "turns of others", float64(_rt.Pre(62, d.turns.Add)(1)))
-		_rt.L(63); _rt.Gosched(63, )
+	_rt.L(61); for range d.Turns {
+		_rt.L(62); _rt.Work(62, 50 * time.Microsecond)
+		_rt.L(63); _rt.Gauge(63, "turns of others", float64(_rt.Pre(63, d.turns.Add)(1)))
+		_rt.L(64); _rt.Gosched(64, )
 	}
 }
 
 // hit takes the time that a hit takes.
-func (d *InheritedSlice) hit() { _rt.L(68); _rt.Work(68, time.Duration(d.Hit) * time.Microsecond) }
+func (d *InheritedSlice) hit() { _rt.L(69); _rt.Work(69, time.Duration(d.Hit) * time.Microsecond) }
 
 // Files are the source files, by Pos.File.
 var Files = []string{"inherited_slice.go"}

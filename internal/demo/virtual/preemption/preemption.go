@@ -49,8 +49,9 @@ func (d *Preemption) compute(n int) { _rt.L(43); _rt.Work(43, time.Duration(n) *
 func (d *Preemption) sleeper() {
 	_rt.L(47); for range d.Naps {
 		_rt.L(48); start := _rt.Now()
-		_rt.L(49); _rt.Sleep(49, time.Millisecond) // wakes when its P looks at its timers
-		_rt.L(50); _rt.Gauge(50, "nap took", _rt.Since(start).Seconds()*1000)
+		_rt.L(49); _rt.Sleep(49, time.Millisecond)
+		_rt.L(50); took := _rt.Since(start)
+		_rt.L(51); _rt.Gauge(51, "nap took", took.Seconds()*1000)
 	}
 }
 
