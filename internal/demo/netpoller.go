@@ -49,10 +49,10 @@ var netpollerDemo = Demo{
 	},
 	Scenarios: []Scenario{
 		{Name: "12 connections on two Ps: always two threads, and for 90 % of the time nothing runs", Values: map[string]string{}},
-		{Name: "1000 connections: two threads as well, and no request waits as long as 1 ms",
-			Values: map[string]string{"connections": "1000", "requests": "1", "gap": "100"}},
+		{Name: "1000 connections: two threads as well, and no request waits as long as 0.1 ms",
+			Values: map[string]string{"connections": "1000", "requests": "1", "gap": "100", "cost": "10"}},
 		{Name: "The same 1000 in system calls: 1001 threads",
-			Values: map[string]string{"connections": "1000", "requests": "1", "gap": "100", "waits": "syscall"}},
+			Values: map[string]string{"connections": "1000", "requests": "1", "gap": "100", "cost": "10", "waits": "syscall"}},
 		{Name: "12 in system calls: always 13 threads", Values: map[string]string{"waits": "syscall"}},
 		{Name: "12 requests together on one P: always served last first", Procs: 1, Values: map[string]string{"requests": "1", "arrive": "together"}},
 	},
