@@ -76,10 +76,14 @@ var syscallDemo = Demo{
 }
 
 // deriveSyscall says what the values amount to.
-func deriveSyscall(v Values, procs int) string {
-	calls, callers := v.int("calls"), v.int("callers")
-	if v.int("length") <= 20 {
-		return fmt.Sprintf("%s of %d µs: each is over before sysmon has seen it twice.", plural(calls*callers, "call"), v.int("length"))
+func deriveSyscall(v Values, _ int) string {
+	callers, length := v.int("callers"), v.int("length")
+	calls := plural(v.int("calls")*callers, "call")
+	switch {
+	case length <= 20:
+		return fmt.Sprintf("%s of %d µs: each is over before sysmon has seen it twice.", calls, length)
+	case callers == 1:
+		return fmt.Sprintf("%s of %d µs, one at a time: one thread is blocked, and who else wants to run needs another.", calls, length)
 	}
-	return fmt.Sprintf("%s of %d µs: on %s as elsewhere each blocks a thread, up to %d at one time.", plural(calls*callers, "call"), v.int("length"), plural(procs, "P"), callers)
+	return fmt.Sprintf("%s of %d µs: on however many Ps, up to %d threads are blocked at one time.", calls, length, callers)
 }
