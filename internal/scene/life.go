@@ -223,6 +223,7 @@ func (l *Life) note(e *engine.Event, text string) {
 		}
 	}
 	if s.Events = s.Events[:n]; n == lastEvents {
+		s.Earlier++
 		s.Events = append(s.Events[:0], s.Events[1:]...)
 	}
 	s.Events = append(s.Events, m)

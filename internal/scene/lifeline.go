@@ -98,7 +98,9 @@ func peerLine(e *engine.Event, g string) string {
 	case engine.EvHandoff:
 		return "P" + itoa(int(e.P)) + " leaves its thread, which waits in the system call with it"
 	case engine.EvChanSend:
-		return strings.Replace(logLine(e), " "+g+" ", " it ", 1)
+		if e.G == 0 { // whoever receives from another says so itself
+			return strings.TrimSuffix(logLine(e), " and wakes "+g)
+		}
 	}
 	return ""
 }

@@ -75,9 +75,10 @@ type Story struct {
 	Times     LifeTimes `json:"times"`
 	Runs      int       `json:"runs"` // how often a P has begun to run it
 	Preempted int       `json:"preempted,omitempty"`
-	Events    []Moment  `json:"events,omitempty"` // the last ones, from the oldest
-	Noted     int       `json:"noted"`            // how many there were
-	Created   int32     `json:"created"`          // how many goroutines have been created in the run
+	Events    []Moment  `json:"events,omitempty"`  // the last ones, from the oldest
+	Noted     int       `json:"noted"`             // how many there have been, each of several in a row counted
+	Earlier   int       `json:"earlier,omitempty"` // lines that are left out before them
+	Created   int32     `json:"created"`           // how many goroutines have been created in the run
 
 	Names map[int32]string `json:"names,omitempty"` // what the others named here run
 

@@ -31,6 +31,7 @@ export function bind(demo, page) {
     });
   }
   sides(demo, page);
+  page.querySelectorAll(".pick").forEach((b, i) => b.addEventListener("focus", () => demo.reach(/** @type {HTMLElement} */ (b), i)));
   document.getElementById("tune")?.addEventListener("click", () => tune(!page.classList.contains("tuning")));
   keys({ ...transport(demo), ...panels(demo, page), ...digits(demo, scenarios) });
 }
@@ -92,6 +93,7 @@ function tune(open) {
   page.style.setProperty("--deck", deck.offsetHeight + "px");
   page.classList.toggle("tuning", open);
   if (open) page.querySelector(".card-stage")?.scrollIntoView();
+  page.querySelectorAll(".pick").forEach((b, i) => b.addEventListener("focus", () => demo.reach(/** @type {HTMLElement} */ (b), i)));
   document.getElementById("tune")?.setAttribute("aria-expanded", String(open));
 }
 

@@ -14,6 +14,7 @@ export class Board {
   constructor(stage) {
     this.stage = stage;
     this.name = stage.dataset.side ?? ""; // what tells it from others
+    this.prefix = stage.id.replace(/-?stage$/, ""); // of its elements' ids
     this.box = document.createElement("div");
     this.box.className = "layers";
     this.rest = svg("svg", "settled");

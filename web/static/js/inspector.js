@@ -1,6 +1,7 @@
 // The inspector: a drawer that says all about one goroutine at the playhead,
 // and follows the film.
 
+import { crowd } from "./crowd.js";
 import { halo, unhalo } from "./halo.js";
 import { write } from "./inspectorfacts.js";
 import { drawer } from "./page.js";
@@ -37,6 +38,7 @@ import { drawer } from "./page.js";
  * @property {number} [preempted]
  * @property {Moment[]} [events]
  * @property {number} noted
+ * @property {number} [earlier]
  * @property {number} created
  * @property {Place} [line]
  * @property {Place} [made]
@@ -44,6 +46,7 @@ import { drawer } from "./page.js";
  */
 
 const EVERY = 500; // ms between two renewals while the film plays
+const MARGIN = 24; // px that the token is apart from the drawer
 
 export class Inspector {
   /** @param {HTMLElement} home @param {Show} show @param {() => void} changed it is about somebody else now */
@@ -85,6 +88,7 @@ export class Inspector {
     if (this.home.contains(document.activeElement) && !document.activeElement?.checkVisibility()) this.home.focus();
     this.changed();
     this.renew();
+    this.uncover();
   }
 
   closed() {
@@ -97,7 +101,7 @@ export class Inspector {
 
   /** id is that of the goroutine's token on the stage. */
   get id() {
-    return (this.show.player.boards[this.side]?.name ?? "") + "g" + this.g;
+    return (this.show.player.boards[this.side]?.prefix ?? "") + "g" + this.g;
   }
 
   /** run is what is inspected. */
@@ -130,12 +134,13 @@ export class Inspector {
     if (!story) this.query = ""; // it is asked again when the film moves
     this.story = story;
     write(this, story);
+    this.stand();
     this.home.dataset.shown = query;
   }
 
   /** draw marks the token on the stage, and says whether it is followed. */
   draw() {
-    if (!this.node?.isConnected) this.mark(this.show.player.tokens().find((t) => t.id === this.id) ?? null);
+    if (!this.node?.isConnected) this.mark(document.getElementById(this.id));
     const pressed = String(this.show.follow.id === this.id);
     if (this.button.getAttribute("aria-pressed") !== pressed) this.button.setAttribute("aria-pressed", pressed);
   }
@@ -147,10 +152,19 @@ export class Inspector {
     if (node) halo(node, "inspected");
   }
 
-  follow() {
+  async follow() {
     const { follow } = this.show;
-    follow.pick(follow.id === this.id ? "" : this.id, "G" + this.g);
+    await follow.pick(follow.id === this.id ? "" : this.id, "G" + this.g);
     this.draw();
+    this.stand();
+  }
+
+  /** stand tells the trail where the goroutine is, if the stage does not draw it. */
+  stand() {
+    const { follow } = this.show;
+    if (!follow.trail || follow.id !== this.id) return;
+    follow.trail.crowd = (board) => (follow.id === this.id && this.story ? crowd(board, this.story) : null);
+    if (follow.film) follow.draw(follow.film, follow.us);
   }
 
   /** go takes the film to a moment of its life. @param {Moment} moment */
@@ -158,9 +172,16 @@ export class Inspector {
     this.show.go({ t, n });
   }
 
-  /** clock writes a virtual time. @param {number} t ns */
-  clock(t) {
-    return this.run.run.clock(t);
+  /** uncover moves the drawer, or on a narrow page the page, if it lies over the token. */
+  uncover() {
+    const { home, node } = this;
+    const phone = innerWidth < 1100;
+    home.classList.remove("aside");
+    if (!node) return;
+    const a = node.getBoundingClientRect();
+    const over = a.bottom + MARGIN - (innerHeight - home.offsetHeight);
+    if (phone && over > 0) scrollBy(0, over);
+    if (!phone && a.right > innerWidth - home.offsetWidth) home.classList.add("aside");
   }
 }
 

@@ -2,7 +2,7 @@
 // left alone, so that focus and selection stay.
 
 import { LOOKS, often, percent, since, state, times, WORDS } from "./inspectortext.js";
-import { ns } from "./timelinetext.js";
+import { moment, ns } from "./timelinetext.js";
 
 /** @typedef {import("./inspector.js").Inspector} Inspector */
 /** @typedef {import("./inspector.js").Story} Story */
@@ -19,7 +19,7 @@ export function write(inspector, s) {
   home.querySelector(".in-token")?.setAttribute("class", "in-token tok " + (s?.failure ? "failed" : LOOKS[s?.state ?? "absent"]));
   const says = s ? state(s) : "The server does not answer.";
   fill(home, part("state"), says, () => linked(inspector, says));
-  part("since").textContent = s ? since(s, (t) => inspector.clock(t)) : "";
+  part("since").textContent = s ? since(s) : "";
   if (!inspector.show.playhead.playing) part("say").textContent = `G${inspector.g}: ${says}`;
   if (!s || s.state === "absent") return;
   fill(home, part("facts"), JSON.stringify([s.line, s.made, s.creator, s.woken, s.on, s.value, s.runs, s.preempted, s.failure, s.locked]), () => facts(inspector, s));
@@ -50,11 +50,11 @@ function facts(inspector, s) {
   if (s.on?.holders) rows.push(["Held by", who(s.on.holders)]);
   if (s.on?.others) rows.push(["Also waiting", who(s.on.others)]);
   if (s.line) rows.push(["Line", [place(inspector, s.line)]]);
-  const made = s.made ? [make("small", ` at ${s.made.file}:${s.made.n}`)] : [];
+  const made = s.made ? [make("small", `, ${s.made.file}:${s.made.n}`)] : [];
   const maker = s.creator ? named(inspector, s, s.creator) : [s.viewer ? "you" : "the runtime"];
-  rows.push(["Created by", [...maker, ...made, make("small", `, ${inspector.clock(s.born)}`)]]);
+  rows.push(["Created by", [...maker, ...made, make("small", `, at ${ns(s.born)}`)]]);
   const w = s.woken;
-  if (w) rows.push(["Woken last by", [...(w.g ? named(inspector, s, w.g) : [w.by ?? ""]), make("small", ` from ${w.why}${w.obj ? " on " + w.obj : ""}, ${inspector.clock(w.t)}`)]]);
+  if (w) rows.push(["Woken last by", [...(w.g ? named(inspector, s, w.g) : [w.by ?? ""]), make("small", ` from ${w.why}${w.obj ? " on " + w.obj : ""}, at ${ns(w.t)}`)]]);
   rows.push(["Began to run", [often(s.runs) + (s.preempted ? `, preempted ${often(s.preempted)}` : "") + (s.locked ? "; locked to its thread" : "")]]);
   return rows.flatMap(([name, value]) => {
     const dd = document.createElement("dd");
@@ -112,17 +112,21 @@ function span(home, s) {
 
 /** events are the last ones, the newest first. @param {Inspector} inspector @param {Story} s */
 function events(inspector, s) {
-  const list = (s.events ?? []).toReversed().map((m) => {
+  const all = (s.events ?? []).toReversed();
+  const list = all.map((m, i) => {
+    const time = ns(m.t);
+    const after = all[i - 1];
+    const near = after && ns(after.t) === time;
     const li = document.createElement("li");
     const text = document.createElement("span");
     text.append(...linked(inspector, m.text));
-    if (m.times) text.append(make("small", ` (${m.times} times since ${inspector.clock(m.first ?? m.t)})`));
-    li.append(link(inspector.clock(m.t), `Go to ${inspector.clock(m.t)}: ${m.text}`, () => inspector.show.go(m)), text);
+    if (m.times) text.append(make("small", ` (${m.times} times since ${ns(m.first ?? m.t)})`));
+    const when = !near ? time : after.t === m.t ? "just before" : `${ns(after.t - m.t)} before`;
+    li.append(link(when, `Go to ${moment(m.t)}`, () => inspector.show.go(m)), text);
     return li;
   });
-  const more = s.noted - list.length;
-  if (more > 0) {
-    const li = make("li", `${more.toLocaleString("en")} earlier`);
+  if (s.earlier) {
+    const li = make("li", `${s.earlier.toLocaleString("en")} earlier`);
     li.className = "more";
     list.push(li);
   }

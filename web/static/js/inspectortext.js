@@ -29,13 +29,13 @@ export function state(s) {
   return `Waiting: ${s.why}${s.on ? ` on ${s.on.name}` : ""}.`;
 }
 
-/** since says for how long, and until when if that is known. @param {Story} s @param {(ns: number) => string} clock */
-export function since(s, clock) {
+/** since says for how long, and until when if that is known. @param {Story} s */
+export function since(s) {
   const end = s.over ? ` The run has ended: ${s.over}.` : "";
   if (s.state === "absent") return end;
-  if (s.state === "ended") return `At ${clock(s.died ?? 0)}, after ${ns((s.died ?? 0) - s.born)}.${end}`;
-  const until = s.until && !s.over ? `, until ${clock(s.until)}` : "";
-  return `For ${ns(s.at - s.since)}, since ${clock(s.since)}${until}.${end}`;
+  if (s.state === "ended") return `At ${ns(s.died ?? 0)}, after ${ns((s.died ?? 0) - s.born)}.${end}`;
+  const until = s.until && !s.over ? `, until ${ns(s.until)}` : "";
+  return `For ${ns(s.at - s.since)}, since ${ns(s.since)}${until}.${end}`;
 }
 
 /** percent writes a share. @param {number} part @param {number} whole */
@@ -51,5 +51,5 @@ export function times(s) {
 
 /** often counts how often something happened. @param {number} n */
 export function often(n) {
-  return n === 1 ? "once" : `${n.toLocaleString("en")} times`;
+  return n === 0 ? "not yet" : n === 1 ? "once" : `${n.toLocaleString("en")} times`;
 }

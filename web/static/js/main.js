@@ -33,6 +33,8 @@ export class Demo {
     this.ask = null;
     /** @type {import("./inspector.js").Inspector | null} */
     this.inspector = null;
+    /** @type {import("./pick.js").Pick | null} */
+    this.pick = null;
     this.standardLens = page.dataset.standardLens ?? this.lens;
     this.touched = this.opened !== "" && this.opened !== "0s";
     this.same = false; // the next film is this one again: the playhead stays
@@ -159,6 +161,7 @@ export class Demo {
     this.timeline?.moved();
     this.ask?.moved();
     this.inspector?.renew();
+    this.pick?.draw();
     if (this.touched) this.acks.moved(this.show.playhead.playing);
     const key = this.params.inputs.length === 0 ? "" : this.socket.gen + this.coord();
     if (key === this.followed) return;
@@ -279,6 +282,12 @@ export class Demo {
     const home = await inspector(this.page);
     if (!home) notice("The inspector could not be loaded.");
     else (this.inspector ??= new Inspector(home, this.show, () => this.address.renew())).open(g, side);
+  }
+
+  /** reach lets the arrow keys go from goroutine to goroutine. @param {HTMLElement} ring @param {number} side the stage's index */
+  async reach(ring, side) {
+    const { Pick } = await import("./pick.js");
+    this.pick = Pick.of(ring, this.show.player.boards[side], (g) => this.inspect(g, side));
   }
 
   /** unroll shows the timeline over the stage. */

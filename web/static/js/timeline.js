@@ -127,6 +127,11 @@ export class Timeline {
     this.show.go({ t, n: -1 });
   }
 
+  /** inspect says all about the goroutine of a lane. @param {Group} group @param {Lane} lane */
+  inspect(group, lane) {
+    if (group.kind === "G" && lane.id > 0) this.show.follower.inspect(lane.id, 0);
+  }
+
   /** select says what a span is, and draws who woke whom. @param {Lane | null} lane @param {Span | null} span */
   select(lane, span) {
     const group = this.picture?.groups.find((g) => lane && g.lanes.includes(lane));

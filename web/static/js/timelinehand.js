@@ -41,6 +41,8 @@ export function hand(timeline) {
   for (const name of /** @type {const} */ (["pointerup", "pointercancel"])) scroll.addEventListener(name, (e) => down.delete(e.pointerId));
   scroll.addEventListener("pointerleave", () => timeline.select(...rows.selected()));
   scroll.addEventListener("click", (e) => {
+    const row = e.target instanceof Element ? rows.rows.find((r) => r.row.contains(/** @type {Element} */ (e.target))) : null;
+    if (place(e) < 0 && row) timeline.inspect(row.group, row.lane);
     if (moved > SLIP || place(e) < 0 || !timeline.view) return;
     const cell = rows.cells.get(/** @type {Element} */ (e.target instanceof Element ? e.target.closest(".tl-cell") : null));
     const { from, to } = timeline.view;
@@ -87,6 +89,7 @@ function keys(timeline, e) {
     ArrowLeft: () => rows.step(from, -1, 0), ArrowRight: () => rows.step(from, 1, 0),
     ArrowUp: () => rows.step(from, 0, -1), ArrowDown: () => rows.step(from, 0, 1),
     Home: () => rows.step(from, -Infinity, 0), End: () => rows.step(from, Infinity, 0),
+    i: () => timeline.inspect(cell.row.group, cell.row.lane),
     Enter: () => timeline.goto(cell.row.span[cell.i].since ?? cell.row.span[cell.i].a),
   };
   const act = acts[e.key];
