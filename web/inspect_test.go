@@ -74,6 +74,41 @@ func TestInspector(t *testing.T) {
 	}
 }
 
+// TestInspectorKeys goes from goroutine to goroutine on the stage and in the
+// timeline, inspects there, and comes back; at rest that costs nothing.
+func TestInspectorKeys(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/full-queue?at=80us&lens=scheduler", 1440, 900)
+	const ring = `document.querySelector(".pick")`
+	p.js(ring + `.focus()`)
+	p.until(ring + `.getAttribute("aria-label") === "G1, blocked, WaitGroup.Wait wg"`)
+	p.strike("ArrowUp")
+	p.until(ring + `.getAttribute("aria-label") === "G177, running, P0"`)
+	p.js(ring + `.click()`) // as Enter does
+	p.until(inTitle + ` === "G177 task"`)
+	p.strike("Escape")
+	p.until(`!(` + inOpen + `) && document.activeElement === ` + ring)
+	p.key("g")
+	for _, digit := range "290" {
+		p.key(string(digit))
+	}
+	p.until(inTitle + ` === "G290 task" && document.querySelector(".followed-large text").textContent === "290"`)
+	if out := eval[float64](p, `(() => { const [a, b] = [document.querySelector(".followed-large"), document.querySelector(".layers [data-name=P0]")].map(n => n.getBoundingClientRect()); return Math.abs(a.x + a.width / 2 - b.right) + Math.max(0, b.top - a.top, a.bottom - b.bottom) })()`); out > 30 {
+		t.Errorf("who is in a crowd stands %v px off its place", out)
+	}
+	time.Sleep(800 * time.Millisecond)
+	p.js(`window.frames_ = 0; const raf = requestAnimationFrame; window.requestAnimationFrame = f => { window.frames_++; return raf(f) }; window.asked_ = performance.getEntriesByType("resource").length`)
+	time.Sleep(700 * time.Millisecond)
+	if n := eval[int](p, `window.frames_ + performance.getEntriesByType("resource").length - window.asked_`); n > 0 {
+		t.Errorf("at rest the inspector asked for %d frames and answers", n)
+	}
+	p.key("Escape")
+	p.js(`document.querySelector("[data-lens=timeline]").click()`)
+	p.until(tlDrawn)
+	p.js(`[...document.querySelectorAll(".tl-row")].find(r => r.textContent.startsWith("G1 ")).querySelector(".tl-cell").focus()`)
+	p.strike("i")
+	p.until(inTitle + ` === "G1 main"`)
+}
+
 // TestInspectorAddress: the address opens the inspector, which says nothing
 // that axe-core objects to, and fits.
 func TestInspectorAddress(t *testing.T) {

@@ -2,7 +2,6 @@
 
 import { keys } from "./keys.js";
 import { drawer } from "./page.js";
-import { sides } from "./sides.js";
 
 /** @typedef {import("./main.js").Demo} Demo */
 
@@ -30,7 +29,7 @@ export function bind(demo, page) {
       demo.through(tab.getAttribute("data-lens") ?? "");
     });
   }
-  sides(demo, page);
+  if (page.matches(".compare")) import("./sides.js").then(({ sides }) => sides(demo, page));
   page.querySelectorAll(".pick").forEach((b, i) => b.addEventListener("focus", () => demo.reach(/** @type {HTMLElement} */ (b), i)));
   document.getElementById("tune")?.addEventListener("click", () => tune(!page.classList.contains("tuning")));
   keys({ ...transport(demo), ...panels(demo, page), ...digits(demo, scenarios) });
@@ -93,7 +92,6 @@ function tune(open) {
   page.style.setProperty("--deck", deck.offsetHeight + "px");
   page.classList.toggle("tuning", open);
   if (open) page.querySelector(".card-stage")?.scrollIntoView();
-  page.querySelectorAll(".pick").forEach((b, i) => b.addEventListener("focus", () => demo.reach(/** @type {HTMLElement} */ (b), i)));
   document.getElementById("tune")?.setAttribute("aria-expanded", String(open));
 }
 
