@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -65,6 +66,64 @@ func (s *Site) apiGoroutine(w http.ResponseWriter, r *http.Request) {
 	json.NewEncoder(w).Encode(facts)
 }
 
+// objectFacts is the answer of /api/object: one object at a moment.
+type objectFacts struct {
+	scene.ObjectStory
+	Made *place `json:"made,omitempty"` // where it was made or first used
+}
+
+// apiObject says what one channel, lock or other object of a run holds at a
+// moment, and who waits on it.
+func (s *Site) apiObject(w http.ResponseWriter, r *http.Request) {
+	slug, ok := strings.CutSuffix(r.PathValue("file"), ".json")
+	if !ok {
+		http.Error(w, "Objects are at /api/object/SLUG.json?obj=jobs.", http.StatusNotFound)
+		return
+	}
+	d := s.find(w, r, slug)
+	if d == nil {
+		return
+	}
+	q := r.URL.Query()
+	name := q.Get("obj")
+	q.Del("obj")
+	m, errs := parseMoment(d, q)
+	if name == "" {
+		errs = append(errs, errors.New("obj is missing; allowed is the name of a channel, a lock or another object"))
+	}
+	if strict(w, errs) {
+		return
+	}
+	facts, err := objectAt(r.Context(), m.setup, m.at, name)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	json.NewEncoder(w).Encode(facts)
+}
+
+// objectAt executes a setup up to the coordinate.
+func objectAt(ctx context.Context, setup demo.Setup, at engine.Coord, name string) (objectFacts, error) {
+	life := scene.NewObjectLife(name)
+	var files []string
+	err := session.Record(ctx, setup, at, session.MaxEvents, func(events []engine.Event, names []string) error {
+		life.Feed(events)
+		files = names
+		return nil
+	})
+	s := life.Story(at.T)
+	return objectFacts{ObjectStory: s, Made: placeOf(s.Made, files)}, err
+}
+
+// placeOf is a position as a line of the program, nil for none.
+func placeOf(p engine.Pos, files []string) *place {
+	if p == 0 || p.File() >= len(files) {
+		return nil
+	}
+	return &place{ID: rowID(p.File(), p.Line()), File: files[p.File()], N: p.Line()}
+}
+
 // parseGoroutine reads which goroutine is wanted.
 func parseGoroutine(q url.Values) (int32, error) {
 	text := q.Get("g")
@@ -85,11 +144,5 @@ func goroutineAt(ctx context.Context, setup demo.Setup, at engine.Coord, g int32
 		return nil
 	})
 	s := life.Story(at.T)
-	line := func(p engine.Pos) *place {
-		if p == 0 || p.File() >= len(files) {
-			return nil
-		}
-		return &place{ID: rowID(p.File(), p.Line()), File: files[p.File()], N: p.Line()}
-	}
-	return goroutineFacts{Story: s, Line: line(s.Pos), Made: line(s.Made)}, err
+	return goroutineFacts{Story: s, Line: placeOf(s.Pos, files), Made: placeOf(s.Made, files)}, err
 }

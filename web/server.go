@@ -72,6 +72,7 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /api/timeline/{file}", s.apiTimeline)
 	pages.HandleFunc("GET /api/questions/{file}", s.apiQuestions)
 	pages.HandleFunc("GET /api/goroutine/{file}", s.apiGoroutine)
+	pages.HandleFunc("GET /api/object/{file}", s.apiObject)
 	pages.HandleFunc("GET /compare", s.comparisonsPage)
 	pages.HandleFunc("GET /compare/{a}/{b}", s.comparePage)
 	pages.HandleFunc("GET /compare/{a}/{b}/{c}", s.comparePage)

@@ -7,9 +7,6 @@ import (
 	"github.com/go-concurrency/playground/internal/engine"
 )
 
-// lastEvents bounds the events of a goroutine that are kept.
-const lastEvents = 16
-
 // namedOthers bounds the goroutines of a list that are named.
 const namedOthers = 8
 
@@ -17,14 +14,12 @@ const namedOthers = 8
 // each state, who created and who woke it, and its last events. Its state is
 // what the engine has it in, which may be ahead of what a lens still draws.
 type Life struct {
+	moments
 	story Story
 	locks *lockGraph
 	waits map[int32]int32  // who waits on which object, by goroutine
 	names map[int32]string // of all goroutines that live
 	since int64            // virtual ns since which the state's time is not counted yet
-	now   int64            // virtual ns of the last event
-	at    int64            // how many events have happened at now
-	open  int              // how many of the last events belong to the step under way
 	over  bool
 
 	created int32  // goroutines created in the run
@@ -42,26 +37,13 @@ func NewLife(g int32) *Life {
 func (l *Life) Feed(events []engine.Event) {
 	for i := range events {
 		e := &events[i]
-		if e.Step || e.T != l.now {
-			l.closeStep()
+		if l.clock(e); e.Step {
+			l.stolen = 0
 		}
-		if e.T != l.now {
-			l.now, l.at = e.T, 0
-		}
-		l.at++
 		if !l.over {
 			l.apply(e)
 		}
 	}
-}
-
-// closeStep gives the events of the step that is over the coordinate after it.
-// A step is at one time.
-func (l *Life) closeStep() {
-	for i := len(l.story.Events) - l.open; i < len(l.story.Events); i++ {
-		l.story.Events[i].N = l.at
-	}
-	l.open, l.stolen = 0, 0
 }
 
 func (l *Life) apply(e *engine.Event) {
@@ -85,7 +67,7 @@ func (l *Life) apply(e *engine.Event) {
 		l.own(e)
 	}
 	if text := l.line(e); text != "" {
-		l.note(e, text)
+		l.add(e, text)
 	}
 }
 
@@ -195,44 +177,6 @@ func (l *Life) turn(t int64, next LifeState) {
 	l.since, s.State = t, next
 }
 
-// note keeps an event among the last ones. The queue that a goroutine joins is
-// told with why it does, and that it leaves its P with where it goes on; what
-// happens again and again is told once.
-func (l *Life) note(e *engine.Event, text string) {
-	s := &l.story
-	n := len(s.Events)
-	s.Noted++
-	if n > 0 {
-		switch last := &s.Events[n-1]; {
-		case e.K == engine.EvRunqPut && last.T == e.T && queues[last.kind]:
-			last.Text += ", " + text
-			return
-		case e.K == engine.EvGoStop && last.kind == engine.EvPreempt:
-			n--
-		case e.K == engine.EvGoStart && last.kind == engine.EvGoStop:
-			text = last.Text + "; then " + text
-			n--
-		}
-	}
-	m := Moment{T: e.T, Text: text, kind: e.K}
-	if n > 0 && s.Events[n-1].Text == text {
-		n--
-		m.Times, m.First = max(s.Events[n].Times, 1)+1, s.Events[n].First
-		if m.Times == 2 {
-			m.First = s.Events[n].T
-		}
-	}
-	if s.Events = s.Events[:n]; n == lastEvents {
-		s.Earlier++
-		s.Events = append(s.Events[:0], s.Events[1:]...)
-	}
-	s.Events = append(s.Events, m)
-	l.open = min(l.open+1, len(s.Events))
-}
-
-// queues are the kinds of events after which a goroutine joins a run queue.
-var queues = map[engine.Kind]bool{engine.EvGoCreate: true, engine.EvGoUnblock: true, engine.EvGoStop: true, engine.EvGoSyscallEndBlocked: true}
-
 // Story is what is known of the goroutine at virtual ns now, or after the last
 // event if that is later or ends the run. It lies between two steps.
 func (l *Life) Story(now int64) Story {
@@ -248,7 +192,7 @@ func (l *Life) Story(now int64) Story {
 	}
 	s := l.story
 	s.At, s.Created = now, l.created
-	s.Events = slices.Clone(s.Events)
+	s.Events, s.Noted, s.Earlier = slices.Clone(l.list), l.noted, l.earlier
 	return s
 }
 

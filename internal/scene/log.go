@@ -53,6 +53,9 @@ func logLine(e *engine.Event) string {
 		if e.Obj != nil && e.Obj.Kind == engine.SemaphoreObject {
 			return g + " waits: " + e.Why.String() + " for " + unitsOf(e)
 		}
+		if e.Why == engine.WhySelect && e.Obj == nil {
+			return g + " waits: select" + before(" of ", e.Val)
+		}
 		return g + " waits: " + e.Why.String() + before(" on ", obj) + before(", offering ", e.Val)
 	case engine.EvChanSend:
 		if e.G == 0 {

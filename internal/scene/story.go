@@ -101,14 +101,3 @@ type Awaited struct {
 	Holders []int32           `json:"holders,omitempty"` // of a lock: for whom it waits
 	Others  []int32           `json:"others,omitempty"`  // who else waits on it
 }
-
-// Moment is an event of the goroutine's, and the coordinate after its step.
-type Moment struct {
-	T     int64  `json:"t"` // virtual ns
-	N     int64  `json:"n"` // how many events at T have happened
-	Text  string `json:"text"`
-	Times int    `json:"times,omitempty"` // how often it has happened in a row, if more than once
-	First int64  `json:"first,omitempty"` // then: virtual ns of the first
-
-	kind engine.Kind
-}
