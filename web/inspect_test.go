@@ -33,7 +33,7 @@ func TestGoroutineAnswers(t *testing.T) {
 		{"/api/goroutine/worker-pool.json?g=1&at=soon", 400, `"soon" is not a moment`},
 		{"/api/goroutine/worker-pool.json?g=1&workers=99", 400, "allowed is a whole number"},
 		{"/api/object/worker-pool.json?obj=jobs&at=100ms", 200, `"name":"jobs","kind":"channel","cap":6,"n":`},
-		{"/api/object/worker-pool.json?obj=job&at=100ms", 200, `"known":["done","jobs","mu"`},
+		{"/api/object/worker-pool.json?obj=job&at=100ms", 200, `"known":["ctx.Done","done","jobs","mu"`},
 		{"/api/object/worker-pool.json?at=100ms", 400, "obj is missing; allowed is the name of a channel"},
 		{"/api/object/worker-pool?obj=jobs", 404, "SLUG.json?obj=jobs"},
 		{"/demo/worker-pool?g=x", 200, "G is &#34;x&#34;; allowed is the number of a goroutine, from 1. It is ignored."},

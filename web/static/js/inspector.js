@@ -1,9 +1,10 @@
-// The inspector: a drawer that says all about one goroutine at the playhead,
-// and follows the film.
+// The inspector: a drawer that says all about one goroutine, or one object that
+// goroutines share, at the playhead, and follows the film.
 
 import { crowd } from "./crowd.js";
 import { halo, unhalo } from "./halo.js";
 import { write } from "./inspectorfacts.js";
+import { writeObject } from "./inspectorobject.js";
 import { drawer } from "./page.js";
 
 /** @typedef {import("./show.js").Show} Show */
@@ -45,6 +46,28 @@ import { drawer } from "./page.js";
  * @property {Record<string, string>} [names]
  */
 
+/**
+ * @typedef {object} Thing one object at a moment; times in virtual ns
+ * @property {number} at
+ * @property {string} name
+ * @property {string} [kind]
+ * @property {number} [cap]
+ * @property {number} n
+ * @property {boolean} [closed]
+ * @property {string} [done]
+ * @property {number[]} [holders]
+ * @property {boolean} [writing]
+ * @property {{g: number, why: string, since: number, value?: string}[]} [waiting]
+ * @property {number} [waits]
+ * @property {string} [over]
+ * @property {Place} [made]
+ * @property {Moment[]} [events]
+ * @property {number} noted
+ * @property {number} [earlier]
+ * @property {string[]} [known]
+ * @property {Record<string, string>} [names]
+ */
+
 const EVERY = 500; // ms between two renewals while the film plays
 const MARGIN = 24; // px that the token is apart from the drawer
 
@@ -54,34 +77,42 @@ export class Inspector {
     this.home = home;
     this.show = show;
     this.changed = changed;
-    this.g = 0; // 0 while it is closed
+    /** @type {number | string} a goroutine's number or an object's name; 0 while it is closed */
+    this.what = 0;
     this.side = 0;
-    /** @type {number[]} whom it was about before */
+    /** @type {(number | string)[]} what it was about before */
     this.past = [];
-    /** @type {Story | null} */
+    /** @type {Story | null} of a goroutine */
     this.story = null;
-    /** @type {Element | null} the token on the stage */
+    /** @type {Element | null} what stands for it on the stage */
     this.node = null;
     this.query = "";
     this.asked = -EVERY;
     this.timer = 0;
     this.back = /** @type {HTMLElement} */ (home.querySelector("#inspector-back"));
-    this.back.addEventListener("click", () => this.open(this.past.pop() ?? this.g, this.side, true));
+    this.back.addEventListener("click", () => this.open(this.past.pop() ?? this.what, this.side, true));
     this.button = /** @type {HTMLElement} */ (home.querySelector("#inspector-follow"));
     this.button.addEventListener("click", () => this.follow());
     new MutationObserver(() => home.hidden && this.closed()).observe(home, { attributes: true, attributeFilter: ["hidden"] });
   }
 
-  /** open shows a goroutine. @param {number} g @param {number} side the stage's index @param {boolean} [back] it was shown before */
-  open(g, side, back = false) {
-    if (this.g !== g || this.side !== side) {
-      if (!back && this.g && this.side === side) this.past.push(this.g);
+  /** g is the goroutine's number, 0 if it is about none. */
+  get g() {
+    return typeof this.what === "number" ? this.what : 0;
+  }
+
+  /** open shows a goroutine or an object. @param {number | string} what @param {number} side the stage's index @param {boolean} [back] it was shown before */
+  open(what, side, back = false) {
+    if (this.what !== what || this.side !== side) {
+      if (!back && this.what && this.side === side) this.past.push(this.what);
       else if (!back) this.past = [];
       this.mark(null);
-      Object.assign(this, { g, side, story: null, query: "", asked: -EVERY });
+      Object.assign(this, { what, side, story: null, query: "", asked: -EVERY });
     }
     this.back.hidden = this.past.length === 0;
-    const before = "Back to G" + this.past.at(-1);
+    this.button.hidden = !this.g;
+    const last = this.past.at(-1);
+    const before = "Back to " + (typeof last === "number" ? "G" + last : last);
     this.back.title = before;
     this.back.setAttribute("aria-label", before);
     drawer("inspector", true);
@@ -94,7 +125,7 @@ export class Inspector {
   closed() {
     clearTimeout(this.timer);
     this.mark(null);
-    this.g = 0;
+    this.what = 0;
     this.past = [];
     this.changed();
   }
@@ -111,10 +142,10 @@ export class Inspector {
 
   /** renew brings the drawer to the playhead: at once at rest, now and then while the film plays. */
   renew() {
-    if (!this.g) return;
+    if (!this.what) return;
     this.draw();
     const { pane, run } = this.run;
-    const query = [run.query(), "at=" + encodeURIComponent(run.coord()), "g=" + this.g].filter(Boolean).join("&");
+    const query = [run.query(), "at=" + encodeURIComponent(run.coord()), this.g ? "g=" + this.g : "obj=" + encodeURIComponent(this.what)].filter(Boolean).join("&");
     if (query === this.query) return;
     clearTimeout(this.timer);
     const wait = this.show.playhead.playing ? this.asked + EVERY - performance.now() : 0;
@@ -124,25 +155,32 @@ export class Inspector {
     }
     this.query = query;
     this.asked = performance.now();
-    this.ask((pane.dataset.facts ?? "").replace("/lines/", "/goroutine/") + "?" + query, query);
+    this.ask((pane.dataset.facts ?? "").replace("/lines/", this.g ? "/goroutine/" : "/object/") + "?" + query, query);
   }
 
   /** @param {string} url @param {string} query */
   async ask(url, query) {
-    const story = await fetched(url);
-    if (query !== this.query || !this.g) return;
-    if (!story) this.query = ""; // it is asked again when the film moves
-    this.story = story;
-    write(this, story);
+    const answer = await fetched(url);
+    if (query !== this.query || !this.what) return;
+    if (!answer) this.query = ""; // it is asked again when the film moves
+    this.story = this.g ? answer : null;
+    if (this.g) write(this, answer);
+    else writeObject(this, answer);
     this.stand();
     this.home.dataset.shown = query;
   }
 
   /** draw marks the token on the stage, and says whether it is followed. */
   draw() {
-    if (!this.node?.isConnected) this.mark(document.getElementById(this.id));
+    if (!this.node?.isConnected) this.mark(this.g ? document.getElementById(this.id) : this.place());
     const pressed = String(this.show.follow.id === this.id);
     if (this.button.getAttribute("aria-pressed") !== pressed) this.button.setAttribute("aria-pressed", pressed);
+  }
+
+  /** place is where the stage shows the object. */
+  place() {
+    const all = [...this.show.player.boards[this.side].rest.querySelectorAll("[data-name]")];
+    return all.find((n) => n.getAttribute("data-name")?.split(" ").at(-1) === this.what) ?? null;
   }
 
   /** @param {Element | null} node */
@@ -185,7 +223,7 @@ export class Inspector {
   }
 }
 
-/** @param {string} url @returns {Promise<Story | null>} */
+/** @param {string} url @returns {Promise<any>} a Story or a Thing, null if the server does not give it */
 async function fetched(url) {
   try {
     const res = await fetch(url);

@@ -16,21 +16,21 @@ export function write(inspector, s) {
   const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (home.querySelector("#inspector-" + id));
   fill(home, part("title"), inspector.g + (s?.name ?? ""), () => ["G" + inspector.g, ...(s?.name ? [" ", make("span", s.name)] : [])]);
   for (const id of ["facts", "times", "events"]) part(id).hidden = !s || s.state === "absent";
+  home.querySelector(".in-token")?.removeAttribute("hidden");
   home.querySelector(".in-token")?.setAttribute("class", "in-token tok " + (s?.failure ? "failed" : LOOKS[s?.state ?? "absent"]));
   const says = s ? state(s) : "The server does not answer.";
-  fill(home, part("state"), says, () => linked(inspector, says));
+  fill(home, part("state"), says, () => objects(inspector, s, says));
   part("since").textContent = s ? since(s) : "";
   if (!inspector.show.playhead.playing) part("say").textContent = `G${inspector.g}: ${says}`;
   if (!s || s.state === "absent") return;
   fill(home, part("facts"), JSON.stringify([s.line, s.made, s.creator, s.woken, s.on, s.value, s.runs, s.preempted, s.failure, s.locked]), () => facts(inspector, s));
   span(part("times"), s);
-  const list = /** @type {HTMLElement} */ (part("events").querySelector("ol"));
-  fill(home, list, `${s.g} ${s.noted}`, () => events(inspector, s));
+  fill(home, part("events").querySelector("ol"), `${s.g} ${s.noted}`, () => events(inspector, s));
 }
 
-/** fill writes a part if it is to say something else. Who had the focus in it has its successor's, or the drawer. @param {HTMLElement} home @param {HTMLElement} node @param {string} key @param {() => (Node | string)[]} build */
-function fill(home, node, key, build) {
-  if (node.dataset.key === key) return;
+/** fill writes a part if it is to say something else. Who had the focus in it has its successor's, or the drawer. @param {HTMLElement} home @param {HTMLElement | null} node @param {string} key @param {() => (Node | string)[]} build */
+export function fill(home, node, key, build) {
+  if (!node || node.dataset.key === key) return;
   node.dataset.key = key;
   const at = [...node.querySelectorAll("button")].indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
   node.replaceChildren(...build());
@@ -41,12 +41,9 @@ function fill(home, node, key, build) {
 function facts(inspector, s) {
   /** @type {[string, (Node | string)[]][]} */
   const rows = [];
-  const who = (/** @type {number[]} */ list) => {
-    const first = list.slice(0, LISTED).flatMap((g, i) => [i > 0 ? ", " : "", ...named(inspector, s, g)]);
-    return list.length > LISTED ? [...first, ` and ${list.length - LISTED} more`] : first;
-  };
+  const who = (/** @type {number[]} */ list) => several(inspector, s, list);
   if (s.failure) rows.push(["Failed", [s.failure]]);
-  if (s.value) rows.push([s.why?.includes("send") ? "Offers" : "Wants", [s.value]]);
+  if (s.value) rows.push(offer(inspector, s));
   if (s.on?.holders) rows.push(["Held by", who(s.on.holders)]);
   if (s.on?.others) rows.push(["Also waiting", who(s.on.others)]);
   if (s.line) rows.push(["Line", [place(inspector, s.line)]]);
@@ -56,6 +53,11 @@ function facts(inspector, s) {
   const w = s.woken;
   if (w) rows.push(["Woken last by", [...(w.g ? named(inspector, s, w.g) : [w.by ?? ""]), make("small", ` from ${w.why}${w.obj ? " on " + w.obj : ""}, at ${ns(w.t)}`)]]);
   rows.push(["Began to run", [often(s.runs) + (s.preempted ? `, preempted ${often(s.preempted)}` : "") + (s.locked ? "; locked to its thread" : "")]]);
+  return terms(rows);
+}
+
+/** terms are the entries of a list of names and values. @param {[string, (Node | string)[]][]} rows */
+export function terms(rows) {
   return rows.flatMap(([name, value]) => {
     const dd = document.createElement("dd");
     dd.append(...value);
@@ -63,8 +65,34 @@ function facts(inspector, s) {
   });
 }
 
-/** place is a line of the program: a link to its row. @param {Inspector} inspector @param {Place} line */
-function place(inspector, { id, file, n }) {
+/** several are links to goroutines, the first ones. @param {Inspector} inspector @param {{names?: Record<string, string>}} s @param {number[]} list */
+export function several(inspector, s, list) {
+  const first = list.slice(0, LISTED).flatMap((g, i) => [i > 0 ? ", " : "", ...named(inspector, s, g)]);
+  return list.length > LISTED ? [...first, ` and ${list.length - LISTED} more`] : first;
+}
+
+/** offer is what a goroutine that waits offers, wants, or selects from. @param {Inspector} inspector @param {Story} s @returns {[string, (Node | string)[]]} */
+function offer(inspector, s) {
+  const value = s.value ?? "";
+  if (s.why === "chan send") return ["Offers", [value]];
+  if (s.why !== "select") return ["Wants", [value]];
+  return ["Cases", value.split(/([^\s,<-]+)/).map((word, i) => (i % 2 === 1 ? object(inspector, word) : word))];
+}
+
+/** object is a link to one. @param {Inspector} inspector @param {string} name */
+function object(inspector, name) {
+  return link(name, `Inspect ${name}`, () => inspector.open(name, inspector.side));
+}
+
+/** objects is a text in which the object that the goroutine waits on is a link. @param {Inspector} inspector @param {Story | null} s @param {string} text */
+function objects(inspector, s, text) {
+  const end = s?.on ? ` on ${s.on.name}.` : "";
+  if (!s?.on || !text.endsWith(end)) return linked(inspector, text);
+  return [text.slice(0, -end.length) + " on ", object(inspector, s.on.name), "."];
+}
+
+/** place is a line of the program. @param {Inspector} inspector @param {Place} line */
+export function place(inspector, { id, file, n }) {
   const { pane } = inspector.run;
   const row = document.getElementById((pane.dataset.prefix ?? "") + id);
   const source = row?.querySelector(".src")?.textContent?.trim() ?? "";
@@ -79,8 +107,8 @@ function goroutine(inspector, g) {
   return link("G" + g, `Inspect G${g}`, () => inspector.open(g, inspector.side));
 }
 
-/** named is such a link, and the goroutine's name. @param {Inspector} inspector @param {Story} s @param {number} g */
-function named(inspector, s, g) {
+/** named is such a link, and the goroutine's name. @param {Inspector} inspector @param {{names?: Record<string, string>}} s @param {number} g */
+export function named(inspector, s, g) {
   const name = s.names?.[g];
   return name ? [goroutine(inspector, g), " " + name] : [goroutine(inspector, g)];
 }
@@ -110,9 +138,10 @@ function span(home, s) {
   }));
 }
 
-/** events are the last ones, the newest first. @param {Inspector} inspector @param {Story} s */
-function events(inspector, s) {
+/** events are the last ones, the newest first. @param {Inspector} inspector @param {{events?: import("./inspector.js").Moment[], earlier?: number}} s */
+export function events(inspector, s) {
   const all = (s.events ?? []).toReversed();
+  /** @type {HTMLElement[]} */
   const list = all.map((m, i) => {
     const time = ns(m.t);
     const after = all[i - 1];
@@ -144,8 +173,8 @@ function link(text, title, act) {
   return b;
 }
 
-/** @param {string} tag @param {string} text */
-function make(tag, text) {
+/** make is an element with a text. @param {string} tag @param {string} text @returns {HTMLElement} */
+export function make(tag, text) {
   const node = document.createElement(tag);
   node.textContent = text;
   return node;
