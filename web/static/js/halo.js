@@ -9,7 +9,7 @@ export function halo(node, kind) {
   const b = node.getBBox();
   const ring = document.createElementNS("http://www.w3.org/2000/svg", "rect");
   const [w, h] = [b.width + 2 * GAP, b.height + 2 * GAP];
-  const at = { class: `halo ${kind}`, x: b.x - GAP, y: b.y - GAP, width: w, height: h, rx: Math.min(w, h) * 0.4 };
+  const at = { class: `halo ${kind}`, x: b.x - GAP, y: b.y - GAP, width: w, height: h, rx: Math.min(w * 0.4, h * 0.4, 22) };
   for (const [name, value] of Object.entries(at)) ring.setAttribute(name, String(value));
   node.prepend(ring);
 }
