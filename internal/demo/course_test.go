@@ -28,7 +28,7 @@ func TestCourse(t *testing.T) {
 			if v, err := p.Parse(p.Default); err != nil || v != p.Default {
 				t.Errorf("%s: default of %s: %q, %v", d.Slug, p.Name, v, err)
 			}
-			if p.Setting != nil && (p.Live || p.Field != "" || p.Method != "") {
+			if (p.Setting != nil || p.Look != nil) && (p.Live || p.Field != "" || p.Method != "") {
 				t.Errorf("%s: %s sets the runtime, and the program as well or while it runs", d.Slug, p.Name)
 			}
 			if p.Live && p.Kind == Text {

@@ -76,6 +76,7 @@ type Param struct {
 	Method  string // for a live structural param: the method that an input calls in a new goroutine
 	Help    string
 	Setting func(cfg *engine.Config, value string) // instead of a field: what of the runtime it changes; replay only
+	Look    func(h *Hint, value string)            // instead of a field: what of the picture it changes; replay only
 	Check   func(text string) error                // for Text
 	Rows    int                                    // for Text: the height of its box
 	Touches string                                 // the family or object that it concerns, which a change outlines
@@ -127,6 +128,7 @@ type Hint struct {
 	Hide    []string       // objects not drawn unless a goroutine waits on them
 	Reserve map[string]int // family or object name -> how many places the params' bounds allow
 	Scale   time.Duration  // virtual time that fills one second of film; 0 means automatic
+	Factory bool           // the scheduler lens calls its places by what they are in a factory
 }
 
 // Values are parameter values by name, always complete and valid.

@@ -43,6 +43,9 @@ var gmpDemo = Demo{
 			Help: "The CPU time of a part: for so long a job holds a P and a thread."},
 		{Name: "pause", Label: "Pause", Kind: Int, Min: 0, Max: 10, Step: 1, Unit: "ms", Default: "3", Field: "Pause", Touches: "job",
 			Help: "For how long a job sleeps between two parts. It holds neither P nor thread then."},
+		{Name: "words", Label: "Words", Kind: Choice, Choices: []ChoiceValue{{"go", "Go's"}, {"factory", "a factory's"}}, Default: "go",
+			Look: func(h *Hint, value string) { h.Factory = value == "factory" },
+			Help: "What the scheduler lens calls its places. In a factory a P is a workbench, an M a worker, a G a job, and g0 the worker's toolbox."},
 	},
 	Scenarios: []Scenario{
 		{Name: "Six jobs on two Ps: always two run at a time, never three", Values: map[string]string{}},

@@ -241,6 +241,17 @@ func (s *Setup) Start() (Run, error) {
 	return run, nil
 }
 
+// Hint says how to draw the setup's runs.
+func (s *Setup) Hint() Hint {
+	h := s.Demo.Hint
+	for i := range s.Demo.Params {
+		if p := &s.Demo.Params[i]; p.Look != nil {
+			p.Look(&h, s.Values[p.Name])
+		}
+	}
+	return h
+}
+
 // config fixes the engine's run of the program e.
 func (s *Setup) config(e *Entry) engine.Config {
 	cfg := engine.Config{Seed: s.Seed, Procs: s.Procs, Policy: s.Policy, Inputs: slices.Clone(s.Inputs), Apply: e.Apply, Files: s.Demo.Program.Files}

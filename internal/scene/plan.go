@@ -83,7 +83,7 @@ func Plan(spec Spec, dry []engine.Event) *Layout {
 	aux := l.makeBoxes(s, spec.Hint)
 	l.Series = seriesOf(l.metrics, l.shares)
 	if l.Lens == schedulerLens {
-		l.planSched(dry)
+		l.planSched(spec.Hint.Factory, dry)
 	} else {
 		l.planPattern(s, spec.Hint.Order, aux)
 	}

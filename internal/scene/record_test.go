@@ -78,7 +78,7 @@ func recordFor(t testing.TB, lens string, setup demo.Setup, width, n int) (*Layo
 		t.Fatal(err)
 	}
 	d := setup.Demo
-	l := Plan(Spec{Lens: lens, Width: width, Title: d.Title, Hint: d.Hint, Metrics: d.Metrics, Params: d.Params}, recordRun(dry, 20_000))
+	l := Plan(Spec{Lens: lens, Width: width, Title: d.Title, Hint: setup.Hint(), Metrics: d.Metrics, Params: d.Params}, recordRun(dry, 20_000))
 	return l, events
 }
 

@@ -25,6 +25,7 @@ type procForm struct {
 	perRow, cells  int
 	labelY, countX int
 	textX          int // of the goroutine's name, 0 for none
+	words          *schedWords
 }
 
 // visibleCells is how many goroutines of a local queue are drawn at most, and
@@ -38,8 +39,8 @@ const (
 const wideText = 78
 
 // newProcForm makes the form of Ps w px wide with tokens of radius r.
-func newProcForm(size procSize, w, r int) procForm {
-	f := procForm{size: size, w: w, pitch: 2*r + 3, row: 2*r + 4, tagY: 15, countX: w - 8}
+func newProcForm(size procSize, w, r int, words *schedWords) procForm {
+	f := procForm{size: size, words: words, w: w, pitch: 2*r + 3, row: 2*r + 4, tagY: 15, countX: w - 8}
 	const pad = 8
 	switch size {
 	case wideProc:
@@ -89,7 +90,7 @@ func newProcForm(size procSize, w, r int) procForm {
 		f.cells = min(f.perRow, visibleCells)
 		f.h = f.slotY + f.ring + 7
 	}
-	f.tagX = pad + 30 + tagWidth/2
+	f.tagX = pad + 30 + words.shift + tagWidth/2
 	if size == miniProc {
 		f.tagX = w - 5 - tagWidth/2
 	}

@@ -31,7 +31,7 @@ func procShape(f *procForm, i int) string {
 		s.slot("untold", 0, 0, 3)
 		return s.end()
 	}
-	s.text("name", 9, 20, name)
+	s.text("name", 9, 20, f.words.proc+itoa(i))
 	s.slot("count", f.countX, 20, 0)
 	x := f.nextX - f.pitch/2
 	s.text("note s11", x, f.labelY, "next")
@@ -40,7 +40,7 @@ func procShape(f *procForm, i int) string {
 	}
 	left := f.cellX - f.pitch/2
 	if f.size != compactProc {
-		s.text("note s11", left, f.labelY, "local")
+		s.text("note s11", left, f.labelY, f.words.local)
 	}
 	s.slot("count s11", f.countX, f.labelY, 2)
 	if f.textX > 0 {

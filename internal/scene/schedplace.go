@@ -20,7 +20,7 @@ func (s *sched) showProc(i int) {
 	p, el, f := &s.w.ps[i], s.ps[i].el, &s.plan.form
 	class, state := s.procState(p)
 	s.setClass(el, "proc "+class, s.now())
-	s.setText(el, 0, state, s.now())
+	s.setText(el, 0, f.words.state(state), s.now())
 	name := ""
 	if g := s.w.gs[p.slot()]; g != nil {
 		name = g.name

@@ -17,6 +17,7 @@ type schedLayout struct {
 	parked  *schedLane
 	gc      rect // of zero width if the dry run does not collect
 	byGroup map[groupKey]*schedLane
+	words   *schedWords
 }
 
 // schedLane is a place where tokens, or threads, stand in a row below its name.
@@ -77,9 +78,9 @@ func schedRadius(most int32, procs int, phone bool) int {
 }
 
 // planSched lays out the scheduler lens.
-func (l *Layout) planSched(dry []engine.Event) {
+func (l *Layout) planSched(factory bool, dry []engine.Event) {
 	f := newSchedFacts(dry)
-	s := &schedLayout{byGroup: map[groupKey]*schedLane{}}
+	s := &schedLayout{byGroup: map[groupKey]*schedLane{}, words: wordsFor(factory, l.W < schedNarrow)}
 	s.r = schedRadius(f.most, f.procs, l.W < schedNarrow)
 	margin := 16
 	if l.W < schedNarrow {
@@ -87,7 +88,7 @@ func (l *Layout) planSched(dry []engine.Event) {
 	}
 	avail := l.W - 2*margin
 	y := margin
-	s.global = &schedLane{rect: rect{margin, y + laneHead, avail, s.laneHeight()}, name: "Global run queue", pitch: s.pitch()}
+	s.global = &schedLane{rect: rect{margin, y + laneHead, avail, s.laneHeight()}, name: s.words.global, pitch: s.pitch()}
 	if l.W >= schedNarrow {
 		s.mon = rect{margin + avail - leastMon, y + laneHead, leastMon, s.laneHeight()}
 		s.global.w -= leastMon + schedGap
@@ -116,7 +117,7 @@ func (s *schedLayout) placeProcs(w, margin, y, n int) int {
 		gap = 6
 	}
 	each := (w - 2*margin - (across-1)*gap) / across
-	s.form = newProcForm(size, each, s.r)
+	s.form = newProcForm(size, each, s.r, s.words)
 	for i := range n {
 		s.procs = append(s.procs, rect{margin + i%across*(each+gap), y + i/across*(s.form.h+gap), each, s.form.h})
 	}
@@ -215,7 +216,7 @@ func (s *schedLayout) placeLanes(f *schedFacts, margin, avail, y int, phone bool
 			list = append(list, s.addGroup(key, n, phone))
 		}
 	}
-	s.parked = &schedLane{name: "Parked threads", pitch: tagPitch, cells: min(max(f.parks, 2), 6)}
+	s.parked = &schedLane{name: s.words.parked, pitch: tagPitch, cells: min(max(f.parks, 2), 6)}
 	rest := &schedLane{name: "Others waiting", pitch: s.pitch(), cells: 4, aside: true}
 	if phone {
 		rest.name = "Others"
