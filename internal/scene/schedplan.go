@@ -80,7 +80,10 @@ func schedRadius(most int32, procs int, phone bool) int {
 // planSched lays out the scheduler lens.
 func (l *Layout) planSched(factory bool, dry []engine.Event) {
 	f := newSchedFacts(dry)
-	s := &schedLayout{byGroup: map[groupKey]*schedLane{}, words: wordsFor(factory, l.W < schedNarrow)}
+	s := &schedLayout{byGroup: map[groupKey]*schedLane{}, words: &goWords}
+	if factory {
+		s.words = &factoryWords
+	}
 	s.r = schedRadius(f.most, f.procs, l.W < schedNarrow)
 	margin := 16
 	if l.W < schedNarrow {
@@ -117,7 +120,7 @@ func (s *schedLayout) placeProcs(w, margin, y, n int) int {
 		gap = 6
 	}
 	each := (w - 2*margin - (across-1)*gap) / across
-	s.form = newProcForm(size, each, s.r, s.words)
+	s.form = newProcForm(size, each, s.r, s.words.within(each))
 	for i := range n {
 		s.procs = append(s.procs, rect{margin + i%across*(each+gap), y + i/across*(s.form.h+gap), each, s.form.h})
 	}

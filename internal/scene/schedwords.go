@@ -1,5 +1,7 @@
 package scene
 
+import "strings"
+
 // schedWords are what the scheduler lens calls its places.
 type schedWords struct {
 	proc   string // before a P's number
@@ -15,7 +17,7 @@ var goWords = schedWords{proc: "P", global: "Global run queue", local: "local", 
 
 // factoryWords say what a P, an M, a G and g0 would be in a factory:
 // workbench, worker, job and the worker's toolbox.
-var factoryWords = schedWords{proc: "Bench P", global: "Jobs for any workbench", local: "jobs", parked: "Workers at rest", shift: 47,
+var factoryWords = schedWords{proc: "Bench P", global: "Jobs for any workbench", local: "jobs", parked: "Workers at rest", shift: 50,
 	states: map[string]string{"running": "at work", "idle": "no worker", "spinning": "seeks jobs", "looks": "toolbox", "looks for work": "toolbox"}}
 
 // state is a P's state in these words.
@@ -23,18 +25,19 @@ func (w *schedWords) state(words string) string {
 	if other := w.states[words]; other != "" {
 		return other
 	}
+	if w.shift > 0 && strings.HasSuffix(words, " wakes") { // its tag stands right before
+		return "wakes"
+	}
 	return words
 }
 
-// wordsFor chooses the words; on a phone a P's frame has no room for a longer
-// name.
-func wordsFor(factory, phone bool) *schedWords {
-	if !factory {
-		return &goWords
+// within are the words for frames of that width, px; narrow ones have no room
+// for a longer name.
+func (w *schedWords) within(width int) *schedWords {
+	if width >= roomyProc {
+		return w
 	}
-	words := factoryWords
-	if phone {
-		words.proc, words.shift = goWords.proc, 0
-	}
-	return &words
+	short := *w
+	short.proc, short.shift = goWords.proc, 0
+	return &short
 }
