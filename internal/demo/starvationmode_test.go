@@ -90,6 +90,9 @@ func (r *trial) mutexLegally() {
 		switch {
 		case e.K == engine.EvGoBlock && e.Why == engine.WhyMutexLock:
 			if _, again := since[e.G]; again {
+				if len(queue) > 0 && e.Peer != queue[0] {
+					r.t.Errorf("at %v %d joins the queue before %d, which is %v", time.Duration(e.T), e.G, e.Peer, queue)
+				}
 				queue = slices.Insert(queue, 0, e.G)
 				continue
 			}

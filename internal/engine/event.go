@@ -16,7 +16,7 @@ const (
 	EvGoCreate  // Peer: the new goroutine, Val: its name; G is 0 for the runtime or the viewer; Why "system": the runtime's own
 	EvGoStart   // G starts to run on P
 	EvGoStop    // G leaves P but stays runnable; Why: "preempted", "Gosched" or "goyield"
-	EvGoBlock   // G parks; Why: Go's wait reason; Obj: on what; N: how long in ns if known; V, Val: the value it offers; Val: the units of a semaphore it wants, the cases of a select
+	EvGoBlock   // G parks; Why: Go's wait reason; Obj: on what; N: how long in ns if known; V, Val: the value it offers; Val: the units of a semaphore it wants, the cases of a select; Peer: who was first in the queue of a mutex and now stands behind it
 	EvGoUnblock // Peer becomes runnable; G: who woke it (0: a timer or the poller); Obj: through what
 	EvGoDestroy // G has ended
 

@@ -33,7 +33,9 @@ func (r *Run) semaWait(sem *uint32, front bool, why Reason, o *Object) {
 		} else {
 			s.queue = append(s.queue, w)
 		}
-		r.block(why, o)
+		if e := r.block(why, o); front && len(s.queue) > 1 {
+			e.Peer = s.queue[1].g.id
+		}
 		r.park()
 		if w.ticket {
 			return

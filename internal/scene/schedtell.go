@@ -39,6 +39,8 @@ func (s *sched) tell(e *engine.Event) string {
 			return gName(e.Peer) + " is asked to stop on " + pName(e.P) + ", since the world is to stop." + rule("preemptall")
 		}
 		return "sysmon first saw this time slice of " + pName(e.P) + " " + stress(span(e.N)) + " ago. That is 10 ms or more: it asks " + gName(e.Peer) + " to stop." + rule("retake")
+	case engine.EvMutexMode:
+		return tellMutexMode(e)
 	case engine.EvSTWBegin, engine.EvSTWEnd, engine.EvGCBegin, engine.EvGCEnd, engine.EvGCWorkerBegin, engine.EvProcsChange:
 		return s.tellWorld(e)
 	}
@@ -125,6 +127,18 @@ func (s *sched) tellStart(e *engine.Event) string {
 	return runs + ", the first of its local queue." + rule("runqget")
 }
 
+// tellMutexMode says why a mutex is handed over from now on, or no longer
+// (internal/sync/mutex.go).
+func tellMutexMode(e *engine.Event) string {
+	if e.Obj == nil {
+		return ""
+	}
+	if e.Why == engine.WhyStarving {
+		return gName(e.G) + " has waited for " + stress(e.Obj.Name) + " for more than 1 ms and finds it locked again: starvation mode. From now on Unlock hands it to the first in the queue."
+	}
+	return gName(e.G) + " gets " + stress(e.Obj.Name) + " as the last who waited, or after less than 1 ms: starvation mode ends."
+}
+
 func (s *sched) tellStop(e *engine.Event) string {
 	switch {
 	case e.Why == engine.WhyPreempted && s.w.stopping:
@@ -145,7 +159,10 @@ func (s *sched) tellSteal(e *engine.Event) string {
 		return ""
 	}
 	thief, victim := pName(e.P), pName(int16(v))
-	if n := len(s.w.ps[v].local); n > 0 {
+	switch n := len(s.w.ps[v].local); {
+	case n == 1:
+		return thief + " has found nothing and steals the only goroutine in the queue of " + victim + "." + rule("runqgrab")
+	case n > 0:
 		return thief + " has found nothing and steals *" + itoa(int(e.N)) + " of the " + itoa(n) + "* goroutines in the queue of " + victim + ", from its head. It runs the last of them first." + rule("runqgrab")
 	}
 	return thief + " has found nothing else and steals what is in the place *next* of " + victim + ", on its last pass." + rule("runqgrab")

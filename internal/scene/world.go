@@ -81,7 +81,8 @@ type groupKey struct {
 	obj string // without the number that tells objects of one name apart
 }
 
-// group is goroutines that wait for the same, in the order of their arrival.
+// group is goroutines that wait for the same, in the order of their arrival;
+// whom a mutex has woken in vain stands first again.
 type group struct {
 	key   groupKey
 	ids   *list.List // of *worldG
@@ -398,6 +399,9 @@ func (w *world) wait(g *worldG, e *engine.Event) {
 		key.obj = baseName(e.Obj.Name)
 	}
 	w.enter(g, key)
+	if behind := w.gs[e.Peer]; behind != nil && behind.group == g.group {
+		g.group.ids.MoveBefore(g.mark, behind.mark)
+	}
 }
 
 func (w *world) enter(g *worldG, key groupKey) {

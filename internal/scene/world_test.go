@@ -110,3 +110,28 @@ func TestWorld(t *testing.T) {
 		}
 	}
 }
+
+// TestWokenInVain: whom a mutex has woken in vain stands first in its queue.
+func TestWokenInVain(t *testing.T) {
+	started, err := pictured(demo.Find("starvation-mode"))[0].Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := started.(stocked)
+	defer run.Close()
+	run.Advance(engine.At(1<<60), 3000)
+	w, again := newWorld(), false
+	for i := range run.Events() {
+		e := &run.Events()[i]
+		if w.apply(e); e.K != engine.EvGoBlock || e.Peer == 0 {
+			continue
+		}
+		again = true
+		if first := w.gs[e.G].group.ids.Front().Value.(*worldG).id; first != e.G {
+			t.Errorf("at %d ns G%d has joined the queue, and G%d is first", e.T, e.G, first)
+		}
+	}
+	if !again {
+		t.Error("nobody was woken in vain")
+	}
+}
