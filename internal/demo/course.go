@@ -86,6 +86,7 @@ var Chapters = []Chapter{
 		&starvationMode,
 		&gcDemo,
 		&lockOSThread,
+		&tooManyPs,
 	}},
 	{"What goes wrong", "Deadlocks, leaks, races, panics and goroutines that starve others, each with its fixed version.", failures},
 }
