@@ -14,7 +14,7 @@ var tooManyPs = Demo{
 	Claim:   "Ps beyond what can run stay idle; the scheduler asks little for them, and gains nothing.",
 	Aliases: []string{"GOMAXPROCS", "too many threads", "oversubscription", "container CPU limit", "cgroup", "CPU quota", "CFS throttling", "automaxprocs", "number of cores"},
 	Problem: "A program is slow, and GOMAXPROCS is a number that can be raised. Or nobody has set it, and the program runs in a container that may use two of the machine's 64 cores.",
-	Essence: "GOMAXPROCS is how many threads may run Go code at one time. More of them than goroutines that are runnable have nothing to run; more than cores take turns on the cores. Threads in system calls, and goroutines that wait, need neither.",
+	Essence: "GOMAXPROCS is how many threads may run Go code at one time. More of them than goroutines that are runnable have nothing to run; more than cores take turns on the cores. Goroutines that wait need neither a P nor a core.",
 	Neighbours: []Differ{
 		{"concurrency is not parallelism", "There more Ps help, as long as there is something to run on them."},
 		{"spinning threads", "Who wakes the threads that look here in vain."},
