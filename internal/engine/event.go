@@ -46,7 +46,7 @@ const (
 	EvGCWorkerEnd   // it stops marking
 	EvThreadLock    // G and thread M are locked to each other
 	EvThreadUnlock  // they are not any more
-	EvMExit         // thread M ends: its goroutine ended while it was locked to it
+	EvMExit         // thread M ends: its goroutine ended while it was locked to it; Val "kept": it is the main thread, which sleeps for ever
 
 	EvChanMake  // Obj; N: capacity
 	EvChanSend  // G's value V enters Obj; Peer: the receiver if handed over directly; N: values in the buffer after it; Why: "direct" or "buffered"

@@ -71,12 +71,15 @@ func (s *gmp) runLocked(r *Run, m *M) *G {
 	return r.resume(m.p)
 }
 
-// exitThread ends a thread whose goroutine ended while it was locked to it
-// (runtime/proc.go: mexit).
+// exitThread ends a thread whose goroutine ended while it was locked to it. The
+// main thread sleeps for ever instead (runtime/proc.go: mexit).
 func (s *gmp) exitThread(r *Run, m *M) {
 	m.lockedG = nil
 	s.giveAway(r, m)
-	r.emit(EvMExit).M = m.id
+	e := r.emit(EvMExit)
+	if e.M = m.id; m.id == 0 {
+		e.Val = "kept"
+	}
 }
 
 // giveAway takes m's P from it and gives it to another thread if there is work

@@ -232,9 +232,16 @@ func TestLockOSThread(t *testing.T) {
 	}
 }
 
-// TestLockedExit: a thread ends with the goroutine that was locked to it.
+// TestLockedExit: a thread ends with the goroutine that was locked to it, but
+// for the main thread, which is kept.
 func TestLockedExit(t *testing.T) {
-	events, r := play(t, Config{Policy: "gmp"}, func() {
+	for procs, val := range map[int]string{1: "kept", 2: ""} {
+		testLockedExit(t, procs, val)
+	}
+}
+
+func testLockedExit(t *testing.T, procs int, val string) {
+	events, r := play(t, Config{Policy: "gmp", Procs: procs}, func() {
 		Go(1, "locked", func() {
 			LockOSThread(1)
 			LockOSThread(1)
@@ -242,10 +249,12 @@ func TestLockedExit(t *testing.T) {
 			Syscall(1, 2*time.Millisecond)
 			Sleep(1, time.Millisecond)
 		})
+		Work(1, time.Duration(procs-1)*time.Millisecond) // with two Ps the other one runs it
 		Sleep(1, 5*time.Millisecond)
 		Print("main")
 	})
-	if n := len(kindsOf(events, EvMExit)); n != 1 || r.Err() != nil || output(events) != "main" {
-		t.Errorf("%d threads ended, %v, printed %q", n, r.Err(), output(events))
+	exits := kindsOf(events, EvMExit)
+	if len(exits) != 1 || exits[0] != "MExit "+val || r.Err() != nil || output(events) != "main" {
+		t.Errorf("with %d Ps threads ended: %q; %v, printed %q", procs, exits, r.Err(), output(events))
 	}
 }

@@ -55,6 +55,9 @@ func (s *sched) tellThread(e *engine.Event) string {
 	case engine.EvMStart:
 		return s.tellStartM(e)
 	case engine.EvMExit:
+		if e.Val == "kept" {
+			return m + ", the main thread, sleeps for ever, since its goroutine has ended while it was locked to it." + rule("mexit")
+		}
 		return m + " ends, since its goroutine has ended while it was locked to it." + rule("mexit")
 	case engine.EvMPark:
 		if e.Peer != 0 {
