@@ -48,7 +48,7 @@ func FactsPage(p Page, facts []Fact) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, " <main id=\"main\" class=\"gallery facts\"><h1>Facts that most explanations of Go's scheduler get wrong</h1><p class=\"lead\">Each with what is often said, what holds for Go 1.26, where to read it, and a run that shows it: a picture leads to its moment in the film.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, " <main id=\"main\" class=\"gallery facts\"><h1>Ten facts that most explanations of Go's scheduler get wrong</h1><p class=\"lead\">Each with what is often said, what holds for Go 1.26, where to read it, and a run that shows it: a picture leads to its moment in the film.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

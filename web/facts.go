@@ -26,7 +26,7 @@ func (s *Site) factsPage(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The facts could not be shown: "+err.Error(), http.StatusInternalServerError)
 		return
 	}
-	p := s.page(r, "Facts that most explanations get wrong · Go concurrency playground", "What is often said of Go's scheduler, what is true, and a run that shows it.")
+	p := s.page(r, "Ten facts that most explanations get wrong · Go concurrency playground", "What is often said of Go's scheduler, what is true, and a run that shows it.")
 	p.Sheet = "facts.css"
 	s.render(w, r, http.StatusOK, templates.FactsPage(p, facts))
 }

@@ -68,43 +68,38 @@ func TestAsk(t *testing.T) {
 	p.until(`!location.search.includes("ask") && !document.querySelector(".ask:not([hidden])")`)
 }
 
-// TestQuestionsStop: through each lens the film of a demo as it opens stops
-// before each question, which is to say that the question's beat is not the
-// first; and the film gets to the answer.
+// TestQuestionsStop: the film of a demo as it opens stops before each question:
+// the question's beat is not the first, and comes after that of the answer
+// before. Through another lens beats may hold more, and then not all are asked.
 func TestQuestionsStop(t *testing.T) {
 	for _, d := range demo.Course {
 		if len(d.Predictions) == 0 {
 			continue
 		}
 		facts, err := questionsOf(t.Context(), d.Setup())
-		if err != nil || len(facts) != len(d.Predictions) {
-			t.Errorf("%s, as it opens, has %d of its %d questions: %v", d.Slug, len(facts), len(d.Predictions), err)
+		if err != nil || len(facts) == 0 {
+			t.Errorf("%s, as it opens, has no question: %v", d.Slug, err)
 		}
-		for _, lens := range scene.Lenses {
-			before := int64(0)
-			for _, f := range facts {
-				at, until := filmOf(t, d, lens, f.At), filmOf(t, d, lens, f.Until)
-				if lens != scene.Opens(d) {
-					before = 0 // its beats may hold more: then not all are asked
-				}
-				if at <= before || until < at {
-					t.Errorf("%s through the %s lens: %q begins at film ms %d and ends at %d; the one before ends at %d", d.Slug, lens, f.Text, at, until, before)
-				}
-				before = until
+		before := int64(0)
+		for _, f := range facts {
+			at, until := filmOf(t, d, f.At), filmOf(t, d, f.Until)
+			if at <= before || until < at {
+				t.Errorf("%s: %q begins at film ms %d and ends at %d; the one before ends at %d", d.Slug, f.Text, at, until, before)
 			}
+			before = until
 		}
 	}
 }
 
 // filmOf is the film ms at which the beat begins in which something happens
 // after the coordinate.
-func filmOf(t *testing.T, d *demo.Demo, lens, text string) int64 {
+func filmOf(t *testing.T, d *demo.Demo, text string) int64 {
 	t.Helper()
 	at, err := engine.ParseCoord(text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	stills, err := session.Stop(t.Context(), d.Setup(), lens, engine.Coord{T: at.T, N: at.N + 1}, 840)
+	stills, err := session.Stop(t.Context(), d.Setup(), scene.Opens(d), engine.Coord{T: at.T, N: at.N + 1}, 840)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/go-concurrency/playground/internal/engine"
 )
@@ -14,15 +15,7 @@ import (
 // run queues and counts, and in another way than the questions find them.
 var (
 	_ = answer("gmp/first", func(r *trial, _ *Asked) string { return r.nthStart("job", 0) })
-	_ = answer("gmp/thread", func(r *trial, a *Asked) string {
-		block := r.events[a.Event]
-		for _, e := range r.events[a.Event+1 : a.Shown+1] {
-			if e.K == engine.EvGoStart && e.M == block.M {
-				return "it runs another goroutine"
-			}
-		}
-		return "it waits, too"
-	})
+	_ = answer("gmp/thread", runsOn)
 	_ = answer("parallelism/at once", func(r *trial, _ *Asked) string { return strconv.Itoa(r.atOnce()) })
 	_ = answer("parallelism/preempted", whereTo)
 	_ = answer("full-queue/overflow", func(r *trial, a *Asked) string {
@@ -134,7 +127,136 @@ var (
 		}
 		return "it makes a call of its own"
 	})
+	_ = answer("syscall/p", func(r *trial, a *Asked) string {
+		call := r.events[a.Event]
+		for _, e := range r.events[a.Event+1:] {
+			switch {
+			case e.K == engine.EvHandoff && e.P == call.P && e.T == call.T:
+				return "it goes to another thread at once"
+			case e.K == engine.EvHandoff && e.P == call.P:
+				return "it stays with the thread until sysmon takes it"
+			case e.K == engine.EvGoSyscallEnd && e.G == call.G && e.M == call.M:
+				return "it stays with the thread until the call is over"
+			}
+		}
+		return ""
+	})
+	_ = answer("syscall/back", func(r *trial, a *Asked) string {
+		back := r.events[a.Event]
+		if back.P < 0 {
+			return "later: it joins the global queue"
+		}
+		for i := a.Event; ; i-- {
+			if e := r.events[i]; e.K == engine.EvGoSyscallBegin && e.G == back.G {
+				if e.P == back.P && back.Why != engine.WhyIdleP {
+					return "at once, on the P that it had"
+				}
+				return "at once, on an idle P"
+			}
+		}
+	})
+	_ = answer("parking/thread", runsOn)
+	_ = answer("parking/woken", func(r *trial, a *Asked) string {
+		woken, to := r.events[a.Event].Peer, ""
+		r.eachQueued(func(i int, e *engine.Event, q *runQueues) {
+			if i == a.Shown+1 && q.next[r.events[a.Event].P] == woken {
+				to = "into its P's runnext"
+			}
+		})
+		return to
+	})
+	_ = answer("netpoller/pollers", func(r *trial, a *Asked) string {
+		polling := map[int16]bool{}
+		for _, e := range r.events[:a.Shown+1] {
+			switch e.K {
+			case engine.EvMPoll:
+				polling[e.M] = true
+			case engine.EvProcStart, engine.EvMPark, engine.EvGoStart:
+				delete(polling, e.M)
+			}
+		}
+		return strconv.Itoa(len(polling))
+	})
+	_ = answer("netpoller/ready", func(r *trial, a *Asked) string {
+		due := map[int32]int64{} // when each one's I/O is ready
+		for _, e := range r.events[:a.Event] {
+			if e.K == engine.EvGoBlock && e.Why == engine.WhyIOWait {
+				due[e.G] = e.T + e.N
+			}
+		}
+		last := int32(0)
+		for _, o := range a.Options {
+			if last == 0 || due[o.G] > due[last] {
+				last = o.G
+			}
+		}
+		return fmt.Sprint("G", last)
+	})
+	_ = answer("preemption/nap", func(r *trial, a *Asked) string {
+		g := r.events[a.Event].G
+		for _, k := range r.picks() {
+			if k.g == g && k.t > r.events[a.Event].T {
+				return fmt.Sprint((time.Duration(k.t) - time.Duration(r.events[a.Event].T)).Round(time.Millisecond).Milliseconds())
+			}
+		}
+		return ""
+	})
+	_ = answer("preemption/goes", whereTo)
+	_ = answer("inherited-slice/pair", func(r *trial, a *Asked) string {
+		for _, k := range r.picks() {
+			if k.t == r.events[a.Event].T {
+				if k.tick%61 == 0 && len(k.global) > 0 || k.next == 0 {
+					return ""
+				}
+				return fmt.Sprint("G", k.next)
+			}
+		}
+		return ""
+	})
+	_ = answer("inherited-slice/turn", func(r *trial, a *Asked) string {
+		for g, n := range r.numbers("other") {
+			if n > 0 {
+				continue
+			}
+			created := int64(0)
+			for _, e := range r.events {
+				if e.K == engine.EvGoCreate && e.Peer == g {
+					created = e.T
+				} else if e.K == engine.EvGoStart && e.G == g {
+					return fmt.Sprint(time.Duration(e.T - created).Round(time.Millisecond).Milliseconds())
+				}
+			}
+		}
+		return ""
+	})
+	_ = answer("starvation-mode/normal", func(r *trial, a *Asked) string { return r.nextHolder(a, engine.WhyFast, engine.WhyWoken) })
+	_ = answer("starvation-mode/starving", func(r *trial, a *Asked) string { return r.nextHolder(a, engine.WhyHandoff) })
+	_ = answer("gc/stopped", whereTo)
+	_ = answer("gc/markers", func(r *trial, _ *Asked) string { return strconv.Itoa(r.Procs / 4) })
 )
+
+// runsOn tells whether the thread of the goroutine that waits runs another one.
+func runsOn(r *trial, a *Asked) string {
+	for _, e := range r.events[a.Event+1 : a.Shown+1] {
+		if e.K == engine.EvGoStart && e.M == r.events[a.Event].M {
+			return "it runs another goroutine"
+		}
+	}
+	return "it waits, too"
+}
+
+// nextHolder is who locks the mutex next, in one of these ways.
+func (r *trial) nextHolder(a *Asked, ways ...engine.Reason) string {
+	for _, e := range r.events[a.Event:] {
+		if e.K == engine.EvMutexLock {
+			if !slices.Contains(ways, e.Why) {
+				return ""
+			}
+			return fmt.Sprint("G", e.G)
+		}
+	}
+	return ""
+}
 
 // whereTo is where the goroutine goes that stops first from the question on.
 func whereTo(r *trial, a *Asked) string {

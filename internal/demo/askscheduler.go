@@ -33,10 +33,15 @@ var (
 	toRunnext = Option{Text: "into its P's runnext"}
 )
 
-// askGoes asks where the goroutine goes that is the first to leave its P for
-// that reason while it could run on. text has a verb for its number.
-func (r *Recording) askGoes(why engine.Reason, text string) *Asked {
-	i := r.first(0, func(e *engine.Event) bool { return e.K == engine.EvGoStop && e.Why == why })
+// askGoes asks where the goroutine goes that is the nth, from 0, to leave its P
+// for that reason while it could run on. text has a verb for its number.
+func (r *Recording) askGoes(why engine.Reason, n int, text string) *Asked {
+	i := r.first(0, func(e *engine.Event) bool {
+		if e.K == engine.EvGoStop && e.Why == why {
+			n--
+		}
+		return n < 0
+	})
 	put := r.first(i, func(e *engine.Event) bool { return e.K == engine.EvRunqPut && e.Peer == r.Events[i].G })
 	if put < 0 {
 		return nil
@@ -67,11 +72,11 @@ var (
 )
 
 // askThread asks what becomes of the thread of the first goroutine of that name
-// that sleeps.
+// that has to wait.
 func (r *Recording) askThread(name string) *Asked {
 	names := r.names()
 	i := r.first(0, func(e *engine.Event) bool {
-		return e.K == engine.EvGoBlock && e.Why == engine.WhySleep && names[e.G] == name
+		return e.K == engine.EvGoBlock && names[e.G] == name
 	})
 	if i < 0 {
 		return nil
@@ -84,7 +89,7 @@ func (r *Recording) askThread(name string) *Asked {
 		return nil
 	}
 	a := &Asked{Event: i, Shown: next, Options: []Option{threadWaits, threadRuns, threadEnds},
-		Text: fmt.Sprintf("G%d is about to sleep. What does its thread, M%d, do?", block.G, block.M)}
+		Text: fmt.Sprintf("G%d is about to wait (%s). What does its thread, M%d, do?", block.G, block.Why, block.M)}
 	switch r.Events[next].K {
 	case engine.EvGoStart:
 		a.Answer, a.Why = threadRuns, fmt.Sprintf("A goroutine that waits leaves its thread, and that takes the next one, G%d: waiting costs no thread. `runtime.gopark`", r.Events[next].G)

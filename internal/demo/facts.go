@@ -5,6 +5,31 @@ import "github.com/go-concurrency/playground/internal/engine"
 // Facts are what most explanations of Go's scheduler get wrong.
 var Facts = []Fact{
 	{
+		Name:     "syscall-state",
+		Title:    "A P is never in a system call",
+		Claim:    "While a goroutine is in a system call, its P is in the state _Psyscall.",
+		Truth:    "Go 1.26 has no such state any more. The P counts as running and stays wired to the thread; it is the goroutine that is in the call (_Gsyscall). So the lens derives what it shows here.",
+		Function: "entersyscall",
+		Slug:     "syscall", Query: "",
+		Moments: func(r *Recording) []int {
+			call := r.kind(0, engine.EvGoSyscallBegin)
+			return moments(r.kindBefore(call, engine.EvGoBlock), call, r.kind(call, engine.EvHandoff))
+		},
+	},
+	{
+		Name:     "handoff",
+		Title:    "A system call keeps its P",
+		Claim:    "Whoever enters a system call hands its P to another thread at once.",
+		Truth:    "Most calls are short, and keep it. sysmon takes it away later, if somebody needs it (`runtime.retake`), or whoever stops the world does. Only a call of which the runtime knows that it will last gives the P up itself (`runtime.entersyscallblock`).",
+		Function: "exitsyscall",
+		Slug:     "syscall", Query: "calls=20&length=10",
+		Moments: func(r *Recording) []int {
+			call := r.kind(0, engine.EvGoSyscallBegin)
+			again := r.kind(call+1, engine.EvGoSyscallBegin)
+			return moments(call, again, r.kind(again+1, engine.EvGoSyscallBegin))
+		},
+	},
+	{
 		Name:     "steal",
 		Title:    "A thief takes the oldest",
 		Claim:    "A P without work takes half of another P's queue from its end.",
@@ -36,11 +61,14 @@ var Facts = []Fact{
 		Claim:    "Each goroutine that starts to run has a time slice of its own.",
 		Truth:    "Who runs from runnext goes on in the slice of who ran before, and its P does not count a tick. So two goroutines that wake each other for ever have one slice between them, and others get their turn.",
 		Function: "runqget",
-		Slug:     "last-one-first", Query: "",
+		Slug:     "inherited-slice", Query: "",
 		Moments: func(r *Recording) []int {
-			main := r.kind(0, engine.EvGoBlock)
-			first := r.kind(main, engine.EvGoStart)
-			return moments(main, first, r.kind(first+1, engine.EvGoStart))
+			woken := r.kind(0, engine.EvGoUnblock)
+			pong := r.kind(woken, engine.EvGoStart)
+			stop := r.kind(pong, engine.EvPreempt)
+			return moments(pong, r.kind(pong+1, engine.EvGoStart), r.first(stop, func(e *engine.Event) bool {
+				return e.K == engine.EvGoStart && e.G != r.Events[pong].G && e.G != r.Events[woken].G
+			}))
 		},
 	},
 	{
@@ -49,7 +77,7 @@ var Facts = []Fact{
 		Claim:    "A goroutine that computes is preempted after 10 ms.",
 		Truth:    "10 ms is the least. sysmon finds out by looking, and where nothing else happens it looks every 10 ms: the first time it notes that a new slice has begun, at the next the slice is 10 ms old by its notes. So computing goroutines take turns of 20 ms.",
 		Function: "retake",
-		Slug:     "parallelism", Query: "tasks=4",
+		Slug:     "preemption", Query: "naps=0",
 		Moments: func(r *Recording) []int {
 			start := r.kind(r.kind(0, engine.EvGoStop), engine.EvGoStart)
 			return moments(start, r.kind(start, engine.EvGoStop))
@@ -90,6 +118,19 @@ var Facts = []Fact{
 		Moments: func(r *Recording) []int {
 			nothing := r.first(0, func(e *engine.Event) bool { return e.K == engine.EvSpinEnd && e.Val == "nothing" })
 			return moments(r.kindBefore(nothing, engine.EvGoStart), r.kind(nothing, engine.EvMPark))
+		},
+	},
+	{
+		Name:     "netpoll",
+		Title:    "Of what is ready at once the last runs first",
+		Claim:    "Goroutines whose I/O is ready run in the order in which it became ready.",
+		Truth:    "The poller puts each in front of the list of those before it: the last one runs first. On one P, when a channel is closed its first receiver runs first, from runnext, and then the others from the last to the second. Go promises none of this.",
+		Function: "netpoll",
+		Slug:     "netpoller", Query: "arrive=together&connections=6&procs=1&requests=1",
+		Moments: func(r *Recording) []int {
+			poll := r.kind(0, engine.EvMPoll)
+			first := r.kind(poll, engine.EvGoStart)
+			return moments(poll, first, r.kind(first+1, engine.EvGoStart))
 		},
 	},
 }

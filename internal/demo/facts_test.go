@@ -27,18 +27,57 @@ var factProofs = map[string]func(r *trial, at []int){
 			r.t.Errorf("%v of %d, then %v of %d", stop.Why, stop.G, put.K, put.Peer)
 		}
 	},
-	"inherited": func(r *trial, at []int) {
-		var first, second pick
-		for _, k := range r.picks() {
-			if k.g == r.events[at[1]].G && first.g == 0 {
-				first = k
-			} else if k.g == r.events[at[2]].G {
-				second = k
-				break
+	"syscall-state": func(r *trial, at []int) {
+		call, off := r.events[at[1]], r.events[at[2]]
+		for _, e := range r.events[at[1]:at[2]] {
+			if e.P == call.P && (e.K == engine.EvProcStop || e.K == engine.EvGoStart || e.M != call.M) {
+				r.t.Errorf("meanwhile there is %v on P%d and thread %d", e.K, e.P, e.M)
 			}
 		}
-		if first.from != "runnext" || second.from != "local" || first.tick != second.tick {
-			r.t.Errorf("from %s at tick %d, then from %s at tick %d", first.from, first.tick, second.from, second.tick)
+		if off.P != call.P || off.M != call.M || off.Peer != call.G || off.G != 0 {
+			r.t.Errorf("then P%d leaves thread %d, whose goroutine is %d", off.P, off.M, off.Peer)
+		}
+	},
+	"handoff": func(r *trial, at []int) {
+		calls := r.count(engine.EvGoSyscallBegin, "")
+		if calls != 20 || r.count(engine.EvGoSyscallEnd, "") != calls || r.count(engine.EvHandoff, "") > 0 || r.threads() != 1 {
+			r.t.Errorf("in %d calls the P is handed over %d times", calls, r.count(engine.EvHandoff, ""))
+		}
+		if q := (&Recording{Events: r.events}).queuedBefore(at[0]); len(q.runnable()) == 0 {
+			r.t.Error("nobody needs the P")
+		}
+	},
+	"netpoll": func(r *trial, at []int) {
+		var began, ran []int32
+		for i := range r.events {
+			switch e := &r.events[i]; {
+			case e.K == engine.EvGoBlock && e.Why == engine.WhyIOWait:
+				began = append(began, e.G)
+			case e.K == engine.EvGoStart && i >= at[1] && len(ran) < len(began):
+				ran = append(ran, e.G)
+			}
+		}
+		slices.Reverse(ran)
+		if len(began) != 6 || !slices.Equal(began, ran) || r.events[at[0]].K != engine.EvMPoll {
+			r.t.Errorf("ready in the order %v, run in the order reversed %v", began, ran)
+		} // engine: TestWakeOrders holds what is said of closed channels
+	},
+	"inherited": func(r *trial, at []int) {
+		var first pick
+		shared := 0
+		for _, k := range r.picks() {
+			switch {
+			case k.t < r.events[at[0]].T:
+			case first.g == 0:
+				first = k
+			case k.t < r.events[at[2]].T && k.from == "runnext":
+				if shared++; k.tick != first.tick {
+					r.t.Errorf("at %v it ticks", time.Duration(k.t))
+				}
+			}
+		}
+		if other := r.events[at[2]]; first.from != "runnext" || shared < 5 || other.T < 10_000_000 || other.T > 21_000_000 {
+			r.t.Errorf("%d turns from runnext, and G%d runs at %v", shared, other.G, time.Duration(other.T))
 		}
 	},
 	"slice": func(r *trial, at []int) {
@@ -103,6 +142,9 @@ var factProofs = map[string]func(r *trial, at []int){
 // TestFacts runs each fact's link, and holds the fact against its events and
 // its function against the page of rules.
 func TestFacts(t *testing.T) {
+	if len(Facts) != 10 || len(factProofs) != len(Facts) {
+		t.Errorf("%d proofs of %d facts; the page promises ten", len(factProofs), len(Facts))
+	}
 	for i := range Facts {
 		f := &Facts[i]
 		t.Run(f.Name, func(t *testing.T) {
@@ -126,9 +168,6 @@ func TestFacts(t *testing.T) {
 				}
 			}
 		})
-	}
-	if len(factProofs) != len(Facts) {
-		t.Errorf("%d proofs of %d facts", len(factProofs), len(Facts))
 	}
 }
 

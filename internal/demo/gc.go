@@ -55,6 +55,10 @@ var gcDemo = Demo{
 		{Name: "One P: the worker always gets a quarter to a third of the time, jobs the rest", Procs: 1, Values: map[string]string{"jobs": "30", "cost": "100"}},
 		{Name: "No jobs: always all four Ps mark, in less than 0.15 ms", Values: map[string]string{"jobs": "0"}},
 	},
+	Predictions: []Prediction{
+		{"stopped", func(r *Recording) *Asked { return r.askStopped() }},
+		{"markers", func(r *Recording) *Asked { return r.askMarkers() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "job"},
 		Hide:    []string{"wg"},

@@ -62,6 +62,10 @@ var inheritedSlice = Demo{
 		{Kind: "scheduler", Label: "in local queues", Unit: "Gs", Obj: "local"},
 		{Kind: "scheduler", Label: "in the global queue", Unit: "Gs", Obj: "global"},
 	},
+	Predictions: []Prediction{
+		{"pair", func(r *Recording) *Asked { return r.askPair() }},
+		{"turn", func(r *Recording) *Asked { return r.askTurnComes("other") }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "ping", "there back", "pong", "other"},
 		Hide:    []string{"wg"},

@@ -61,6 +61,10 @@ var netpollerDemo = Demo{
 		{Kind: "scheduler", Label: "in local queues", Unit: "Gs", Obj: "local"},
 		{Kind: "gauge", Label: "served", Unit: "requests", Obj: "served"},
 	},
+	Predictions: []Prediction{
+		{"pollers", func(r *Recording) *Asked { return r.askPollers() }},
+		{"ready", func(r *Recording) *Asked { return r.askReady() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "serve"},
 		Hide:    []string{"wg"},

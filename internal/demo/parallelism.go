@@ -59,7 +59,7 @@ var parallelismDemo = Demo{
 	Predictions: []Prediction{
 		{"at once", func(r *Recording) *Asked { return r.askAtOnce("task") }},
 		{"preempted", func(r *Recording) *Asked {
-			return r.askGoes(engine.WhyPreempted, "sysmon is about to stop G%d, whose time slice is over. Where does it go?")
+			return r.askGoes(engine.WhyPreempted, 0, "sysmon is about to stop G%d, whose time slice is over. Where does it go?")
 		}},
 	},
 	Hint: Hint{

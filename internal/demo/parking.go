@@ -59,6 +59,10 @@ var parkingDemo = Demo{
 		{Kind: "scheduler", Label: "in local queues", Unit: "Gs", Obj: "local"},
 		{Kind: "gauge", Label: "stored", Unit: "results", Obj: "stored"},
 	},
+	Predictions: []Prediction{
+		{"thread", func(r *Recording) *Asked { return r.askThread("job") }},
+		{"woken", func(r *Recording) *Asked { return r.askWoken() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "job", "mu results", "collector"},
 		Hide:    []string{"wg"},

@@ -45,7 +45,7 @@ func TestPredictions(t *testing.T) {
 				}
 			}
 			for _, q := range d.Predictions {
-				if asked[q.Name] < 10 {
+				if asked[q.Name] < 5 {
 					t.Errorf("%s is asked %d times only", q.Name, asked[q.Name])
 				}
 			}

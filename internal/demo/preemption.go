@@ -62,6 +62,12 @@ var preemptionDemo = Demo{
 		{Kind: "scheduler", Label: "running", Unit: "Gs", Obj: "running"},
 		{Kind: "scheduler", Label: "in the global queue", Unit: "Gs", Obj: "global"},
 	},
+	Predictions: []Prediction{
+		{"nap", func(r *Recording) *Asked { return r.askNap("sleeper") }},
+		{"goes", func(r *Recording) *Asked {
+			return r.askGoes(engine.WhyPreempted, 1, "sysmon is about to stop G%d, whose time slice is over. Where does it go?")
+		}},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "loop", "sleeper"},
 		Hide:    []string{"wg"},

@@ -54,6 +54,14 @@ var starvationMode = Demo{
 		{Name: "One P: the guest always waits 20 ms, since it needs the P to find out that it starves", Procs: 1,
 			Values: map[string]string{"guests": "1", "turns": "180"}},
 	},
+	Predictions: []Prediction{
+		{"normal", func(r *Recording) *Asked {
+			return r.askLock(false, "G%d unlocks %s, and wants it again at once. Others wait for it. Who gets it next?")
+		}},
+		{"starving", func(r *Recording) *Asked {
+			return r.askLock(true, "One has waited for more than 1 ms. Now G%d unlocks %s. Who gets it next?")
+		}},
+	},
 	Hint: Hint{
 		Order:   []string{"hog", "mu", "guest"},
 		Hide:    []string{"wg"},

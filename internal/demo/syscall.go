@@ -61,6 +61,10 @@ var syscallDemo = Demo{
 		{Kind: "scheduler", Label: "in local queues", Unit: "Gs", Obj: "local"},
 		{Kind: "gauge", Label: "calls made", Unit: "calls", Obj: "calls made"},
 	},
+	Predictions: []Prediction{
+		{"p", func(r *Recording) *Asked { return r.askSyscallP() }},
+		{"back", func(r *Recording) *Asked { return r.askWayBack() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "caller", "worker"},
 		Hide:    []string{"wg"},

@@ -61,7 +61,7 @@ var tick61 = Demo{
 	},
 	Predictions: []Prediction{
 		{"goes", func(r *Recording) *Asked {
-			return r.askGoes(engine.WhyGosched, "G%d calls runtime.Gosched. Where does it go?")
+			return r.askGoes(engine.WhyGosched, 0, "G%d calls runtime.Gosched. Where does it go?")
 		}},
 		{"turn", func(r *Recording) *Asked { return r.askTurn("patient") }},
 	},
