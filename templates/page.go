@@ -4,7 +4,7 @@
 package templates
 
 // Styles are the style sheets of web/static/css in the order in which app.css
-// holds them (comparisons and documents have one more, Page.Sheet; part.js loads those of the timeline and the inspector); the
+// holds them (comparisons, documents and opened programs have one more, Page.Sheet; part.js loads those of the timeline and the inspector, sheet.js that of questions); the
 // stage's own sheet (internal/scene/stage.css) comes after.
 var Styles = []string{"palette.css", "base.css", "gallery.css", "demo.css", "transport.css", "params.css", "code.css", "drawer.css"}
 

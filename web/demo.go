@@ -47,7 +47,7 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 	p.Asks = len(d.Predictions) > 0
 	p.Asking = p.Asks && asking
 	if now.N > 0 {
-		p.Edition, p.Problems = strconv.Itoa(now.N), problems(now)
+		p.Edition, p.Problems, p.Sheet = strconv.Itoa(now.N), problems(now), programSheet
 	}
 	for _, err := range errs {
 		p.Notices = append(p.Notices, sentence(err)+remedy(err))

@@ -28,22 +28,22 @@ func TestFactsPage(t *testing.T) {
 	if len(articles) != len(demo.Facts) {
 		t.Fatalf("%d articles for %d facts", len(articles), len(demo.Facts))
 	}
-	link := regexp.MustCompile(`<a class="fact-picture" href="/demo/([a-z0-9-]+)\?([^"]*)"[^>]*>(<svg.*?</svg>)`)
+	link := regexp.MustCompile(`(?s)(<svg class="film".*?</svg>|<svg xmlns.*?</svg>).*?<a class="fact-clock" href="/demo/([a-z0-9-]+)\?([^"]*)"`)
 	for i, f := range demo.Facts {
 		seen := map[string]bool{}
 		for _, m := range link.FindAllStringSubmatch(articles[i], -1) {
-			if seen[m[3]] {
+			if seen[m[1]] {
 				t.Errorf("%s: a picture is shown twice", f.Name)
 			}
-			seen[m[3]] = true
-			q, err := url.ParseQuery(html.UnescapeString(m[2]))
-			if err != nil || m[1] != f.Slug || q.Get("lens") != factsLens {
-				t.Errorf("%s: a picture leads to %s?%s", f.Name, m[1], m[2])
+			seen[m[1]] = true
+			q, err := url.ParseQuery(html.UnescapeString(m[3]))
+			if err != nil || m[2] != f.Slug || q.Get("lens") != factsLens {
+				t.Errorf("%s: a picture leads to %s?%s", f.Name, m[2], m[3])
 			}
 			if at, err := engine.ParseCoord(q.Get("at")); err != nil || at.T == 0 {
 				t.Errorf("%s: it leads to %q", f.Name, q.Get("at"))
 			}
-			if _, errs := parseMoment(demo.Find(m[1]), q); len(errs) > 0 {
+			if _, errs := parseMoment(demo.Find(m[2]), q); len(errs) > 0 {
 				t.Errorf("%s: %v", f.Name, errs)
 			}
 		}
@@ -68,8 +68,9 @@ func TestFactsOpen(t *testing.T) {
 	if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 		t.Errorf("the page is %d px too wide", over)
 	}
+	p.tidy("facts", "dark")
 	say := eval[string](p, `document.querySelector("#overflow li:last-child p").lastChild.parentNode.innerText.replace(/^\S+ \S+s /, "")`)
-	p.js(`document.querySelector("#overflow li:last-child .fact-picture").click()`)
+	p.js(`document.querySelector("#overflow li:last-child .fact-clock").click()`)
 	p.until(`location.pathname === "/demo/full-queue" && document.getElementById("narration") && !document.querySelector(".first")`)
 	if now := eval[string](p, narration); !strings.Contains(say, now[:40]) {
 		t.Errorf("the page said %q, the film %q", say, now)

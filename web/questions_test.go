@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -49,11 +50,13 @@ func TestAsk(t *testing.T) {
 	if running := eval[bool](p, `!!document.querySelector("#stage .tok.running")`); running {
 		t.Error("the film shows who runs before it asks")
 	}
+	p.tidy("asked", "light")
 	p.key("1")
 	p.until(askState + ` === "wrong" && ` + askScore + ` === "0 of 1 right"`)
 	if text := eval[string](p, `document.querySelector(".ask-verdict").textContent`); !strings.HasPrefix(text, "Not G2, but G6. ") || !strings.Contains(text, "runtime.runqget") {
 		t.Errorf("it says %q", text)
 	}
+	p.tidy("told", "dark")
 	p.do(chromedp.Click(chromedp.CSS("[data-ask=go]")))
 	p.until(askState + ` === "asked"`)
 	p.key("Escape")
@@ -66,6 +69,16 @@ func TestAsk(t *testing.T) {
 	p.do(chromedp.Click(chromedp.CSS("[data-ask=reset]")))
 	p.key("q")
 	p.until(`!location.search.includes("ask") && !document.querySelector(".ask:not([hidden])")`)
+}
+
+// tidy fails the test unless axe-core finds nothing.
+func (p page) tidy(what, theme string) {
+	p.t.Helper()
+	p.js(`document.documentElement.dataset.theme = "` + theme + `"`)
+	time.Sleep(600 * time.Millisecond) // until colours have faded over
+	if found := p.violations(); found != "" {
+		p.t.Errorf("%s, %s:\n%s", what, theme, found)
+	}
 }
 
 // TestQuestionsStop: the film of a demo as it opens stops before each question:
