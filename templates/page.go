@@ -4,9 +4,14 @@
 package templates
 
 // Styles are the style sheets of web/static/css in the order in which app.css
-// holds them (comparisons, documents and opened programs have one more, Page.Sheet; part.js loads those of the timeline and the inspector, sheet.js that of questions); the
+// holds them, for pages with a film, and site.css, for all others
+// (comparisons, documents and opened programs have one more, Page.Sheet;
+// part.js loads those of the timeline and the inspector, ask.js that of questions); the
 // stage's own sheet (internal/scene/stage.css) comes after.
-var Styles = []string{"palette.css", "base.css", "gallery.css", "demo.css", "transport.css", "params.css", "code.css", "drawer.css"}
+var (
+	Styles     = []string{"palette.css", "base.css", "hits.css", "demo.css", "transport.css", "params.css", "code.css", "drawer.css"}
+	SiteStyles = []string{"palette.css", "base.css", "hits.css", "gallery.css", "demo.css", "transport.css", "params.css", "code.css", "drawer.css"}
+)
 
 // Modules are the player's modules of web/static/js, preloaded by demo pages.
 var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "decode.js", "socket.js", "query.js", "control.js", "params.js", "inputs.js",
@@ -25,8 +30,17 @@ type Page struct {
 	Title  string // the document's title
 	About  string // one sentence for search engines and link previews
 	Theme  string // "light", "dark", or "" for the viewer's own choice
+	Film   bool   // it shows a film
 	Sheet  string // a style sheet of its own, "" for none
 	Demos  int    // how many there are to search
+}
+
+// styles is the file that holds the page's styles.
+func (p Page) styles() string {
+	if p.Film {
+		return "/app.css"
+	}
+	return "/site.css"
 }
 
 // Gallery is the start page.

@@ -98,7 +98,7 @@ func TestModules(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	for _, n := range Styles {
+	for _, n := range SiteStyles {
 		if _, err := os.Stat("../web/static/css/" + n); err != nil {
 			t.Error(err)
 		}

@@ -46,6 +46,7 @@ func (s *Site) compareModel(r *http.Request, l demo.Lineup, m moment) (templates
 	}
 	c.Title, c.Look = titleOf(l)
 	c.Page = s.page(r, c.Title+" · Go concurrency playground", c.Look)
+	c.Page.Film = true
 	c.Sheet = "compare.css"
 	c.Presets = presets(func(p demo.Comparison) bool { return p.Title != c.Title && sharesDemo(p, l) })
 	stills, err := session.StopAll(r.Context(), l, m.lens, m.at, scene.Widths...)

@@ -84,6 +84,7 @@ func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Dem
 		Query: m.setup.Query().Encode(), Lens: m.lens, Under: m.lens, StandardLens: scene.Opens(d), Speed: m.speed, Lenses: lenses(),
 		Params: params(m.setup), Seed: strconv.FormatUint(m.setup.Seed, 10), Derived: d.Derive(m.setup.Values, m.setup.Procs),
 		Notes: notes(d), Code: code(m.setup), Lesson: lesson(d)}
+	p.Film = true
 	addFix(&p.Code, m.setup)
 	p.Outcome = outcome(d, p.Code.Fix)
 	if m.at.T != 0 || m.at.N != 0 {

@@ -21,7 +21,8 @@ var staticFiles embed.FS
 type assets struct {
 	prefix string // "/static/3fa9c1d2"
 	files  http.Handler
-	app    []byte // app.css: all style sheets in one
+	app    []byte // app.css: the style sheets of pages with a film in one
+	site   []byte // site.css: those of the others
 }
 
 func newAssets() (*assets, error) {
@@ -29,12 +30,17 @@ func newAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	app, err := styleSheet(root)
+	app, err := styleSheet(root, templates.Styles)
+	if err != nil {
+		return nil, err
+	}
+	site, err := styleSheet(root, templates.SiteStyles)
 	if err != nil {
 		return nil, err
 	}
 	sum := sha256.New()
 	sum.Write(app)
+	sum.Write(site)
 	err = fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -47,13 +53,13 @@ func newAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &assets{prefix: "/static/" + hex.EncodeToString(sum.Sum(nil)[:6]), files: http.FileServerFS(root), app: app}, nil
+	return &assets{prefix: "/static/" + hex.EncodeToString(sum.Sum(nil)[:6]), files: http.FileServerFS(root), app: app, site: site}, nil
 }
 
 // styleSheet joins the style sheets in their order.
-func styleSheet(root fs.FS) ([]byte, error) {
+func styleSheet(root fs.FS, names []string) ([]byte, error) {
 	var b bytes.Buffer
-	for _, name := range templates.Styles {
+	for _, name := range names {
 		text, err := fs.ReadFile(root, "css/"+name)
 		if err != nil {
 			return nil, err
@@ -83,9 +89,9 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	if path == "app.css" {
+	if sheet := map[string][]byte{"app.css": a.app, "site.css": a.site}[path]; sheet != nil {
 		w.Header().Set("Content-Type", "text/css; charset=utf-8")
-		w.Write(a.app)
+		w.Write(sheet)
 		return
 	}
 	http.StripPrefix(strings.TrimSuffix(r.URL.Path, path), a.files).ServeHTTP(w, r)
