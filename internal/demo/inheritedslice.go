@@ -53,8 +53,8 @@ var inheritedSlice = Demo{
 		{Name: "One P: the third waits 11 ms, and always 20 ms from one turn to the next", Values: map[string]string{}},
 		{Name: "Inheriting off: the third never runs before the pair is done, after 60 ms", Values: map[string]string{"inherit": "off"}},
 		{Name: "Three others: whenever the pair has to stop, always all three run", Values: map[string]string{"others": "3"}},
-		{Name: "Hits of 50 µs: always more than 200 of them in the first slice, and not one tick",
-			Values: map[string]string{"hit": "50", "rounds": "200"}},
+		{Name: "Hits of 0.1 ms: always more than 100 of them in the first slice, and not one tick",
+			Values: map[string]string{"hit": "100", "rounds": "80"}},
 		{Name: "Two Ps: the third is stolen, and never waits as long as 0.1 ms", Procs: 2, Values: map[string]string{}},
 	},
 	Metrics: []Metric{

@@ -45,7 +45,7 @@ var _ = prove("inherited-slice", proof{
 				r.t.Errorf("the pair was stopped %d times", n)
 			}
 		}},
-		"Hits of 50 µs: always more than 200 of them in the first slice, and not one tick": {always: true, holds: func(r *trial) {
+		"Hits of 0.1 ms: always more than 100 of them in the first slice, and not one tick": {always: true, holds: func(r *trial) {
 			r.pairInOneSlice()
 			others, hits, picks := r.numbers("other"), 0, r.picks()
 			for i := range r.events {
@@ -63,7 +63,7 @@ var _ = prove("inherited-slice", proof{
 					if e.Why != engine.WhyPreempted {
 						continue
 					}
-					if hits <= 200 {
+					if hits <= 100 {
 						r.t.Errorf("%d hits in the first slice", hits)
 					}
 					return

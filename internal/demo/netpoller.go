@@ -36,7 +36,7 @@ var netpollerDemo = Demo{
 	Params: []Param{
 		{Name: "connections", Label: "Connections", Kind: Int, Min: 1, Max: 1000, Step: 1, Default: "12", Field: "Connections", Touches: "serve",
 			Help: "How many connections are open. Each has a goroutine that reads from it."},
-		{Name: "requests", Label: "Requests of each", Kind: Int, Min: 1, Max: 5, Step: 1, Default: "2", Field: "Requests", Touches: "serve",
+		{Name: "requests", Label: "Requests of each", Kind: Int, Min: 1, Max: 5, Step: 1, Default: "1", Field: "Requests", Touches: "serve",
 			Help: "How many requests come over each connection before it is closed."},
 		{Name: "gap", Label: "Gap between them", Kind: Int, Min: 1, Max: 100, Step: 1, Unit: "ms", Default: "10", Field: "Gap", Touches: "serve",
 			Help: "How long it takes, on average, until the next request comes over a connection."},
@@ -50,11 +50,11 @@ var netpollerDemo = Demo{
 	Scenarios: []Scenario{
 		{Name: "12 connections on two Ps: always two threads, and for 90 % of the time nothing runs", Values: map[string]string{}},
 		{Name: "1000 connections: two threads as well, and no request waits as long as 0.1 ms",
-			Values: map[string]string{"connections": "1000", "requests": "1", "gap": "100", "cost": "10"}},
+			Values: map[string]string{"connections": "1000", "gap": "100", "cost": "10"}},
 		{Name: "The same 1000 in system calls: 1001 threads",
-			Values: map[string]string{"connections": "1000", "requests": "1", "gap": "100", "cost": "10", "waits": "syscall"}},
+			Values: map[string]string{"connections": "1000", "gap": "100", "cost": "10", "waits": "syscall"}},
 		{Name: "12 in system calls: always 13 threads", Values: map[string]string{"waits": "syscall"}},
-		{Name: "12 requests together on one P: always served last first", Procs: 1, Values: map[string]string{"requests": "1", "arrive": "together"}},
+		{Name: "12 requests together on one P: always served last first", Procs: 1, Values: map[string]string{"arrive": "together"}},
 	},
 	Metrics: []Metric{
 		{Kind: "scheduler", Label: "running", Unit: "Gs", Obj: "running"},

@@ -38,7 +38,7 @@ func (d *BlockingSyscall) Run() {
 // caller makes its calls.
 func (d *BlockingSyscall) caller(i int) {
 	for range d.Calls {
-		play.Syscall(d.length(i)) // the P stays, for now
+		play.Syscall(d.length(i)) // the P stays
 		play.Work(5 * time.Microsecond)
 		play.Gauge("calls made", float64(d.calls.Add(1)))
 	}

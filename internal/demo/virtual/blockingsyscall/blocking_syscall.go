@@ -41,7 +41,7 @@ func (d *BlockingSyscall) Run() {
 // caller makes its calls.
 func (d *BlockingSyscall) caller(i int) {
 	_rt.L(40); for range d.Calls {
-		_rt.L(41); _rt.Syscall(41, d.length(i)) // the P stays, for now
+		_rt.L(41); _rt.Syscall(41, d.length(i)) // the P stays
 		_rt.L(42); _rt.Work(42, 5 * time.Microsecond)
 		_rt.L(43); _rt.Gauge(43, "calls made", float64(_rt.Pre(43, d.calls.Add)(1)))
 	}
