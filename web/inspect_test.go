@@ -66,6 +66,10 @@ func TestInspector(t *testing.T) {
 	p.until(inTitle + `.startsWith("G") && !` + inTitle + `.startsWith("G1 ") && document.querySelector("#inspector-back").title === "Back to G1"`)
 	p.js(`document.querySelector("#inspector-back").click()`)
 	p.until(inTitle + ` === "G1 main"`)
+	p.js(`document.querySelector("#inspector-state .in-link").click()`) // what it waits on
+	p.until(inTitle + ` === "wg sync.WaitGroup" && ` + inState + ` === "Its counter is 4." && document.querySelector("[data-name=wg] .halo.inspected")`)
+	p.js(`document.querySelector("#inspector-facts .in-link").click()`) // who waits
+	p.until(inTitle + ` === "G1 main"`)
 	clock := eval[string](p, clockText)
 	p.js(`[...document.querySelectorAll("#inspector-events li .in-link")].at(-1).click()`)
 	p.until(clockText + ` !== ` + fmt.Sprintf("%q", clock))

@@ -69,6 +69,7 @@ import { drawer } from "./page.js";
  */
 
 const EVERY = 500; // ms between two renewals while the film plays
+const PATIENCE = 4; // times as long as the last answer took it waits at least
 const MARGIN = 24; // px that the token is apart from the drawer
 
 export class Inspector {
@@ -88,6 +89,7 @@ export class Inspector {
     this.node = null;
     this.query = "";
     this.asked = -EVERY;
+    this.took = 0; // ms, the last answer
     this.timer = 0;
     this.back = /** @type {HTMLElement} */ (home.querySelector("#inspector-back"));
     this.back.addEventListener("click", () => this.open(this.past.pop() ?? this.what, this.side, true));
@@ -148,7 +150,7 @@ export class Inspector {
     const query = [run.query(), "at=" + encodeURIComponent(run.coord()), this.g ? "g=" + this.g : "obj=" + encodeURIComponent(this.what)].filter(Boolean).join("&");
     if (query === this.query) return;
     clearTimeout(this.timer);
-    const wait = this.show.playhead.playing ? this.asked + EVERY - performance.now() : 0;
+    const wait = this.show.playhead.playing ? this.asked + Math.max(EVERY, PATIENCE * this.took) - performance.now() : 0;
     if (wait > 0) {
       this.timer = window.setTimeout(() => this.renew(), wait);
       return;
@@ -161,6 +163,7 @@ export class Inspector {
   /** @param {string} url @param {string} query */
   async ask(url, query) {
     const answer = await fetched(url);
+    this.took = performance.now() - this.asked;
     if (query !== this.query || !this.what) return;
     if (!answer) this.query = ""; // it is asked again when the film moves
     this.story = this.g ? answer : null;
