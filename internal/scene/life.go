@@ -22,10 +22,11 @@ type Life struct {
 	since int64            // virtual ns since which the state's time is not counted yet
 	over  bool
 
-	created int32  // goroutines created in the run
-	robbed  string // the P that was stolen from last
-	ousted  bool   // the goroutine was in runnext before it joined its queue
-	stolen  int64  // how many of those that were stolen have still to join a queue
+	created  int32  // goroutines created in the run
+	robbed   string // the P that was stolen from last
+	stolen   int64  // how many of those that were stolen have still to join a queue
+	newcomer bool   // another has taken a place in runnext in this step
+	ousted   bool   // and it was the goroutine's
 }
 
 // NewLife begins before a run's first event.
@@ -38,7 +39,7 @@ func (l *Life) Feed(events []engine.Event) {
 	for i := range events {
 		e := &events[i]
 		if l.clock(e); e.Step {
-			l.stolen = 0
+			l.stolen, l.newcomer = 0, false
 		}
 		if !l.over {
 			l.apply(e)
@@ -79,6 +80,7 @@ func (l *Life) others(e *engine.Event) {
 		l.robbed, l.stolen = e.Val, e.N
 	case engine.EvRunqPut:
 		l.stolen--
+		l.newcomer = l.newcomer || e.Why == engine.WhyRunnext && e.Peer != l.story.G
 	case engine.EvGoCreate:
 		l.names[e.Peer] = e.Val
 		l.created++
@@ -147,7 +149,7 @@ func (l *Life) done(e *engine.Event) {
 		l.call(e.G)
 		l.leave(e.T, Runnable)
 	case engine.EvRunqPut:
-		l.ousted = strings.HasPrefix(s.Queue, "runnext")
+		l.ousted = l.newcomer && strings.HasPrefix(s.Queue, "runnext")
 		s.Queue = queueOf(e)
 	case engine.EvHandoff:
 		s.P = -1
