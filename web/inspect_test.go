@@ -109,7 +109,13 @@ func TestInspectorKeys(t *testing.T) {
 	if n := eval[int](p, `window.frames_ + performance.getEntriesByType("resource").length - window.asked_`); n > 0 {
 		t.Errorf("at rest the inspector asked for %d frames and answers", n)
 	}
+	p.js(`document.querySelector("#inspector [data-drawer]").click()`)
+	const answers = `performance.getEntriesByType("resource").filter(e => e.name.includes("/api/goroutine")).length`
+	before := eval[int](p, answers)
+	p.key("ArrowRight")
+	p.until(`!(` + inOpen + `) && ` + answers + fmt.Sprintf(" > %d", before) + ` && document.querySelector(".followed-large")`)
 	p.key("Escape")
+	p.until(`!document.querySelector(".followed-large")`)
 	p.js(`document.querySelector("[data-lens=timeline]").click()`)
 	p.until(tlDrawn)
 	p.js(`[...document.querySelectorAll(".tl-row")].find(r => r.textContent.startsWith("G1 ")).querySelector(".tl-cell").focus()`)

@@ -83,8 +83,8 @@ export class Inspector {
     this.side = 0;
     /** @type {(number | string)[]} what it was about before */
     this.past = [];
-    /** @type {Story | null} of a goroutine */
-    this.story = null;
+    /** @type {{id: string, story: Story} | null} the goroutine that was told of last, by its token's id */
+    this.told = null;
     /** @type {Element | null} what stands for it on the stage */
     this.node = null;
     this.query = "";
@@ -109,7 +109,7 @@ export class Inspector {
       if (!back && this.what && this.side === side) this.past.push(this.what);
       else if (!back) this.past = [];
       this.mark(null);
-      Object.assign(this, { what, side, story: null, query: "", asked: -EVERY });
+      Object.assign(this, { what, side, query: "", asked: -EVERY });
     }
     this.back.hidden = this.past.length === 0;
     this.button.hidden = !this.g;
@@ -132,9 +132,13 @@ export class Inspector {
     this.changed();
   }
 
+  get prefix() {
+    return this.show.player.boards[this.side]?.prefix ?? "";
+  }
+
   /** id is that of the goroutine's token on the stage. */
   get id() {
-    return (this.show.player.boards[this.side]?.prefix ?? "") + "g" + this.g;
+    return this.prefix + "g" + this.g;
   }
 
   /** run is what is inspected. */
@@ -142,12 +146,20 @@ export class Inspector {
     return this.show.codes[this.side] ?? this.show.codes[0];
   }
 
-  /** renew brings the drawer to the playhead: at once at rest, now and then while the film plays. */
+  /** lost is the number of the goroutine that is followed, if the stage does not draw it, else 0. */
+  get lost() {
+    const { trail, id } = this.show.follow;
+    return trail && !trail.track ? Number(/g(\d+)$/.exec(id)?.[1] ?? 0) : 0;
+  }
+
+  /** renew brings the drawer, or who is followed without it, to the playhead: at once at rest, now and then while the film plays. */
   renew() {
-    if (!this.what) return;
-    this.draw();
+    const what = this.what || this.lost;
+    if (!what) return;
+    if (this.what) this.draw();
     const { pane, run } = this.run;
-    const query = [run.query(), "at=" + encodeURIComponent(run.coord()), this.g ? "g=" + this.g : "obj=" + encodeURIComponent(this.what)].filter(Boolean).join("&");
+    const g = typeof what === "number";
+    const query = [run.query(), "at=" + encodeURIComponent(run.coord()), (g ? "g=" : "obj=") + encodeURIComponent(what)].filter(Boolean).join("&");
     if (query === this.query) return;
     clearTimeout(this.timer);
     const wait = this.show.playhead.playing ? this.asked + Math.max(EVERY, PATIENCE * this.took) - performance.now() : 0;
@@ -157,19 +169,20 @@ export class Inspector {
     }
     this.query = query;
     this.asked = performance.now();
-    this.ask((pane.dataset.facts ?? "").replace("/lines/", this.g ? "/goroutine/" : "/object/") + "?" + query, query);
+    this.ask((pane.dataset.facts ?? "").replace("/lines/", g ? "/goroutine/" : "/object/") + "?" + query, query);
   }
 
   /** @param {string} url @param {string} query */
   async ask(url, query) {
     const answer = await fetched(url);
     this.took = performance.now() - this.asked;
-    if (query !== this.query || !this.what) return;
+    if (query !== this.query) return;
     if (!answer) this.query = ""; // it is asked again when the film moves
-    this.story = this.g ? answer : null;
+    if (answer?.g) this.told = { id: this.prefix + "g" + answer.g, story: answer };
+    this.stand();
+    if (!this.what) return;
     if (this.g) write(this, answer);
     else writeObject(this, answer);
-    this.stand();
     this.home.dataset.shown = query;
   }
 
@@ -200,11 +213,11 @@ export class Inspector {
     this.stand();
   }
 
-  /** stand tells the trail where the goroutine is, if the stage does not draw it. */
+  /** stand tells the trail where who is followed is, if the stage does not draw it. */
   stand() {
     const { follow } = this.show;
-    if (!follow.trail || follow.id !== this.id) return;
-    follow.trail.crowd = (board) => (follow.id === this.id && this.story ? crowd(board, this.story) : null);
+    if (!follow.trail) return;
+    follow.trail.crowd = (board) => (this.told && follow.id === this.told.id ? crowd(board, this.told.story) : null);
     if (follow.film) follow.draw(follow.film, follow.us);
   }
 
