@@ -33,11 +33,7 @@ func procShape(f *procForm, i int) string {
 	}
 	s.text("name", 9, 20, f.words.proc+itoa(i))
 	s.slot("count", f.countX, 20, 0)
-	x := f.nextX - f.pitch/2
-	s.text("note s11", x, f.labelY, "next")
-	if f.size == wideProc {
-		x += 2
-	}
+	s.text("note s11", f.nextX-f.pitch/2, f.labelY, "next")
 	left := f.cellX - f.pitch/2
 	if f.size != compactProc {
 		s.text("note s11", left, f.labelY, f.words.local)
