@@ -13,7 +13,7 @@ const TALL = 60; // units; what is higher has its crowd at the foot
 export function crowd(board, s) {
   if (s.state === "absent" || s.state === "ended") return null;
   const all = /** @type {HTMLElement[]} */ ([...board.rest.querySelectorAll("[data-name]")]);
-  const place = names(s).map((name) => all.find((n) => n.dataset.name === name)).find((n) => n);
+  const place = names(s).map((name) => all.find((n) => n.dataset.name === name || n.dataset.name === "Bench " + name)).find((n) => n);
   if (!place) return null;
   const unit = /** @type {SVGGraphicsElement} */ (board.rest).getScreenCTM();
   const at = place.getBoundingClientRect();
@@ -22,14 +22,14 @@ export function crowd(board, s) {
   return { x: Math.round(((at.right - unit.e) / unit.a - INSET) * 10), y: Math.round(((low - unit.f) / unit.a) * 10), cls: "tok " + LOOKS[s.state] };
 }
 
-/** names are those of the places that it may be in, the most exact first. @param {Story} s */
+/** names are those of the places that it may be in (internal/scene: schedWords), the most exact first. @param {Story} s */
 function names(s) {
   const p = s.p >= 0 ? "P" + s.p : /P\d+$/.exec(s.queue ?? "")?.[0] ?? "";
   const why = (s.why ?? "").replace(/^sync\./, "");
   const obj = (s.on?.name ?? "").replace(/\.\d+$/, "");
   /** @type {Record<string, string[]>} */
   const by = {
-    runnable: [p, "Global run queue"], running: [p], sleeping: ["Sleeping"], io: ["Network poller"], syscall: [p, "In a system call"],
+    runnable: [p, "Global run queue", "Jobs for any workbench"], running: [p], sleeping: ["Sleeping"], io: ["Network poller"], syscall: [p, "In a system call"],
     blocked: [`${why} ${obj}`.trim(), why, "Others waiting"],
   };
   return [...(by[s.state] ?? []), s.name ?? "", "others"].filter(Boolean);
