@@ -35,6 +35,9 @@ const (
 	wideCells    = 16
 )
 
+// aloneProc is the width of a P that has a phone's stage for itself.
+const aloneProc = 280
+
 // wideText is the px that the name of what a wide P runs has at least.
 const wideText = 78
 
@@ -66,8 +69,12 @@ func newProcForm(size procSize, w, r int, words *schedWords) procForm {
 		f.nextX = pad + f.pitch/2
 		f.cellX = pad + f.pitch + 6 + f.pitch/2
 		f.cellY = f.labelY + 6 + f.row/2
-		f.perRow = min((w-pad-(f.cellX-f.pitch/2))/f.pitch, visibleCells/2)
-		f.cells = min(2*f.perRow, visibleCells)
+		most := visibleCells
+		if w >= aloneProc {
+			most = wideCells
+		}
+		f.perRow = min((w-pad-(f.cellX-f.pitch/2))/f.pitch, most/2)
+		f.cells = min(2*f.perRow, most)
 		f.h = f.cellY + f.row/2 + f.row + pad
 	case compactProc:
 		f.ring, f.band = r+5, 4
