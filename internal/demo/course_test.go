@@ -69,7 +69,7 @@ func TestQueries(t *testing.T) {
 		{"workers=many", `workers is "many"; allowed is a whole number from 1 to 16`},
 		{"cost=0.001", `cost is "0.001"; allowed is a number from 0.1 to 4`},
 		{"kind=gpu", `kind is "gpu"; allowed is cpu or io`},
-		{"procs=0", `procs is "0"; allowed is a whole number from 1 to 16`},
+		{"procs=0", `procs is "0"; allowed is a whole number from 1 to 64`},
 		{"seed=x", `seed is "x"; allowed is a whole number from 0 to 9007199254740991`},
 		{"batch=resize+soon", `batch, line 1: "soon" is not a cost; expected a duration up to 1m, such as 300ms`},
 		{"batch=a+1s%0Ab", `batch, line 2: "b"; expected a name and a cost, such as: resize 300ms`},

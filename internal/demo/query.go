@@ -31,7 +31,7 @@ func (e UnknownError) Error() string { return e.text }
 const (
 	DefaultSeed  = 1
 	DefaultProcs = 4 // of demos that set none of their own
-	maxProcs     = 16
+	maxProcs     = engine.MaxProcs
 	// MaxInputs is how many inputs one run holds.
 	MaxInputs = 256
 )
