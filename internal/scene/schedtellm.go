@@ -39,7 +39,7 @@ func (s *sched) tellWorld(e *engine.Event) string {
 	case engine.EvSTWEnd:
 		return "The world goes on after " + stress(span(e.N)) + ": every P with work gets a thread." + rule("startTheWorldWithSema")
 	case engine.EvGCBegin:
-		return "Garbage collection " + itoa(int(e.N)) + " begins. From now on workers mark beside the program." + rule("gcStart")
+		return "Garbage collection " + itoa(int(e.N)) + " begins: as soon as the world goes on, workers mark beside the program." + rule("gcStart")
 	case engine.EvGCEnd:
 		return "Garbage collection " + itoa(int(e.N)) + " has marked everything." + rule("gcMarkTermination")
 	case engine.EvGCWorkerBegin:
