@@ -15,9 +15,9 @@ type HitGroup struct {
 	Hits []Hit
 }
 
-// Hit is one demo, and why it was found.
+// Hit is one demo or fact, and why it was found.
 type Hit struct {
-	Slug  string
+	Href  string
 	N     int // the lesson's number, 0 for none
 	Title []Span
 	Where string // what matched: "Uses", "The problem"; "" for the title or the claim
@@ -35,6 +35,8 @@ func (f Found) status() string {
 	switch {
 	case f.Query == "":
 		return ""
+	case f.Count == 0 && len(f.Groups) > 0:
+		return "No demo matches, but what is said of the scheduler does."
 	case f.Count == 0:
 		return "No demo matches."
 	case f.Count == 1:

@@ -34,16 +34,31 @@ func (s *Site) found(query string) templates.Found {
 		f.Groups = s.contents()
 		return f
 	}
-	hits := search.Find(query)
+	hits, facts := search.Find(query), search.Facts(query)
 	f.Count = len(hits)
 	if f.Count > 0 {
 		f.Groups = []templates.HitGroup{{Name: count(f.Count)}}
 	}
 	for _, h := range hits[:min(len(hits), maxHits)] {
 		g := &f.Groups[0]
-		g.Hits = append(g.Hits, templates.Hit{Slug: h.Demo.Slug, N: number(h.Demo), Title: marked(h.Title), Where: h.Where, Why: marked(h.Why)})
+		g.Hits = append(g.Hits, templates.Hit{Href: "/demo/" + h.Demo.Slug, N: number(h.Demo), Title: marked(h.Title), Where: h.Where, Why: marked(h.Why)})
+	}
+	if len(facts) > 0 {
+		f.Groups = append(f.Groups, factHits(facts))
 	}
 	return f
+}
+
+// maxFacts is how many facts a search shows.
+const maxFacts = 3
+
+// factHits are the best facts that a search has found.
+func factHits(facts []search.Hit) templates.HitGroup {
+	g := templates.HitGroup{Name: "What is often got wrong"}
+	for _, h := range facts[:min(len(facts), maxFacts)] {
+		g.Hits = append(g.Hits, templates.Hit{Href: "/facts#" + h.Fact.Name, Title: marked(h.Title), Where: h.Where, Why: marked(h.Why)})
+	}
+	return g
 }
 
 // count says how many demos were found.
@@ -76,7 +91,7 @@ func (s *Site) contents() []templates.HitGroup {
 }
 
 func plainHit(d *demo.Demo) templates.Hit {
-	return templates.Hit{Slug: d.Slug, N: number(d), Title: []templates.Span{{Text: d.Title}}, Why: []templates.Span{{Text: d.Claim}}}
+	return templates.Hit{Href: "/demo/" + d.Slug, N: number(d), Title: []templates.Span{{Text: d.Title}}, Why: []templates.Span{{Text: d.Claim}}}
 }
 
 // number is the lesson's, 0 for fixed versions, which share their failure's.

@@ -11,6 +11,7 @@ var Facts = []Fact{
 		Truth:    "Go 1.26 has no such state any more. The P counts as running and stays wired to the thread; it is the goroutine that is in the call (_Gsyscall). So the lens derives what it shows here.",
 		Function: "entersyscall",
 		Slug:     "syscall", Query: "",
+		Aliases: []string{"P states", "Psyscall", "_Psyscall"},
 		Moments: func(r *Recording) []int {
 			call := r.kind(0, engine.EvGoSyscallBegin)
 			return moments(r.kindBefore(call, engine.EvGoBlock), call, r.kind(call, engine.EvHandoff))
@@ -23,6 +24,7 @@ var Facts = []Fact{
 		Truth:    "Most calls are short, and keep it. sysmon takes it away later, if somebody needs it (`runtime.retake`), or whoever stops the world does. Only a call of which the runtime knows that it will last gives the P up itself (`runtime.entersyscallblock`).",
 		Function: "exitsyscall",
 		Slug:     "syscall", Query: "calls=20&length=10",
+		Aliases: []string{"blocking syscall", "hand off"},
 		Moments: func(r *Recording) []int {
 			call := r.kind(0, engine.EvGoSyscallBegin)
 			again := r.kind(call+1, engine.EvGoSyscallBegin)
@@ -36,6 +38,7 @@ var Facts = []Fact{
 		Truth:    "It takes from the head, the oldest ones: half of them, rounded up. It runs the last one that it took, and the others become its own queue.",
 		Function: "runqgrab",
 		Slug:     "work-stealing", Query: "procs=2",
+		Aliases: []string{"work stealing", "steal half"},
 		Moments: func(r *Recording) []int {
 			steal := r.kind(0, engine.EvRunqSteal)
 			thief := r.kind(steal, engine.EvGoStart)
@@ -49,6 +52,7 @@ var Facts = []Fact{
 		Truth:    "It goes to the tail of the global queue, as after runtime.Gosched. Since Go 1.26 there is one exception: who is preempted because the world stops stays in its P's runnext.",
 		Function: "goschedImpl",
 		Slug:     "parallelism", Query: "tasks=4",
+		Aliases: []string{"preemption", "Gosched", "global run queue"},
 		Moments: func(r *Recording) []int {
 			stop := r.kind(0, engine.EvGoStop)
 			again := r.first(stop, func(e *engine.Event) bool { return e.K == engine.EvGoStart && e.G == r.Events[stop].G })
@@ -62,6 +66,7 @@ var Facts = []Fact{
 		Truth:    "Who runs from runnext goes on in the slice of who ran before, and its P does not count a tick. So two goroutines that wake each other for ever have one slice between them, and others get their turn.",
 		Function: "runqget",
 		Slug:     "inherited-slice", Query: "",
+		Aliases: []string{"inherited time slice", "ping-pong", "starvation"},
 		Moments: func(r *Recording) []int {
 			woken := r.kind(0, engine.EvGoUnblock)
 			pong := r.kind(woken, engine.EvGoStart)
@@ -78,6 +83,7 @@ var Facts = []Fact{
 		Truth:    "10 ms is the least. sysmon finds out by looking, and where nothing else happens it looks every 10 ms: the first time it notes that a new slice has begun, at the next the slice is 10 ms old by its notes. So computing goroutines take turns of 20 ms.",
 		Function: "retake",
 		Slug:     "preemption", Query: "naps=0",
+		Aliases: []string{"preemption", "sysmon", "time slice of 10 ms"},
 		Moments: func(r *Recording) []int {
 			start := r.kind(r.kind(0, engine.EvGoStop), engine.EvGoStart)
 			return moments(start, r.kind(start, engine.EvGoStop))
@@ -90,6 +96,7 @@ var Facts = []Fact{
 		Truth:    "The new one is in runnext by then, and stays. To the global queue go the 128 oldest and the goroutine that the new one has displaced from runnext.",
 		Function: "runqputslow",
 		Slug:     "full-queue", Query: "",
+		Aliases: []string{"queue overflow", "256", "local run queue"},
 		Moments: func(r *Recording) []int {
 			over := r.kind(0, engine.EvRunqOverflow)
 			return moments(r.first(0, func(e *engine.Event) bool { return e.K == engine.EvGoCreate && e.Peer == 200 }), over)
@@ -102,6 +109,7 @@ var Facts = []Fact{
 		Truth:    "Only if no thread is looking for work already. A thread that has found some wakes the next one before it begins: threads come one after the other, as many as there is work for.",
 		Function: "wakep",
 		Slug:     "spinning", Query: "procs=4&jobs=4",
+		Aliases: []string{"wake-up chain", "idle P"},
 		Moments: func(r *Recording) []int {
 			first := r.kind(0, engine.EvRunqSteal)
 			second := r.kind(first+1, engine.EvRunqSteal)
@@ -115,6 +123,7 @@ var Facts = []Fact{
 		Truth:    "No time is set. It visits the other Ps four times, which takes less than a microsecond, gives its P up, looks once more, and sleeps. (If all that it finds is a runnext it waits for 3 µs before it takes that.)",
 		Function: "findRunnable",
 		Slug:     "spinning", Query: "procs=4&jobs=3",
+		Aliases: []string{"spinning M", "spin time"},
 		Moments: func(r *Recording) []int {
 			nothing := r.first(0, func(e *engine.Event) bool { return e.K == engine.EvSpinEnd && e.Val == "nothing" })
 			return moments(r.kindBefore(nothing, engine.EvGoStart), r.kind(nothing, engine.EvMPark))
@@ -127,6 +136,7 @@ var Facts = []Fact{
 		Truth:    "The poller puts each in front of the list of those before it: the last one runs first. On one P, when a channel is closed its first receiver runs first, from runnext, and then the others from the last to the second. Go promises none of this.",
 		Function: "netpoll",
 		Slug:     "netpoller", Query: "arrive=together&connections=6&procs=1&requests=1",
+		Aliases: []string{"network poller", "epoll", "close wakes"},
 		Moments: func(r *Recording) []int {
 			poll := r.kind(0, engine.EvMPoll)
 			first := r.kind(poll, engine.EvGoStart)

@@ -104,7 +104,7 @@ func (f *find) hit() Hit {
 		if f.fields[i] > f.fields[best] {
 			best = i
 		}
-		if f.entry.fields[i].text == f.entry.demo.Claim {
+		if f.entry.fields[i].text == f.entry.plain {
 			claim = i
 		}
 	}
@@ -112,7 +112,7 @@ func (f *find) hit() Hit {
 		best = claim
 	}
 	fd := &f.entry.fields[best]
-	return Hit{Demo: f.entry.demo, Title: spans(f.entry.fields[0].text, f.entry.fields[0].words, f.marks[0]),
+	return Hit{Demo: f.entry.demo, Fact: f.entry.fact, Title: spans(f.entry.fields[0].text, f.entry.fields[0].words, f.marks[0]),
 		Where: fd.where, Why: excerpt(spans(fd.text, fd.words, f.marks[best]))}
 }
 

@@ -11,9 +11,10 @@ import (
 	"github.com/go-concurrency/playground/internal/demo"
 )
 
-// Hit is a demo that a search has found, and why.
+// Hit is a demo or a fact that a search has found, and why.
 type Hit struct {
-	Demo  *demo.Demo
+	Demo  *demo.Demo // nil for a fact
+	Fact  *demo.Fact // nil for a demo
 	Title []Span
 	Where string // what matched besides the title: "Uses", "The problem" …; "" if nothing does
 	Why   []Span // an excerpt of that, or the claim
@@ -42,7 +43,9 @@ var courseIndex = sync.OnceValue(func() index { return newIndex(demo.Course) })
 type index []entry
 
 type entry struct {
-	demo   *demo.Demo
+	demo   *demo.Demo // nil for a fact
+	fact   *demo.Fact
+	plain  string  // what is shown where nothing but the title matches
 	fields []field // the title first
 }
 
@@ -59,7 +62,7 @@ type field struct {
 func newIndex(course []*demo.Demo) index {
 	var x index
 	for _, d := range course {
-		e := entry{demo: d}
+		e := entry{demo: d, plain: d.Claim}
 		add := func(where string, weight float64, texts ...string) {
 			for _, text := range texts {
 				if text != "" {
