@@ -232,6 +232,26 @@ var (
 	_ = answer("starvation-mode/normal", func(r *trial, a *Asked) string { return r.nextHolder(a, engine.WhyFast, engine.WhyWoken) })
 	_ = answer("starvation-mode/starving", func(r *trial, a *Asked) string { return r.nextHolder(a, engine.WhyHandoff) })
 	_ = answer("gc/stopped", whereTo)
+	_ = answer("lock-os-thread/thread", runsOn)
+	_ = answer("lock-os-thread/locked", func(r *trial, a *Asked) string {
+		for _, e := range r.events {
+			if e.K == engine.EvThreadLock {
+				start := r.events[a.Shown]
+				if start.G != e.G || start.M != e.M || r.events[a.Event].M != e.M {
+					return "another thread runs it"
+				}
+				return fmt.Sprintf("M%d hands its P to M%d, and sleeps", r.parked(a), e.M)
+			}
+		}
+		return ""
+	})
+	_ = answer("too-many-ps/used", func(r *trial, _ *Asked) string {
+		ps := map[int16]bool{}
+		for _, k := range r.picks() {
+			ps[k.p] = true
+		}
+		return strconv.Itoa(len(ps))
+	})
 	_ = answer("gc/markers", func(r *trial, _ *Asked) string { return strconv.Itoa(r.Procs / 4) })
 )
 
@@ -243,6 +263,16 @@ func runsOn(r *trial, a *Asked) string {
 		}
 	}
 	return "it waits, too"
+}
+
+// parked is the thread that parks while the answer is shown.
+func (r *trial) parked(a *Asked) int16 {
+	for _, e := range r.events[a.Event : a.Shown+1] {
+		if e.K == engine.EvMPark {
+			return e.M
+		}
+	}
+	return -1
 }
 
 // nextHolder is who locks the mutex next, in one of these ways.

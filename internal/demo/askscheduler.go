@@ -96,6 +96,10 @@ func (r *Recording) askThread(name string) *Asked {
 	case engine.EvMPoll:
 		a.Answer, a.Why = threadWaits, "Nobody else is runnable. The thread gives its P back and waits for the next timer, in the network poller. `runtime.netpoll`"
 	case engine.EvMPark:
+		if r.Events[next].Peer == block.G {
+			a.Answer, a.Why = threadWaits, fmt.Sprintf("G%d is locked to it, and it may run no other: it hands its P to another thread and sleeps. `runtime.stoplockedm`", block.G)
+			return a
+		}
 		a.Answer, a.Why = threadWaits, "Nobody else is runnable. The thread gives its P back and parks, to be woken for the next work. `runtime.stopm`"
 	default:
 		a.Answer, a.Why = threadEnds, "Its goroutine was locked to it. `runtime.mexit`"

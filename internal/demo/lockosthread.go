@@ -50,6 +50,10 @@ var lockOSThread = Demo{
 		{Name: "Ten calls in a message: one always takes 3 µs, though the owner is locked", Values: map[string]string{"batch": "10", "calls": "60"}},
 		{Name: "Two Ps: a call always takes 10 µs, and three threads wake for it, one of them in vain", Procs: 2, Values: map[string]string{}},
 	},
+	Predictions: []Prediction{
+		{"thread", func(r *Recording) *Asked { return r.askThread("owner") }},
+		{"locked", func(r *Recording) *Asked { return r.askLocked() }},
+	},
 	Hint: Hint{
 		Order: []string{"main", "calls results", "owner"},
 		Hide:  []string{"wg"},

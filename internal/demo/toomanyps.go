@@ -55,6 +55,9 @@ var tooManyPs = Demo{
 		{Name: "A collection on 16 Ps: always four dedicated workers, one for each of four cores", Values: map[string]string{"waves": "2", "tasks": "16", "collect": "yes"}},
 		{Name: "16 system calls of 100 µs: with 16 Ps they always end earlier than with four", Values: map[string]string{"tasks": "16", "cost": "100", "call": "yes", "waves": "3"}},
 	},
+	Predictions: []Prediction{
+		{"used", func(r *Recording) *Asked { return r.askUsedPs("task") }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "task"},
 		Hide:    []string{"wg"},
