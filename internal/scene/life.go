@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,7 +18,7 @@ type Life struct {
 	moments
 	story Story
 	locks *lockGraph
-	waits map[int32]int32  // who waits on which object, by goroutine
+	waits map[int32]waitOn // by goroutine
 	names map[int32]string // of all goroutines that live
 	since int64            // virtual ns since which the state's time is not counted yet
 	over  bool
@@ -29,9 +30,15 @@ type Life struct {
 	ousted   bool   // and it was the goroutine's
 }
 
+// waitOn is that a goroutine waits on an object, since that event of the run.
+type waitOn struct {
+	obj int32
+	seq int64
+}
+
 // NewLife begins before a run's first event.
 func NewLife(g int32) *Life {
-	return &Life{story: Story{G: g, State: Absent, P: -1, M: -1}, locks: newLockGraph(), waits: map[int32]int32{}, names: map[int32]string{}}
+	return &Life{story: Story{G: g, State: Absent, P: -1, M: -1}, locks: newLockGraph(), waits: map[int32]waitOn{}, names: map[int32]string{}}
 }
 
 // Feed adds events, in order.
@@ -90,7 +97,7 @@ func (l *Life) others(e *engine.Event) {
 		delete(l.names, e.G)
 	case engine.EvGoBlock:
 		if e.Obj != nil {
-			l.waits[e.G] = e.Obj.ID
+			l.waits[e.G] = waitOn{e.Obj.ID, e.Seq}
 		}
 	case engine.EvGoUnblock:
 		delete(l.waits, e.Peer)
@@ -211,12 +218,17 @@ func (l *Life) call(g int32) {
 // thing is what is known of the object that the goroutine waits on.
 func (l *Life) thing(o *engine.Object) *Awaited {
 	a := &Awaited{Name: o.Name, Kind: o.Kind, Holders: l.locks.awaited(l.story.G)}
-	for g, id := range l.waits {
-		if id == o.ID && g != l.story.G {
+	own := l.waits[l.story.G]
+	for g, w := range l.waits {
+		if w.obj == o.ID && g != l.story.G {
 			a.Others = append(a.Others, g)
+			if w.seq < own.seq {
+				a.Before++
+			}
 		}
 	}
-	slices.Sort(a.Others)
+	slices.SortFunc(a.Others, func(f, g int32) int { return cmp.Or(cmp.Compare(l.waits[f].seq, l.waits[g].seq), cmp.Compare(f, g)) })
+	a.Count, a.Others = len(a.Others), a.Others[:min(len(a.Others), namedOthers)]
 	for _, list := range [][]int32{a.Holders, a.Others} {
 		for _, g := range list[:min(len(list), namedOthers)] {
 			l.call(g)

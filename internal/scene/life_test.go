@@ -29,8 +29,8 @@ func TestLife(t *testing.T) {
 			"runnable P-1 M-1 10 the local queue of P1 line 0 times runnable 10 of 3"},
 		{[]engine.Event{{K: engine.EvGoStart, G: 2, P: 1, M: 4, T: 30}}, 40,
 			"running P1 M4 30 line 0 times running 10 runnable 20 of 3"},
-		{[]engine.Event{{K: engine.EvMutexLock, G: 1, T: 41, Obj: mu, Why: engine.WhyFast}, {K: engine.EvGoBlock, G: 2, T: 42, Obj: mu, Why: engine.WhyMutexLock, Pos: at(8)}, {K: engine.EvGoBlock, G: 3, T: 42, Obj: mu, Why: engine.WhyMutexLock, Pos: at(8)}}, 52,
-			"blocked P-1 M-1 42 sync.Mutex.Lock on mu held by [1] others [3] line 8 times running 12 runnable 20 blocked 10 of 3"},
+		{[]engine.Event{{K: engine.EvMutexLock, G: 1, T: 41, Obj: mu, Why: engine.WhyFast}, {K: engine.EvGoBlock, G: 4, Seq: 1, T: 41, Obj: mu, Why: engine.WhyMutexLock}, {K: engine.EvGoBlock, G: 2, Seq: 2, T: 42, Obj: mu, Why: engine.WhyMutexLock, Pos: at(8)}, {K: engine.EvGoBlock, G: 3, Seq: 3, T: 42, Obj: mu, Why: engine.WhyMutexLock, Pos: at(8)}}, 52,
+			"blocked P-1 M-1 42 sync.Mutex.Lock on mu held by [1] others [4 3], 1 before line 8 times running 12 runnable 20 blocked 10 of 3"},
 		{[]engine.Event{{K: engine.EvMutexUnlock, G: 1, Peer: 2, T: 60, Obj: mu}, {K: engine.EvGoUnblock, G: 1, Peer: 2, T: 60, Obj: mu, Why: engine.WhyMutexLock}, {K: engine.EvRunqPut, G: 1, Peer: 2, T: 60, Why: engine.WhyRunnext}}, 60,
 			"runnable P-1 M-1 60 runnext of P0 line 8 times running 12 runnable 20 blocked 18 of 3"},
 		{[]engine.Event{{K: engine.EvGoStart, G: 2, T: 61}, {K: engine.EvGoSyscallBegin, G: 2, N: 30, T: 70, Pos: at(9)}}, 75,
@@ -98,7 +98,7 @@ func told(s Story) string {
 		text += before(" ", part)
 	}
 	if s.On != nil {
-		text += fmt.Sprintf(" on %s held by %v others %v", s.On.Name, s.On.Holders, s.On.Others)
+		text += fmt.Sprintf(" on %s held by %v others %v, %d before", s.On.Name, s.On.Holders, s.On.Others, s.On.Before)
 	}
 	if s.Until > 0 {
 		text += fmt.Sprint(" until ", s.Until)

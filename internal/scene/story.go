@@ -99,5 +99,7 @@ type Awaited struct {
 	Name    string            `json:"name"`
 	Kind    engine.ObjectKind `json:"-"`
 	Holders []int32           `json:"holders,omitempty"` // of a lock: for whom it waits
-	Others  []int32           `json:"others,omitempty"`  // who else waits on it
+	Others  []int32           `json:"others,omitempty"`  // who else waits on it, the first ones as they came
+	Count   int               `json:"count,omitempty"`   // how many others wait
+	Before  int               `json:"before,omitempty"`  // how many of them came before it
 }

@@ -24,7 +24,7 @@ import { drawer } from "./page.js";
  * @property {string} [queue]
  * @property {string} [why]
  * @property {string} [value]
- * @property {{name: string, holders?: number[], others?: number[]}} [on]
+ * @property {{name: string, holders?: number[], others?: number[], count?: number, before?: number}} [on]
  * @property {number} since
  * @property {number} [until]
  * @property {string} [failure]

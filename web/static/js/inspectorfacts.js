@@ -45,7 +45,7 @@ function facts(inspector, s) {
   if (s.failure) rows.push(["Failed", [s.failure]]);
   if (s.value) rows.push(offer(inspector, s));
   if (s.on?.holders) rows.push(["Held by", who(s.on.holders)]);
-  if (s.on?.others) rows.push(["Also waiting", who(s.on.others)]);
+  if (s.on?.others) rows.push(["Also waiting", [...several(inspector, s, s.on.others, s.on.count), make("small", `, ${s.on.before ?? 0} came before it`)]]);
   if (s.line) rows.push(["Line", [place(inspector, s.line)]]);
   const made = s.made ? [make("small", `, ${s.made.file}:${s.made.n}`)] : [];
   const maker = s.creator ? named(inspector, s, s.creator) : [s.viewer ? "you" : "the runtime"];
@@ -65,10 +65,10 @@ export function terms(rows) {
   });
 }
 
-/** several are links to goroutines, the first ones. @param {Inspector} inspector @param {{names?: Record<string, string>}} s @param {number[]} list */
-export function several(inspector, s, list) {
+/** several are links to goroutines, the first ones. @param {Inspector} inspector @param {{name?: string, names?: Record<string, string>}} s @param {number[]} list @param {number} [count] how many there are */
+export function several(inspector, s, list, count = list.length) {
   const first = list.slice(0, LISTED).flatMap((g, i) => [i > 0 ? ", " : "", ...named(inspector, s, g)]);
-  return list.length > LISTED ? [...first, ` and ${list.length - LISTED} more`] : first;
+  return count > LISTED ? [...first, ` and ${(count - LISTED).toLocaleString("en")} more`] : first;
 }
 
 /** offer is what a goroutine that waits offers, wants, or selects from. @param {Inspector} inspector @param {Story} s @returns {[string, (Node | string)[]]} */
@@ -107,10 +107,10 @@ function goroutine(inspector, g) {
   return link("G" + g, `Inspect G${g}`, () => inspector.open(g, inspector.side));
 }
 
-/** named is such a link, and the goroutine's name. @param {Inspector} inspector @param {{names?: Record<string, string>}} s @param {number} g */
+/** named is such a link, and the goroutine's name, unless that is the same. @param {Inspector} inspector @param {{name?: string, names?: Record<string, string>}} s @param {number} g */
 export function named(inspector, s, g) {
   const name = s.names?.[g];
-  return name ? [goroutine(inspector, g), " " + name] : [goroutine(inspector, g)];
+  return name && name !== s.name ? [goroutine(inspector, g), " " + name] : [goroutine(inspector, g)];
 }
 
 /** linked is a text in which the goroutines are links. @param {Inspector} inspector @param {string} text */
