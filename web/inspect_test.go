@@ -120,7 +120,7 @@ func TestInspectorKeys(t *testing.T) {
 	p.until(tlDrawn)
 	p.js(`[...document.querySelectorAll(".tl-row")].find(r => r.textContent.startsWith("G1 ")).querySelector(".tl-cell").focus()`)
 	p.strike("i")
-	p.until(inTitle + ` === "G1 main"`)
+	p.until(inTitle + ` === "G1 main" && document.querySelector(".tl-inspected").textContent.startsWith("G1 ")`)
 }
 
 // TestInspectorAddress: the address opens the inspector, which says nothing

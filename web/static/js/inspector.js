@@ -87,6 +87,8 @@ export class Inspector {
     this.told = null;
     /** @type {Element | null} what stands for it on the stage */
     this.node = null;
+    /** @type {Element | null} its lane of the timeline */
+    this.row = null;
     this.query = "";
     this.asked = -EVERY;
     this.took = 0; // ms, the last answer
@@ -129,6 +131,7 @@ export class Inspector {
     this.mark(null);
     this.what = 0;
     this.past = [];
+    this.lane();
     this.changed();
   }
 
@@ -189,8 +192,18 @@ export class Inspector {
   /** draw marks the token on the stage, and says whether it is followed. */
   draw() {
     if (!this.node?.isConnected) this.mark(this.g ? document.getElementById(this.id) : this.place());
+    this.lane();
     const pressed = String(this.show.follow.id === this.id);
     if (this.button.getAttribute("aria-pressed") !== pressed) this.button.setAttribute("aria-pressed", pressed);
+  }
+
+  /** lane marks the goroutine's lane of the timeline. */
+  lane() {
+    const row = this.g ? document.querySelector(`.tl-row[data-g="${this.g}"]`) : null;
+    if (row === this.row) return;
+    this.row?.classList.remove("tl-inspected");
+    row?.classList.add("tl-inspected");
+    this.row = row;
   }
 
   /** place is where the stage shows the object. */

@@ -185,7 +185,7 @@ export class Timeline {
     this.rows.draw(p);
     table(p, /** @type {HTMLTableElement} */ (this.home.querySelector("#tl-table")));
     this.select(...this.rows.selected());
-    this.moved();
+    this.show.follower.moved();
     this.home.dataset.drawn = this.asked;
   }
 

@@ -112,6 +112,7 @@ export class Rows {
     const note = group.kind === "GC" || total === 0 ? "" : percent(busy, total);
     const { row } = this.row(group, title(group, lane), note);
     row.title = share(lane.sum);
+    if (group.kind === "G") row.dataset.g = String(lane.id);
     const track = svg("svg", { class: "tl-track", role: "none", height: ROW });
     /** @type {Row} */
     const entry = { group, lane, row, cells: [], span: lane.spans };
