@@ -62,7 +62,13 @@ func TestAsk(t *testing.T) {
 	p.key("Escape")
 	p.until(`!document.querySelector(".ask:not([hidden])") && ` + playText + ` === "Replay"`)
 	p.key("Home")
-	p.key("k")
+	for range 12 { // steps stop there, too
+		if eval[bool](p, askState+` === "asked"`) {
+			break
+		}
+		p.until(resting)
+		p.key("ArrowRight")
+	}
 	p.until(askState + ` === "asked" && document.querySelector(".ask-text").textContent.includes("second")`)
 	p.js(`document.querySelector("#stage .layer-2 > #g2").dispatchEvent(new MouseEvent("click", {bubbles: true}))`)
 	p.until(askState + ` === "right" && ` + askScore + ` === "1 of 2 right"`)

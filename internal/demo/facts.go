@@ -22,7 +22,7 @@ var Facts = []Fact{
 		Title:    "A system call keeps its P",
 		Claim:    "Whoever enters a system call hands its P to another thread at once.",
 		Truth:    "Most calls are short, and keep it. sysmon takes it away later, if somebody needs it (`runtime.retake`), or whoever stops the world does. Only a call of which the runtime knows that it will last gives the P up itself (`runtime.entersyscallblock`).",
-		Function: "exitsyscall",
+		Function: "entersyscall",
 		Slug:     "syscall", Query: "calls=20&length=10",
 		Aliases: []string{"blocking syscall", "hand off"},
 		Moments: func(r *Recording) []int {

@@ -55,6 +55,7 @@ export class Ask {
   /** toggle switches questions on or off. */
   async toggle() {
     this.on = !this.on;
+    this.skipped.clear();
     this.button.setAttribute("aria-pressed", String(this.on));
     if (!this.on) {
       this.close();

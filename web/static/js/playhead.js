@@ -107,7 +107,7 @@ export class Playhead {
     const beat = next ?? ahead[ahead.length - 1];
     this.hunting = !next && !this.complete;
     if (!beat) return false;
-    this.us = Math.max(this.us, beat.F * 1000);
+    this.us = Math.min(Math.max(this.us, beat.F * 1000), this.bar(this.us));
     this.stop = settled(beat, this.film.beats[this.film.beats.indexOf(beat) + 1]);
     this.moved(this.us);
     this.set(true);
