@@ -16,6 +16,7 @@ type Costs struct {
 	Pass      int64 // one of four passes over the other Ps in search of work,
 	PassP     int64 // and of that for each P
 	Syscall   int64 // entering and leaving a system call
+	Poll      int64 // handing a goroutine to the network poller, which waits for its I/O
 	STW       int64 // what the collector does while the world is stopped
 	Mark      int64 // all marking of one collection, by one worker
 	Slice     int64 // how long a goroutine may run while others wait
@@ -36,6 +37,7 @@ var DefaultCosts = Costs{
 	Pass:      57,
 	PassP:     8,
 	Syscall:   150,
+	Poll:      30,
 	STW:       10_000,
 	Mark:      400_000,
 	Slice:     10_000_000,

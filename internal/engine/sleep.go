@@ -19,14 +19,20 @@ func Now() time.Time {
 func Since(t time.Time) time.Duration { return Now().Sub(t) }
 
 // Sleep is time.Sleep(d): the goroutine parks on a timer.
-func Sleep(pos Pos, d time.Duration) { pause(pos, d, WhySleep) }
+func Sleep(pos Pos, d time.Duration) {
+	cur.point(pos, cur.costs.Now)
+	pause(d, WhySleep)
+}
 
 // IO is play.IO(d): the goroutine parks on the network poller.
-func IO(pos Pos, d time.Duration) { pause(pos, d, WhyIOWait) }
+func IO(pos Pos, d time.Duration) {
+	cur.point(pos, cur.costs.Poll)
+	pause(d, WhyIOWait)
+}
 
-func pause(pos Pos, d time.Duration, why Reason) {
+// pause parks the running goroutine for d, not at all if that is not positive.
+func pause(d time.Duration, why Reason) {
 	r := cur
-	r.point(pos, r.costs.Now)
 	if d <= 0 {
 		return
 	}

@@ -8,7 +8,7 @@ func Syscall(pos Pos, d time.Duration) {
 	r.point(pos, r.costs.Syscall)
 	s, ok := r.sched.(*gmp)
 	if !ok {
-		pause(pos, d, WhySyscall)
+		pause(d, WhySyscall)
 		return
 	}
 	s.enterSyscall(r, int64(d))
