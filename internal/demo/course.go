@@ -87,6 +87,7 @@ var Chapters = []Chapter{
 		&gcDemo,
 		&lockOSThread,
 		&tooManyPs,
+		&costsDemo,
 	}},
 	{"What goes wrong", "Deadlocks, leaks, races, panics and goroutines that starve others, each with its fixed version.", failures},
 }
