@@ -36,6 +36,7 @@ type Demo struct {
 	Scenarios []Scenario
 	Actions   []Action
 	Derived   string
+	Table     bool     // the table of costs stands under the parameters
 	Notices   []string // what was wrong with the address, one sentence each
 
 	Edition  string    // of a program whose files may change: which one this is

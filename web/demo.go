@@ -85,6 +85,9 @@ func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Dem
 		Params: params(m.setup), Seed: strconv.FormatUint(m.setup.Seed, 10), Derived: d.Derive(m.setup.Values, m.setup.Procs),
 		Notes: notes(d), Code: code(m.setup), Lesson: lesson(d)}
 	p.Film = true
+	if p.Table = d.Slug == costsSlug; p.Table {
+		p.Sheet = "costs.css"
+	}
 	addFix(&p.Code, m.setup)
 	p.Outcome = outcome(d, p.Code.Fix)
 	if m.at.T != 0 || m.at.N != 0 {

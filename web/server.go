@@ -3,6 +3,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/nativecost"
 	"github.com/go-concurrency/playground/internal/ws"
 )
 
@@ -18,16 +20,21 @@ type Config struct {
 	Origins []string  // pages of these origins may connect besides the site's own
 	Live    demo.Live // the program that is open, nil for none
 	Log     *slog.Logger
+
+	// Measure measures what Go's operations cost on this machine; nil if nobody
+	// may have that done.
+	Measure func(ctx context.Context) (*nativecost.Report, error)
 }
 
 // Site is the playground as an http.Handler.
 type Site struct {
-	assets *assets
-	socket *ws.Handler
-	live   demo.Live
-	mux    http.Handler
-	log    *slog.Logger
-	thumbs thumbs
+	assets  *assets
+	socket  *ws.Handler
+	live    demo.Live
+	mux     http.Handler
+	log     *slog.Logger
+	thumbs  thumbs
+	measure func(ctx context.Context) (*nativecost.Report, error)
 }
 
 // New makes the site. Close ends it.
@@ -39,7 +46,7 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Log), live: c.Live, log: c.Log}
+	s := &Site{assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Log), live: c.Live, log: c.Log, measure: c.Measure}
 	s.mux = s.routes()
 	return s, nil
 }
@@ -65,6 +72,7 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /demo/{slug}/program.go", s.program)
 	pages.HandleFunc("GET /demo/{slug}/timeline", s.timeline)
 	pages.HandleFunc("GET /part/inspector", s.inspector)
+	pages.HandleFunc("GET /demo/"+costsSlug+"/table", s.costs)
 	pages.HandleFunc("GET /shot/{file}", s.shot)
 	pages.HandleFunc("GET /api/demos", s.apiDemos)
 	pages.HandleFunc("GET /api/run/{file}", s.apiRun)
@@ -73,6 +81,8 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /api/questions/{file}", s.apiQuestions)
 	pages.HandleFunc("GET /api/goroutine/{file}", s.apiGoroutine)
 	pages.HandleFunc("GET /api/object/{file}", s.apiObject)
+	pages.HandleFunc("GET /api/measure", s.apiMeasure)
+	pages.HandleFunc("POST /api/measure", s.apiMeasure)
 	pages.HandleFunc("GET /compare", s.comparisonsPage)
 	pages.HandleFunc("GET /compare/{a}/{b}", s.comparePage)
 	pages.HandleFunc("GET /compare/{a}/{b}/{c}", s.comparePage)

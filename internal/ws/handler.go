@@ -58,7 +58,7 @@ func (h *Handler) Close() {
 
 // ServeHTTP upgrades the request and serves the viewer until it leaves.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !h.allowed(r) {
+	if !h.Allows(r) {
 		http.Error(w, "The page at "+r.Header.Get("Origin")+" may not connect here; allowed are pages of "+r.Host+" and of the origins named with -origin.", http.StatusForbidden)
 		return
 	}
@@ -84,9 +84,9 @@ func (h *Handler) enter() bool {
 	return !h.closed
 }
 
-// allowed reports whether the request's origin may connect. A request without
+// Allows reports whether the request's origin may connect. A request without
 // one does not come from a page.
-func (h *Handler) allowed(r *http.Request) bool {
+func (h *Handler) Allows(r *http.Request) bool {
 	origin := r.Header.Get("Origin")
 	if origin == "" || slices.Contains(h.origins, origin) {
 		return true

@@ -15,6 +15,7 @@ export function bind(demo, page) {
     });
     return start;
   });
+  page.addEventListener("scenario", (/** @type {any} */ e) => demo.scenario(e.detail));
   document.getElementById("share")?.addEventListener("click", () => demo.share());
   const ask = document.getElementById("ask");
   ask?.addEventListener("click", () => demo.question(ask));
