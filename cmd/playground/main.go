@@ -31,11 +31,12 @@ type command struct {
 
 // commands lists them in the order of the help. The first is the default.
 var commands = []command{
-	{"serve", "playground [serve] [-addr host:port] [-origin URL]…", "serves the playground", serve},
+	{"serve", "playground [serve] [-addr host:port] [-origin URL]… [-measure=false]", "serves the playground", serve},
 	{"open", "playground open FILE.go|DIR [flags] [-- ARGS]", "serves a plain Go program, and follows its files", openProgram},
 	{"list", "playground list [-json]", "lists the demos", list},
 	{"run", "playground run SLUG|FILE.go|DIR [flags] [-- ARGS]", "runs a demo or a plain Go program", run},
 	{"shot", "playground shot SLUG|FILE.go|DIR [flags] [-- ARGS]", "draws a moment of a demo or a program", shoot},
+	{"measure", "playground measure [-json]", "measures what Go's operations cost here", measure},
 }
 
 // usageError is a wrong call: it is reported in one line.
@@ -68,7 +69,7 @@ func dispatch(ctx context.Context, args []string, out, errs io.Writer) int {
 			}
 		}
 		if !found {
-			fmt.Fprintf(errs, "playground: there is no command %q; commands are serve, open, list, run and shot\n", args[0])
+			fmt.Fprintf(errs, "playground: there is no command %q; commands are serve, open, list, run, shot and measure\n", args[0])
 			return exitUsage
 		}
 		args = args[1:]
@@ -97,6 +98,6 @@ func help(out io.Writer) {
 	fmt.Fprintln(out, "The Go concurrency playground.")
 	fmt.Fprintln(out)
 	for _, c := range commands {
-		fmt.Fprintf(out, "  %-60s %s\n", c.usage, c.does)
+		fmt.Fprintf(out, "  %-72s %s\n", c.usage, c.does)
 	}
 }

@@ -24,9 +24,11 @@ func TestUsage(t *testing.T) {
 		code int
 		want string // what standard error holds
 	}{
-		{"fly", 2, `there is no command "fly"; commands are serve, open, list, run and shot`},
+		{"fly", 2, `there is no command "fly"; commands are serve, open, list, run, shot and measure`},
 		{"serve now", 2, `serve takes no arguments; it got "now"`},
 		{"serve -port 1", 2, "flag provided but not defined: -port"},
+		{"serve -measure=maybe", 2, `invalid boolean value "maybe" for -measure: allowed is true or false`},
+		{"measure all", 2, `measure takes no arguments; it got "all"`},
 		{"list all", 2, `list takes no arguments; it got "all"`},
 		{"run", 2, "run takes one demo or program; it got 0"},
 		{"run werker-pool", 2, `there is no demo "werker-pool"; did you mean worker-pool?`},

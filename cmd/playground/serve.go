@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strconv"
 	"sync"
 	"time"
 
@@ -35,25 +36,54 @@ func serve(ctx context.Context, args []string, out, errs io.Writer) error {
 type serveFlags struct {
 	addr    string
 	origins values
+	measure *bool // nil for: if only this machine can reach the address
 }
 
 func (s *serveFlags) add(f *flag.FlagSet) {
 	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "the address to serve on")
 	f.Var(&s.origins, "origin", "an origin whose pages may connect, such as https://example.com; may be repeated")
+	f.BoolFunc("measure", "whether pages may have this machine measured; by default if only this machine can reach the address", func(text string) error {
+		on, err := strconv.ParseBool(text)
+		if err != nil {
+			return errors.New("allowed is true or false")
+		}
+		s.measure = &on
+		return nil
+	})
+}
+
+// measures reports whether pages may have the machine measured.
+func (s *serveFlags) measures(at net.Addr) bool {
+	if s.measure != nil {
+		return *s.measure
+	}
+	tcp, ok := at.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
 }
 
 // serve serves the playground, with a program if live is not nil, and writes to
 // out what is where.
 func (s *serveFlags) serve(ctx context.Context, live demo.Live, out, errs io.Writer, where func(host string) string) error {
-	site, err := web.New(web.Config{Origins: s.origins, Live: live, Log: slog.New(slog.NewTextHandler(errs, nil))})
-	if err != nil {
-		return err
-	}
-	defer site.Close()
 	ln, err := net.Listen("tcp", s.addr)
 	if err != nil {
 		return fmt.Errorf("cannot serve on %s: %w; choose another address with -addr", s.addr, err)
 	}
+	defer ln.Close()
+	cfg := web.Config{Origins: s.origins, Live: live, Log: slog.New(slog.NewTextHandler(errs, nil))}
+	if s.measures(ln.Addr()) {
+		m, err := newMeasurer()
+		if err != nil {
+			return err
+		}
+		defer m.Close()
+		context.AfterFunc(ctx, m.Close) // requests that wait for it end, too
+		cfg.Measure = m.Measure
+	}
+	site, err := web.New(cfg)
+	if err != nil {
+		return err
+	}
+	defer site.Close()
 	fmt.Fprintln(out, where(ln.Addr().String()))
 	ctx, stop := context.WithCancel(ctx)
 	var warm sync.WaitGroup
