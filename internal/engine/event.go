@@ -53,7 +53,7 @@ const (
 	EvChanRecv  // G takes V out of Obj; Peer: the sender if handed over directly; N, Why: as in ChanSend; Why "closed": the zero value of a closed channel
 	EvChanClose // Obj; N: goroutines woken
 
-	EvTimerStart // the timer of Obj is set; N: when it is due, ns since the start
+	EvTimerStart // the timer of Obj is set; N: when it is due, ns since the start; Val: the period of a ticker
 	EvTimerFire  // it is due; Obj; N: how late it is run, ns; its channel gets the time, or a goroutine is created
 	EvTimerStop  // G stops it before it was due, or before anybody received
 	EvTimerDrain // V, which it had sent, is withdrawn

@@ -23,7 +23,10 @@ func (t *timer) set(r *Run, when, period int64) bool {
 	was := t.pending
 	t.leave()
 	t.when, t.period, t.pending = when, period, true
-	r.emitObj(EvTimerStart, t.obj).N = when
+	e := r.emitObj(EvTimerStart, t.obj)
+	if e.N = when; period > 0 {
+		e.Val = time.Duration(period).String()
+	}
 	was = t.drain(r) || was
 	if t.c == nil || t.waiting > 0 {
 		r.sched.arm(r, t)

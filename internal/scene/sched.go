@@ -16,6 +16,7 @@ type sched struct {
 	tags  map[int16]*element
 	mon   *element
 	gc    *element
+	clock *element // the timers
 	read  *readings
 	shape string // of tokens
 	t     int64  // virtual ns of the event under way
@@ -57,6 +58,10 @@ func newSched(l *Layout, st *stage) *sched {
 	if s.plan.gc.w > 0 {
 		s.gc = s.addPanel("Garbage collection", "gc", s.plan.gc)
 		s.setText(s.gc, 0, "off", s.now())
+	}
+	if s.plan.timers.w > 0 {
+		s.clock = s.addPanel("Timers", "timers", s.plan.timers)
+		s.setText(s.clock, 0, s.w.timersText(), s.now())
 	}
 	s.read = newReadings(l, st)
 	return s

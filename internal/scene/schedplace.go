@@ -59,6 +59,8 @@ func (s *sched) procState(p *worldP) (class, words string) {
 		return "unused", ""
 	case g != nil && g.inCall:
 		return "syscall", "in syscall"
+	case g != nil && g.system:
+		return "running", "marks"
 	case g != nil:
 		return "running", "running"
 	case s.w.stopping:
@@ -109,12 +111,18 @@ func (s *sched) showPanels() {
 	if w.touched.mon {
 		s.showMonitor()
 	}
+	if w.touched.timers && s.clock != nil {
+		s.setText(s.clock, 0, w.timersText(), s.now())
+	}
 	if !w.touched.gc || s.gc == nil {
 		return
 	}
 	text, class := "off", "wait"
 	if w.collecting {
-		text, class = "cycle "+itoa(int(w.cycle))+": marking", "wait busy"
+		text, class = "cycle "+itoa(int(w.cycle))+": "+itoa(w.marking)+" workers mark", "wait busy"
+		if w.marking == 1 {
+			text = "cycle " + itoa(int(w.cycle)) + ": 1 worker marks"
+		}
 	}
 	if w.stopping {
 		text, class = "the world is stopped", "wait stopped"

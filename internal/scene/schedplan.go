@@ -16,6 +16,7 @@ type schedLayout struct {
 	order   []groupKey // of those that wait, by what they wait for; restKey for what the dry run did not show
 	parked  *schedLane
 	gc      rect // of zero width if the dry run does not collect
+	timers  rect // of zero width if it sets none
 	byGroup map[groupKey]*schedLane
 	words   *schedWords
 }
@@ -50,6 +51,7 @@ const (
 	leastLane   = 104 // wide
 	leastMon    = 220
 	phoneMon    = 185
+	leastTimers = 170
 	schedNarrow = 420 // a stage below this width is a phone's
 )
 
@@ -159,6 +161,7 @@ type schedFacts struct {
 	parks    int              // how many threads were parked at one time
 	polls    bool
 	collects bool
+	timers   bool // it sets timers
 }
 
 func newSchedFacts(dry []engine.Event) *schedFacts {
@@ -182,6 +185,8 @@ func newSchedFacts(dry []engine.Event) *schedFacts {
 			f.polls = true
 		case engine.EvGCBegin:
 			f.collects = true
+		case engine.EvTimerStart:
+			f.timers = true
 		}
 		w.next()
 	}
@@ -238,6 +243,10 @@ func (s *schedLayout) placeLanes(f *schedFacts, margin, avail, y int, phone bool
 	if f.collects {
 		s.gc = rect{w: 190}
 		boxes = append(boxes, &s.gc)
+	}
+	if f.timers {
+		s.timers = rect{w: leastTimers}
+		boxes = append(boxes, &s.timers)
 	}
 	if phone {
 		s.mon = rect{w: phoneMon}

@@ -23,10 +23,12 @@ type world struct {
 	stopping   bool  // the world is stopped, or is being stopped
 	fresh      bool  // each run has a slice of its own, from runnext as well
 	collecting bool  // a garbage collection is under way
+	marking    int   // how many workers mark
 	cycle      int64 // its number
 	lastAct    string
-	delay      int64 // of sysmon, ns; 0 while it sleeps until somebody wakes it
-	delayDue   bool  // it has changed and is not shown yet
+	delay      int64                  // of sysmon, ns; 0 while it sleeps until somebody wakes it
+	delayDue   bool                   // it has changed and is not shown yet
+	timers     map[int32]pendingTimer // those that are set, by their object
 
 	fold    func(groupKey) groupKey // which group stands for another, nil if each for itself
 	moved   []*worldG               // whose place has changed in this step, in order
@@ -42,6 +44,7 @@ type touched struct {
 	parked bool
 	mon    bool
 	gc     bool
+	timers bool
 }
 
 // spot is what sort of place a goroutine is in.
@@ -129,7 +132,7 @@ type worldM struct {
 const firstDelay = 20_000
 
 func newWorld() *world {
-	return &world{gs: map[int32]*worldG{}, byKey: map[groupKey]*group{}, polls: -1, lastAct: "has not acted yet", delay: firstDelay}
+	return &world{gs: map[int32]*worldG{}, byKey: map[groupKey]*group{}, timers: map[int32]pendingTimer{}, polls: -1, lastAct: "has not acted yet", delay: firstDelay}
 }
 
 // next begins a new step.
@@ -185,6 +188,11 @@ func (w *world) apply(e *engine.Event) {
 		w.move(w.gs[e.Peer])
 	case engine.EvSTWBegin, engine.EvSTWEnd, engine.EvGCBegin, engine.EvGCEnd:
 		w.collect(e)
+	case engine.EvGCWorkerBegin, engine.EvGCWorkerEnd:
+		w.worker(e)
+		w.goroutine(e)
+	case engine.EvTimerStart, engine.EvTimerFire, engine.EvTimerStop:
+		w.timer(e)
 	case engine.EvPreempt, engine.EvHandoff, engine.EvSysmon:
 		w.monitor(e)
 	case engine.EvPanic, engine.EvRecover:

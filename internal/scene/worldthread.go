@@ -88,6 +88,16 @@ func (w *world) collect(e *engine.Event) {
 	}
 }
 
+// worker counts the workers that mark.
+func (w *world) worker(e *engine.Event) {
+	w.touched.gc = true
+	if e.K == engine.EvGCWorkerBegin {
+		w.marking++
+	} else {
+		w.marking--
+	}
+}
+
 // monitor notes what sysmon does. How often it looks is news only together
 // with something else: by itself it makes no beat.
 func (w *world) monitor(e *engine.Event) {
