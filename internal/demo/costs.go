@@ -47,6 +47,9 @@ var costsDemo = Demo{
 		{Name: "A switch as dear as waking a thread, 5 µs: always half of the run is switches", Values: map[string]string{"switch": "5000"}},
 		{Name: "Four Ps: always the same 216.899 µs, since all but the waiting is over before a second thread exists", Procs: 4, Values: map[string]string{}},
 	},
+	Predictions: []Prediction{
+		{"switches", func(r *Recording) *Asked { return r.askHandOvers("ball") }},
+	},
 	Metrics: []Metric{
 		{Kind: "gauge", Label: "each took", Unit: "ns", Obj: "each"},
 		{Kind: "scheduler", Label: "running", Unit: "Gs", Obj: "running"},

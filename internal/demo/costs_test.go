@@ -51,6 +51,9 @@ var _ = prove("costs", proof{
 	},
 })
 
+// One switch for each value, by paper and pencil.
+var _ = answer("costs/switches", func(r *trial, _ *Asked) string { return r.Values["times"] })
+
 // kindsOnly keeps of an outcome what was measured. How much it was is up to the
 // costs.
 func kindsOnly(o outcome) outcome {
