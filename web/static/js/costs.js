@@ -71,7 +71,7 @@ class Costs {
       cell(row, "measured", text, `Median of ${f.rounds} rounds; half of them took ${number(f.low)} to ${number(f.high)} ns, the least ${number(f.least)} ns`);
     }
     const { cpu, goos, goarch, cpus, go } = report;
-    this.tell(`${widest > NOISY ? "The machine was busy: measure again. " : ""}Medians, and how far apart half of the rounds were, on one P. ${cpu ? cpu + ", " : ""}${cpus} CPUs, ${goos}/${goarch}, ${go}.`);
+    this.tell(`${widest > NOISY ? "The machine was busy: measure again. " : ""}Medians on one P; about half of the rounds lay within the ±. ${cpu ? cpu + ", " : ""}${cpus} CPUs, ${goos}/${goarch}, ${go}.`);
     this.costs = report.costs;
     if (this.useButton) this.useButton.disabled = false;
   }
