@@ -31,15 +31,17 @@ var (
 	_ = answer("full-queue/first", func(r *trial, _ *Asked) string { return r.nthStart("task", 0) })
 	_ = answer("tick-61/goes", whereTo)
 	_ = answer("tick-61/turn", func(r *trial, a *Asked) string {
-		g, n := r.events[a.Event].G, 0
+		stop, n := r.events[a.Event], 0
 		for _, k := range r.picks() {
-			if k.t <= r.events[a.Event].T {
+			if k.t <= stop.T {
 				continue
 			}
-			if k.g == g {
+			if k.g == stop.G {
 				break
 			}
-			n++
+			if k.p == stop.P {
+				n++
+			}
 		}
 		return strconv.Itoa(n)
 	})
@@ -252,7 +254,15 @@ var (
 		}
 		return strconv.Itoa(len(ps))
 	})
-	_ = answer("gc/markers", func(r *trial, _ *Asked) string { return strconv.Itoa(r.Procs / 4) })
+	_ = answer("gc/markers", func(r *trial, _ *Asked) string {
+		// As runtime.gcControllerState.startCycle has it, which leaves the
+		// rest to a fractional worker where rounding errs by more than 30 %.
+		n := (r.Procs + 2) / 4
+		if 4*n*10 > 13*r.Procs {
+			n--
+		}
+		return strconv.Itoa(n)
+	})
 )
 
 // runsOn tells whether the thread of the goroutine that waits runs another one.

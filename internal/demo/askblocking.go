@@ -269,11 +269,11 @@ func (r *Recording) askMarkers() *Asked {
 			on[e.G] = true
 		}
 	}
-	if len(on) == 0 {
-		return nil
+	if few := r.Setup.Procs - 4*len(on); len(on) == 0 || few > 1 {
+		return nil // or all was marked before the last of them had begun
 	}
 	options, answer := numbersOf("", len(on), 1, r.Setup.Procs/2, r.Setup.Procs)
 	return &Asked{Event: i, Shown: end, Options: options, Answer: answer,
 		Text: fmt.Sprintf("The collector marks, on %s that the program needs, too. How many of its workers keep a P until all is marked?", plural(r.Setup.Procs, "P")),
-		Why:  "A quarter of the Ps: these workers are called dedicated. On a P that has nothing else to do an idle one helps. `runtime.gcBgMarkWorker`"}
+		Why:  "A quarter of the Ps, rounded: these workers are called dedicated. On a P that has nothing else to do an idle one helps. `runtime.gcBgMarkWorker`"}
 }

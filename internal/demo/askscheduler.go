@@ -48,8 +48,11 @@ func (r *Recording) askGoes(why engine.Reason, n int, text string) *Asked {
 	}
 	event := i
 	if why == engine.WhyPreempted { // from where sysmon asks it to go
-		for event > 0 && (r.Events[event].K != engine.EvPreempt || r.Events[event].Peer != r.Events[i].G) {
-			event--
+		for event = r.kindBefore(i, engine.EvPreempt); event >= 0 && r.Events[event].Peer != r.Events[i].G; {
+			event = r.kindBefore(event, engine.EvPreempt)
+		}
+		if event < 0 {
+			return nil
 		}
 	}
 	a := &Asked{Event: event, Shown: put, Text: fmt.Sprintf(text, r.Events[i].G), Options: []Option{toRunnext, toLocal, toGlobal}}
@@ -290,6 +293,9 @@ func (r *Recording) askWaker(jobs int) *Asked {
 	if r.Events[i].G == 1 {
 		a.Answer, a.Why = byMain, "No thread was looking for work any more, and main has made a goroutine runnable. `runtime.wakep`"
 		return a
+	}
+	if found := &r.Events[i-1]; found.K != engine.EvSpinEnd || found.Val != "found" {
+		return nil // a job that has ended wakes somebody
 	}
 	a.Answer, a.Why = byFinder, "It stops spinning, and if no other thread is looking it wakes one before it runs what it has found. `runtime.resetspinning`"
 	return a

@@ -1,8 +1,8 @@
 package demo
 
 import (
-	"cmp"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -23,6 +23,9 @@ func answer(question string, f func(r *trial, a *Asked) string) bool {
 
 // askedSeeds is with how many seeds each demo's questions are asked.
 const askedSeeds = 30
+
+// randomAsked is with how many random values and inputs.
+const randomAsked = 4
 
 // TestPredictions asks each demo's questions about its scenarios and with 30
 // seeds, and answers them a second time.
@@ -60,7 +63,7 @@ func TestPredictions(t *testing.T) {
 }
 
 // askedSetups are the demo's scenarios, then its scenarios by turns with other
-// seeds.
+// seeds, then others.
 func askedSetups(d *Demo) (all []Setup) {
 	for i := range d.Scenarios {
 		all = append(all, d.Scenarios[i].Setup(d))
@@ -70,8 +73,12 @@ func askedSetups(d *Demo) (all []Setup) {
 		s.Seed = 100 + seed
 		all = append(all, s)
 	}
+	rng := rand.New(rand.NewPCG(uint64(len(d.Slug)), 11))
+	for range randomAsked {
+		all = append(all, randomSetup(d, rng))
+	}
 	for i := range all {
-		all[i].Policy = cmp.Or(all[i].Policy, "gmp")
+		all[i].Policy = "gmp" // as pages have it
 	}
 	return all
 }
