@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -189,7 +190,7 @@ func TestEnds(t *testing.T) {
 				}
 				r.Discard()
 			}
-			want := strings.Replace(strings.TrimSpace(p.want), "200000", "20000", 1)
+			want := strings.Replace(strings.TrimSpace(p.want), "200000", strconv.Itoa(StageGoroutines), 1)
 			if !strings.Contains(fault.Val, want) || last.K != engine.EvRunEnd || last.Why != engine.WhyFault {
 				t.Errorf("%+v, %+v", fault, last)
 			}
