@@ -1,26 +1,29 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"net"
-	"os/exec"
-	"path/filepath"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/go-concurrency/playground/internal/nativecost"
 )
 
-// TestMeasure measures with a built playground, whose child is itself.
-func TestMeasure(t *testing.T) {
-	binary := filepath.Join(t.TempDir(), "playground")
-	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+// TestMain is also the child that measures.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == "measure" {
+		os.Exit(dispatch(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
 	}
-	out, err := exec.Command(binary, "measure", "-json").Output()
+	os.Exit(m.Run())
+}
+
+func TestMeasure(t *testing.T) {
+	code, out, errs := call("measure", "-json")
 	var r nativecost.Report
-	if err != nil || json.Unmarshal(out, &r) != nil || r.Median("switch") <= 0 || r.Median("goroutine") <= 0 {
-		t.Errorf("%v: %s", err, out)
+	if err := json.Unmarshal([]byte(out), &r); code != 0 || err != nil || r.Median("switch") <= 0 || r.Median("goroutine") <= 0 {
+		t.Errorf("exit %d, %v: %s %s", code, err, out, errs)
 	}
 }
 
