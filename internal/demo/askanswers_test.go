@@ -109,6 +109,20 @@ var (
 		}
 		return ""
 	})
+	_ = answer("close-twice/close", func(r *trial, _ *Asked) string {
+		if strings.HasPrefix(r.fault, "panic: close of closed channel") && r.alive > 1 {
+			return "the program ends"
+		}
+		return ""
+	})
+	_ = answer("starving-loop/reply", func(r *trial, a *Asked) string {
+		for _, k := range r.picks() {
+			if k.g == 1 && k.t > r.events[a.Event].T {
+				return fmt.Sprint(time.Duration(k.t - r.events[a.Event].T).Round(time.Millisecond).Milliseconds())
+			}
+		}
+		return ""
+	})
 	_ = answer("outlives-main/saved", func(r *trial, _ *Asked) string { return strconv.Itoa(strings.Count(r.printed, "saved file")) })
 	_ = answer("forgotten-receiver/left", func(r *trial, _ *Asked) string { return strconv.Itoa(len(r.leaks)) })
 	_ = answer("lost-update/counted", func(r *trial, _ *Asked) string {

@@ -167,6 +167,27 @@ func (r *Recording) askNap(name string) *Asked {
 	return a
 }
 
+// askReply asks for how long main waits for its second I/O, while others compute.
+func (r *Recording) askReply() *Asked {
+	waits := func(e *engine.Event) bool { return e.K == engine.EvGoBlock && e.Why == engine.WhyIOWait && e.G == 1 }
+	i := r.first(r.first(0, waits)+1, waits)
+	start := r.first(i, func(e *engine.Event) bool { return e.K == engine.EvGoStart && e.G == 1 })
+	if start < 0 {
+		return nil
+	}
+	e := &r.Events[i]
+	wanted, took := int(e.N/1e6), int((r.Events[start].T-e.T+5e5)/1e6)
+	options, answer := numbersOf("", took, wanted, 2, 10)
+	a := &Asked{Event: i, Shown: start, Options: options, Answer: answer,
+		Text: fmt.Sprintf("main waits for a reply that is there after %d ms. After about how many ms does main run again?", wanted)}
+	if took <= wanted {
+		a.Why = "A thread waits in the poller, and a P is free."
+		return a
+	}
+	a.Why = "All Ps compute, and nobody asks the poller but sysmon, when it has not been asked for 10 ms. Then main goes to the global queue and waits for a P. `runtime.netpoll`"
+	return a
+}
+
 // askPair asks who runs when a goroutine that another one has just woken stands
 // in runnext, and others wait in the local queue.
 func (r *Recording) askPair() *Asked {

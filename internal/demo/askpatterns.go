@@ -139,6 +139,27 @@ func (r *Recording) askClosedSend(ch string) *Asked {
 		Why:  "A send to a closed channel panics, also one that waits already when the channel is closed. So only senders should close, when none of them will send again."}
 }
 
+// What may become of a program in which a goroutine panics.
+var (
+	nothing = Option{Text: "nothing, it is closed already"}
+	oneEnds = Option{Text: "it ends, and the others go on"}
+	allEnds = Option{Text: "the program ends"}
+)
+
+// askSecondClose asks what a second close of a channel does.
+func (r *Recording) askSecondClose(ch string) *Asked {
+	i := r.first(0, func(e *engine.Event) bool {
+		return e.K == engine.EvPanic && strings.Contains(e.Val, "close of closed channel")
+	})
+	fault := r.kind(i, engine.EvFault)
+	if fault < 0 {
+		return nil
+	}
+	return &Asked{Event: i, Shown: fault, Options: []Option{nothing, oneEnds, allEnds}, Answer: allEnds,
+		Text: fmt.Sprintf("G%d is about to close %s, as another one has done before. What becomes of it?", r.Events[i].G, ch),
+		Why:  "The second close panics, and a panic that nobody recovers ends the whole program, in whichever goroutine it is."}
+}
+
 // askSaved asks how many of the goroutines of that name get to their end before
 // main returns.
 func (r *Recording) askSaved(name string) *Asked {

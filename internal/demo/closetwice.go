@@ -45,7 +45,10 @@ var closeTwice = Demo{
 		{Name: "One worker fails: the others quit, with 9 jobs left", Values: map[string]string{"failing": "1"}},
 		{Name: "Nobody fails: no job is left", Values: map[string]string{"failing": "0"}},
 	},
-	Metrics:  []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Metrics: []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Predictions: []Prediction{
+		{"close", func(r *Recording) *Asked { return r.askSecondClose("quit") }},
+	},
 	Hint:     Hint{Order: []string{"work", "left", "main", "quit"}, Hide: []string{"once"}, Reserve: map[string]int{"work": 6}, Scale: 4 * time.Millisecond},
 	Fault:    "panic: close of closed channel",
 	Happened: "A second worker failed and closed quit again.",

@@ -50,6 +50,9 @@ var starvingLoop = Demo{
 		{Kind: "gauge", Label: "steps done", Unit: "", Obj: "steps done"},
 		{Kind: "utilisation", Label: "watchers busy", Unit: "%", Obj: "watch"},
 	},
+	Predictions: []Prediction{
+		{"reply", func(r *Recording) *Asked { return r.askReply() }},
+	},
 	Hint:     Hint{Order: []string{"main", "watch"}, Hide: []string{"wg"}, Reserve: map[string]int{"watch": 6}, Scale: 5 * time.Millisecond},
 	Prints:   "nothing: the program is slow, not wrong",
 	Happened: "The watchers' loops keep the Ps that the job needs.",
