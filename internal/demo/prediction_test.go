@@ -68,7 +68,7 @@ func askedSetups(d *Demo) (all []Setup) {
 	for i := range d.Scenarios {
 		all = append(all, d.Scenarios[i].Setup(d))
 	}
-	for seed := range uint64(askedSeeds) {
+	for seed := range uint64(thin(askedSeeds)) {
 		s := d.Scenarios[int(seed)%len(d.Scenarios)].Setup(d)
 		s.Seed = 100 + seed
 		all = append(all, s)

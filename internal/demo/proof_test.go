@@ -113,10 +113,21 @@ func TestProofs(t *testing.T) {
 	}
 }
 
-// thin is n, or a few on slow WebAssembly.
+// Of each demo so many random setups are compared with Go, and of a claim that
+// always holds, so many seeds.
+const (
+	randomSetups = 100
+	claimSeeds   = 100
+)
+
+// thin is n, or a few where all is slow: in WebAssembly and with the race
+// detector. CI runs what has many seeds without it as well.
 func thin(n int) int {
-	if runtime.GOARCH == "wasm" {
+	switch {
+	case runtime.GOARCH == "wasm":
 		return min(n, 5)
+	case raceEnabled:
+		return min(n, 10)
 	}
 	return n
 }

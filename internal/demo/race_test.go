@@ -2,11 +2,5 @@
 
 package demo
 
-// randomSetups is how many random setups of each demo are compared with Go.
-const randomSetups = 10
-
-// claimSeeds is with how many seeds a claim is checked that always holds.
-const claimSeeds = 10
-
 // raceEnabled reports whether the race detector is on.
 const raceEnabled = true

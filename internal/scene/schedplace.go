@@ -73,7 +73,7 @@ func (s *sched) procState(p *worldP) (class, words string) {
 		if s.plan.form.w < roomyProc {
 			return "looking", "looks"
 		}
-		return "looking", "looks for work"
+		return "looking", "g0 searches"
 	}
 	return "idle", "idle"
 }

@@ -18,7 +18,7 @@ var goWords = schedWords{proc: "P", global: "Global run queue", local: "local", 
 // factoryWords say what a P, an M, a G and g0 would be in a factory:
 // workbench, worker, job and the worker's toolbox.
 var factoryWords = schedWords{proc: "Bench P", global: "Jobs for any workbench", local: "jobs", parked: "Workers at rest", shift: 50,
-	states: map[string]string{"running": "at work", "idle": "no worker", "spinning": "seeks jobs", "looks": "toolbox", "looks for work": "toolbox"}}
+	states: map[string]string{"running": "at work", "idle": "no worker", "spinning": "seeks jobs", "looks": "toolbox", "g0 searches": "toolbox"}}
 
 // state is a P's state in these words.
 func (w *schedWords) state(words string) string {

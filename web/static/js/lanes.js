@@ -8,7 +8,7 @@ export function list(player) {
   const body = document.querySelector("#lanes tbody");
   if (!body) return;
   const rows = player.boards.flatMap((board) => {
-    const tokens = board.tokens().map((node) => ({ node, text: words(node) }));
+    const tokens = board.tokens().map((node) => ({ node, text: words(node).replace(/^\d/, "G$&") }));
     return [...board.rest.querySelectorAll("[data-name]")].map((place) => {
       const inside = tokens.filter(({ node }) => within(node, place));
       const name = [board.name, place.getAttribute("data-name")].filter(Boolean).join(" ");

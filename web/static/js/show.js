@@ -82,6 +82,7 @@ export class Show {
       this.graph();
       this.draw();
       this.player.takeOver();
+      if (!this.playhead.playing) list(this.player);
     }
     this.playhead.fed(this.complete);
     this.later();
