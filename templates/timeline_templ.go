@@ -140,7 +140,7 @@ func Timeline(slug string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</ul><p class=\"vh\" id=\"tl-help\">Left and right arrow: spans of a lane. Up and down: lanes. Enter: go there. I: inspect the goroutine. Plus and minus: zoom. W: the whole run.</p><table class=\"vh\" id=\"tl-table\"><caption>What each lane did in this window</caption> <thead><tr><th scope=\"col\">Lane</th><th scope=\"col\">How long in which state</th><th scope=\"col\">Marks</th></tr></thead> <tbody></tbody></table></section>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</ul><p class=\"vh\" id=\"tl-help\">Left and right arrow: spans of a lane. Up and down: lanes. Enter: go there. I: inspect the goroutine. Plus and minus: zoom. W: the whole run.</p><div class=\"vh\"><table id=\"tl-table\"><caption>What each lane did in this window</caption> <thead><tr><th scope=\"col\">Lane</th><th scope=\"col\">How long in which state</th><th scope=\"col\">Marks</th></tr></thead> <tbody></tbody></table></div></section>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
