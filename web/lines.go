@@ -2,14 +2,9 @@ package web
 
 import (
 	"context"
-	"encoding/json"
-	"net/http"
-	"strings"
+	"net/url"
 
-	"github.com/go-concurrency/playground/internal/demo"
-	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/scene"
-	"github.com/go-concurrency/playground/internal/session"
 )
 
 // maxOnLine bounds the goroutines of a line that are listed.
@@ -41,43 +36,21 @@ type lineUser struct {
 	Holders []int32 `json:"holders,omitempty"`
 }
 
-// apiLines says on which lines a run's goroutines are at a moment, and for how
+// askLines says on which lines a run's goroutines are at a moment, and for how
 // long they have been on each.
-func (s *Site) apiLines(w http.ResponseWriter, r *http.Request) {
-	slug, ok := strings.CutSuffix(r.PathValue("file"), ".json")
-	if !ok {
-		http.Error(w, "Lines are at /api/lines/SLUG.json.", http.StatusNotFound)
-		return
-	}
-	d := s.find(w, r, slug)
-	if d == nil {
-		return
-	}
-	m, errs := parseMoment(d, r.URL.Query())
-	if strict(w, errs) {
-		return
-	}
-	facts, err := factsOf(r.Context(), m.setup, m.at)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusBadRequest)
-		return
-	}
-	w.Header().Set("Content-Type", "application/json")
-	json.NewEncoder(w).Encode(facts)
+func askLines(url.Values) (folding, []error) {
+	return func(ctx context.Context, m moment) (any, error) { return factsOf(ctx, m) }, nil
 }
 
-// factsOf executes a setup up to the coordinate.
-func factsOf(ctx context.Context, setup demo.Setup, at engine.Coord) (lineFacts, error) {
+// factsOf executes a run up to the moment.
+func factsOf(ctx context.Context, m moment) (lineFacts, error) {
 	where := scene.NewWhereabouts()
-	err := session.Record(ctx, setup, at, session.MaxEvents, func(events []engine.Event, _ []string) error {
-		where.Feed(events)
-		return nil
-	})
-	lines, total := where.Lines(at.T), int64(0)
+	_, err := feed(ctx, m, where.Feed)
+	lines, total := where.Lines(m.at.T), int64(0)
 	for _, l := range lines {
 		total += l.Run + l.Wait
 	}
-	f := lineFacts{At: at.T, Lines: []lineFact{}}
+	f := lineFacts{At: m.at.T, Lines: []lineFact{}}
 	for _, l := range lines {
 		fact := lineFact{ID: rowID(l.Pos.File(), l.Pos.Line()), Run: thousandths(l.Run, total), Wait: thousandths(l.Wait, total)}
 		fact.More = max(len(l.On)-maxOnLine, 0)

@@ -3,12 +3,9 @@ package web
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"maps"
-	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
@@ -44,28 +41,9 @@ type optionFact struct {
 	G    int32  `json:"g,omitempty"`
 }
 
-// apiQuestions says what a viewer may be asked about a run, and the answers.
-func (s *Site) apiQuestions(w http.ResponseWriter, r *http.Request) {
-	slug, ok := strings.CutSuffix(r.PathValue("file"), ".json")
-	if !ok {
-		http.Error(w, "Questions are at /api/questions/SLUG.json.", http.StatusNotFound)
-		return
-	}
-	d := s.find(w, r, slug)
-	if d == nil {
-		return
-	}
-	m, errs := parseMoment(d, r.URL.Query())
-	if strict(w, errs) {
-		return
-	}
-	facts, err := questionsOf(r.Context(), m.setup)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusBadRequest)
-		return
-	}
-	w.Header().Set("Content-Type", "application/json")
-	json.NewEncoder(w).Encode(facts)
+// askQuestions says what a viewer may be asked about a run, and the answers.
+func askQuestions(url.Values) (folding, []error) {
+	return func(ctx context.Context, m moment) (any, error) { return questionsOf(ctx, m.setup) }, nil
 }
 
 // questionsOf executes the beginning of a setup's run and asks about it.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -45,33 +44,13 @@ func (s *Site) timeline(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// apiTimeline says what Ps, goroutines and threads did in a window of a run.
-func (s *Site) apiTimeline(w http.ResponseWriter, r *http.Request) {
-	slug, ok := strings.CutSuffix(r.PathValue("file"), ".json")
-	if !ok {
-		http.Error(w, "Timelines are at /api/timeline/SLUG.json.", http.StatusNotFound)
-		return
-	}
-	d := s.find(w, r, slug)
-	if d == nil {
-		return
-	}
-	q := r.URL.Query()
+// askTimeline says what Ps, goroutines and threads did in a window of a run.
+func askTimeline(q url.Values) (folding, []error) {
 	win, errs := parseWindow(q)
 	for _, name := range timelineOnly {
 		q.Del(name)
 	}
-	m, wrong := parseMoment(d, q)
-	if strict(w, append(errs, wrong...)) {
-		return
-	}
-	p, err := timelineOf(r.Context(), m.setup, win)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusBadRequest)
-		return
-	}
-	w.Header().Set("Content-Type", "application/json")
-	json.NewEncoder(w).Encode(p)
+	return func(ctx context.Context, m moment) (any, error) { return timelineOf(ctx, m.setup, win) }, errs
 }
 
 // timelineOf executes a setup until the window ends, at most until

@@ -119,10 +119,7 @@ func (s *sched) showPanels() {
 	}
 	text, class := "off", "wait"
 	if w.collecting {
-		text, class = "cycle "+itoa(int(w.cycle))+": "+itoa(w.marking)+" workers mark", "wait busy"
-		if w.marking == 1 {
-			text = "cycle " + itoa(int(w.cycle)) + ": 1 worker marks"
-		}
+		text, class = "cycle "+itoa(int(w.cycle))+", workers marking: "+itoa(w.marking), "wait busy"
 	}
 	if w.stopping {
 		text, class = "the world is stopped", "wait stopped"

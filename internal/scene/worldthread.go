@@ -114,3 +114,70 @@ func (w *world) monitor(e *engine.Event) {
 	}
 	w.touched.mon = true
 }
+
+// threadSpot is where a thread is.
+type threadSpot uint8
+
+const (
+	noThread threadSpot = iota // not made yet, or ended
+	threadFree
+	threadOnP
+	threadParked
+	threadPolls
+	threadInCall
+)
+
+// worldM is one thread.
+type worldM struct {
+	at     threadSpot
+	p      int16
+	g      int32 // of threadInCall
+	spins  bool
+	locked int32 // the goroutine that it is locked to
+}
+
+// wire gives a P its thread.
+func (w *world) wire(p, m int16) {
+	t := w.thread(m)
+	if t == nil {
+		return
+	}
+	w.free(m)
+	t.at, t.p, t.g = threadOnP, p, 0
+	w.proc(p).m = m
+}
+
+// free takes a thread from where it is.
+func (w *world) free(m int16) {
+	t := w.thread(m)
+	switch t.at {
+	case threadOnP:
+		if p := w.proc(t.p); p.m == m {
+			p.m = -1
+		}
+	case threadParked:
+		w.touched.parked = true
+		if i := slices.Index(w.parked, m); i >= 0 {
+			w.parked = slices.Delete(w.parked, i, i+1)
+		}
+	case threadPolls:
+		w.polls = -1
+	}
+	t.at, t.p, t.g = threadFree, -1, 0
+}
+
+// handoff takes a P away from a thread that is in a system call.
+func (w *world) handoff(e *engine.Event) {
+	g := w.gs[e.Peer]
+	if g == nil {
+		return
+	}
+	w.leave(g)
+	g.m, g.why = e.M, engine.WhySyscall
+	w.enter(g, groupKey{why: engine.WhySyscall})
+	if m := w.thread(e.M); m != nil {
+		w.free(e.M)
+		m.at, m.g = threadInCall, g.id
+	}
+	w.proc(e.P).slice = -1
+}

@@ -1,6 +1,7 @@
 // Predict, then see: playing stops before the beat that a question is about,
 // the viewer chooses, the film goes on, and says what was right and why.
 
+import { told } from "./told.js";
 import { Panel } from "./askpanel.js";
 import { notice, recall } from "./page.js";
 import { settled } from "./playhead.js";
@@ -72,13 +73,7 @@ export class Ask {
     if (!this.on) return true;
     const n = ++this.asked;
     /** @type {Question[]} */
-    let list = [];
-    try {
-      const res = await fetch(`/api/questions/${this.page.dataset.slug}.json?${this.query()}`);
-      if (res.ok) list = await res.json();
-    } catch {
-      // the server is gone: the film plays without questions
-    }
+    const list = (await told(`/api/questions/${this.page.dataset.slug}.json?${this.query()}`)) ?? []; // without a server the film plays on
     if (n !== this.asked) return true;
     const same = (/** @type {Question} */ q) => this.list.some((o) => o.name === q.name && o.at === q.at);
     this.done = new Set(list.filter((q) => this.done.has(q.name) && same(q)).map((q) => q.name));

@@ -2,6 +2,8 @@
 // them, and what share of all goroutine time was spent there. It is asked for
 // only when something shows it.
 
+import { told } from "./told.js";
+
 /** @typedef {{g: number, name: string, why?: string, obj?: string, since?: number, holders?: number[]}} User */
 /** @typedef {{id: string, run: number, wait: number, on?: User[], more?: number}} Fact shares in thousandths */
 /** @typedef {{at: number, lines: Fact[]}} Answer at in virtual ns */
@@ -26,21 +28,11 @@ export class Facts {
     const query = this.moment();
     let answer = this.answers.get(query);
     if (!answer) {
-      answer = ask(this.address + "?" + query);
+      answer = told(this.address + "?" + query);
       this.answers.set(query, answer);
       answer.then((a) => a ?? this.answers.delete(query));
       if (this.answers.size > KEPT) this.answers.delete(this.answers.keys().next().value ?? "");
     }
     return answer;
-  }
-}
-
-/** @param {string} url @returns {Promise<Answer | null>} */
-async function ask(url) {
-  try {
-    const res = await fetch(url);
-    return res.ok ? await res.json() : null;
-  } catch {
-    return null; // the connection is lost: the names in the rows remain
   }
 }

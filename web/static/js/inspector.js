@@ -1,6 +1,7 @@
 // The inspector: a drawer that says all about one goroutine, or one object that
 // goroutines share, at the playhead, and follows the film.
 
+import { told } from "./told.js";
 import { crowd } from "./crowd.js";
 import { halo, unhalo } from "./halo.js";
 import { write } from "./inspectorfacts.js";
@@ -177,7 +178,7 @@ export class Inspector {
 
   /** @param {string} url @param {string} query */
   async ask(url, query) {
-    const answer = await fetched(url);
+    const answer = await told(url);
     this.took = performance.now() - this.asked;
     if (query !== this.query) return;
     if (!answer) this.query = ""; // it is asked again when the film moves
@@ -249,15 +250,5 @@ export class Inspector {
     const over = a.bottom + MARGIN - (innerHeight - home.offsetHeight);
     if (phone && over > 0) scrollBy(0, over);
     if (!phone && a.right > innerWidth - home.offsetWidth) home.classList.add("aside");
-  }
-}
-
-/** @param {string} url @returns {Promise<any>} a Story or a Thing, null if the server does not give it */
-async function fetched(url) {
-  try {
-    const res = await fetch(url);
-    return res.ok ? await res.json() : null;
-  } catch {
-    return null;
   }
 }

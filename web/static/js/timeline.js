@@ -1,6 +1,7 @@
 // The timeline: lanes of Ps, goroutines and threads over virtual time. It
 // stands over the stage, whose film goes on under it and keeps the clock.
 
+import { told } from "./told.js";
 import { durationText } from "./clock.js";
 import { Arrows } from "./timelinearrows.js";
 import { hand } from "./timelinehand.js";
@@ -155,7 +156,7 @@ export class Timeline {
     const query = parts.filter(Boolean).join("&");
     if (query === this.asked) return;
     this.asked = query;
-    const answer = await fetched(this.home.dataset.api + "?" + query);
+    const answer = await told(this.home.dataset.api + "?" + query);
     if (query !== this.asked) return;
     if (!answer) {
       this.asked = "";
@@ -196,15 +197,5 @@ export class Timeline {
     const n = (/** @type {string} */ kind) => p.groups.filter((g) => g.kind === kind).reduce((sum, g) => sum + g.count, 0);
     const parts = [[n("P"), "P"], [n("G"), "goroutine"], [n("M"), "thread"]].map(([k, word]) => `${k} ${word}${k === 1 ? "" : "s"}`);
     return `${parts.join(", ")}. Point to a span to see who made it run; click it to go there.`;
-  }
-}
-
-/** @param {string} url @returns {Promise<Picture | null>} */
-async function fetched(url) {
-  try {
-    const res = await fetch(url);
-    return res.ok ? await res.json() : null;
-  } catch {
-    return null;
   }
 }

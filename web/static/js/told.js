@@ -1,0 +1,11 @@
+// What the server says of a run, as JSON.
+
+/** told is null if the server does not give it. @param {string} url @returns {Promise<any>} */
+export async function told(url) {
+  try {
+    const res = await fetch(url);
+    return res.ok ? await res.json() : null;
+  } catch {
+    return null;
+  }
+}
