@@ -169,7 +169,7 @@ func layout(p Page, modules ...string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = chooser(p.Demos).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = chooser(p).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

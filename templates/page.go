@@ -3,6 +3,8 @@
 // markup already (SVG, highlighted code) arrives as text and is written as is.
 package templates
 
+import "github.com/a-h/templ"
+
 // Styles are the style sheets of web/static/css in the order in which app.css
 // holds them, for pages with a film, and site.css, for all others
 // (comparisons, documents and opened programs have one more, Page.Sheet;
@@ -14,7 +16,7 @@ var (
 )
 
 // Modules are the player's modules of web/static/js, preloaded by demo pages.
-var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "decode.js", "socket.js", "query.js", "control.js", "params.js", "inputs.js",
+var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "decode.js", "site.js", "socket.js", "query.js", "control.js", "params.js", "inputs.js",
 	"playhead.js", "player.js", "board.js", "lanes.js", "halo.js", "links.js", "follow.js",
 	"transport.js", "scrubber.js", "charts.js", "narration.js", "code.js", "fields.js", "events.js", "keys.js",
 	"page.js", "program.js", "address.js", "bindings.js", "acks.js", "reach.js"}
@@ -26,7 +28,8 @@ var OnDemand = []string{"chooser.js", "gallery.js", "detail.js", "sides.js", "fa
 
 // Page is what every page needs.
 type Page struct {
-	Static string // the prefix of static files, "/static/3fa9c1d2", without a slash at the end
+	Base   string // the prefix of the site, "" or "/playground"; see at
+	Static string // the prefix of static files, "/static/3fa9c1d2" behind Base, without a slash at the end
 	Title  string // the document's title
 	About  string // one sentence for search engines and link previews
 	Theme  string // "light", "dark", or "" for the viewer's own choice
@@ -34,6 +37,19 @@ type Page struct {
 	Sheet  string // a style sheet of its own, "" for none
 	Demos  int    // how many there are to search
 }
+
+// at is the address of a path of the site, such as "/demo/worker-pool"; of "" it
+// is "". The fields of this package's structs hold paths: templates make
+// addresses of them.
+func (p Page) at(path string) string {
+	if path == "" {
+		return ""
+	}
+	return p.Base + path
+}
+
+// to is at, for links.
+func (p Page) to(path string) templ.SafeURL { return templ.SafeURL(p.at(path)) }
 
 // styles is the file that holds the page's styles.
 func (p Page) styles() string {

@@ -112,7 +112,7 @@ func TestTwoPanes(t *testing.T) {
 	a, b := c, c
 	a.Prefix, b.Prefix = "a-", "b-"
 	seen := map[string]bool{}
-	for _, m := range regexp.MustCompile(` (?:id|aria-controls)="([^"]*)"`).FindAllStringSubmatch(render(t, codePane(a))+render(t, codePane(b)), -1) {
+	for _, m := range regexp.MustCompile(` (?:id|aria-controls)="([^"]*)"`).FindAllStringSubmatch(render(t, codePane(Page{}, a))+render(t, codePane(Page{}, b)), -1) {
 		id := strings.HasPrefix(m[0], " id")
 		if id && seen[m[1]] || !strings.HasPrefix(m[1], "a-") && !strings.HasPrefix(m[1], "b-") {
 			t.Errorf("%s clashes", m[0])

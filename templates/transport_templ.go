@@ -40,7 +40,7 @@ func controls(d Demo) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Stress(d.Narration).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Stress(d.Base, d.Narration).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -24,7 +24,7 @@ func (s *Site) apiDemos(w http.ResponseWriter, _ *http.Request) {
 func (s *Site) apiRun(w http.ResponseWriter, r *http.Request) {
 	slug, ok := strings.CutSuffix(r.PathValue("file"), ".jsonl")
 	if !ok {
-		http.Error(w, "Runs are at /api/run/SLUG.jsonl.", http.StatusNotFound)
+		http.Error(w, "Runs are at "+s.prefix+"/api/run/SLUG.jsonl.", http.StatusNotFound)
 		return
 	}
 	d := s.find(w, r, slug)

@@ -16,7 +16,7 @@ const atOnce = 8
 
 // page is what every page needs.
 func (s *Site) page(r *http.Request, title, about string) templates.Page {
-	p := templates.Page{Static: s.assets.prefix, Title: title, About: about, Demos: len(demo.Course)}
+	p := templates.Page{Base: s.prefix, Static: s.prefix + s.assets.prefix, Title: title, About: about, Demos: len(demo.Course)}
 	if theme := r.URL.Query().Get("theme"); theme == "light" || theme == "dark" {
 		p.Theme = theme
 	}
@@ -74,7 +74,7 @@ func link(d *demo.Demo) *templates.Card {
 
 // missing answers an address that leads nowhere.
 func (s *Site) missing(w http.ResponseWriter, r *http.Request) {
-	s.notFound(w, r, strings.TrimPrefix(r.URL.Path, "/"))
+	s.notFound(w, r, strings.TrimPrefix(s.path(r), "/"))
 }
 
 // notFound is the page for what does not exist, with what may have been meant.

@@ -61,7 +61,7 @@ func TestThumbs(t *testing.T) {
 			if here := strings.Contains(part, `data-slug="`+d.Slug+`"`); status != 200 || here != (d.Fixes == "") {
 				t.Errorf("chapter %d has a picture of %s: %v", i+1, d.Slug, here)
 			}
-			if n := demo.LessonOf(d).N; n > atOnce && !strings.Contains(page, fmt.Sprintf(`data-thumbs="%d"`, i+1)) {
+			if n := demo.LessonOf(d).N; n > atOnce && !strings.Contains(page, fmt.Sprintf(`data-thumbs="/thumbs/%d"`, i+1)) {
 				t.Errorf("nobody loads the picture of %s", d.Slug)
 			}
 		}

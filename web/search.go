@@ -24,7 +24,7 @@ func (s *Site) searchPage(w http.ResponseWriter, r *http.Request) {
 
 // hits are the options of the chooser.
 func (s *Site) hits(w http.ResponseWriter, r *http.Request) {
-	s.render(w, r, http.StatusOK, templates.Options(s.found(r.URL.Query().Get("q"))))
+	s.render(w, r, http.StatusOK, templates.Options(s.page(r, "", ""), s.found(r.URL.Query().Get("q"))))
 }
 
 // found is what a query finds; without one it is the course.

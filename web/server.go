@@ -17,6 +17,7 @@ import (
 
 // Config is what the site may be told.
 type Config struct {
+	Prefix  string    // under which the site is mounted, such as "/playground"; "" for the root
 	Origins []string  // pages of these origins may connect besides the site's own
 	Live    demo.Live // the program that is open, nil for none
 	Log     *slog.Logger
@@ -28,6 +29,7 @@ type Config struct {
 
 // Site is the playground as an http.Handler.
 type Site struct {
+	prefix  string
 	assets  *assets
 	socket  *ws.Handler
 	live    demo.Live
@@ -37,16 +39,24 @@ type Site struct {
 	measure func(ctx context.Context) (*nativecost.Report, error)
 }
 
-// New makes the site. Close ends it.
+// New makes the site. Close ends it. The error says what is wrong with c.
+//
+// A site that another server mounts is given whole paths and takes the prefix
+// off itself:
+//
+//	mux.Handle("/playground/", site)
 func New(c Config) (*Site, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if err := checkPrefix(c.Prefix); err != nil {
+		return nil, err
 	}
 	a, err := newAssets()
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Log), live: c.Live, log: c.Log, measure: c.Measure}
+	s := &Site{prefix: c.Prefix, assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Log), live: c.Live, log: c.Log, measure: c.Measure}
 	s.mux = s.routes()
 	return s, nil
 }
@@ -58,7 +68,7 @@ func (s *Site) Close() { s.socket.Close() }
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
 
 func (s *Site) routes() http.Handler {
-	pages := http.NewServeMux()
+	pages := router{http.NewServeMux(), s.prefix}
 	pages.HandleFunc("GET /{$}", s.gallery)
 	pages.HandleFunc("GET /thumbs/{chapter}", s.chapterThumbs)
 	pages.HandleFunc("GET /runtime", s.runtimePage)
@@ -76,11 +86,11 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /shot/{file}", s.shot)
 	pages.HandleFunc("GET /api/demos", s.apiDemos)
 	pages.HandleFunc("GET /api/run/{file}", s.apiRun)
-	pages.HandleFunc("GET /api/lines/{file}", s.api("Lines are at /api/lines/SLUG.json.", askLines))
-	pages.HandleFunc("GET /api/timeline/{file}", s.api("Timelines are at /api/timeline/SLUG.json.", askTimeline))
-	pages.HandleFunc("GET /api/questions/{file}", s.api("Questions are at /api/questions/SLUG.json.", askQuestions))
-	pages.HandleFunc("GET /api/goroutine/{file}", s.api("Goroutines are at /api/goroutine/SLUG.json?g=7.", askGoroutine))
-	pages.HandleFunc("GET /api/object/{file}", s.api("Objects are at /api/object/SLUG.json?obj=jobs.", askObject))
+	pages.HandleFunc("GET /api/lines/{file}", s.api("Lines are at "+s.prefix+"/api/lines/SLUG.json.", askLines))
+	pages.HandleFunc("GET /api/timeline/{file}", s.api("Timelines are at "+s.prefix+"/api/timeline/SLUG.json.", askTimeline))
+	pages.HandleFunc("GET /api/questions/{file}", s.api("Questions are at "+s.prefix+"/api/questions/SLUG.json.", askQuestions))
+	pages.HandleFunc("GET /api/goroutine/{file}", s.api("Goroutines are at "+s.prefix+"/api/goroutine/SLUG.json?g=7.", askGoroutine))
+	pages.HandleFunc("GET /api/object/{file}", s.api("Objects are at "+s.prefix+"/api/object/SLUG.json?obj=jobs.", askObject))
 	pages.HandleFunc("GET /api/measure", s.apiMeasure)
 	pages.HandleFunc("POST /api/measure", s.apiMeasure)
 	pages.HandleFunc("GET /compare", s.comparisonsPage)
@@ -90,12 +100,15 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /compare/{a}/{b}/{c}/derived", s.compareDerived)
 	pages.HandleFunc("GET /embed/{slug}", s.later)
 	pages.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
-	pages.Handle("GET /static/", s.assets)
+	pages.Handle("GET /static/", http.StripPrefix(s.prefix, s.assets))
 	pages.HandleFunc("GET /", s.missing)
-	mux := http.NewServeMux()
-	mux.Handle("/ws", s.socket)
-	mux.Handle("/", secure(gzhttp.GzipHandler(pages)))
-	return mux
+	all := router{http.NewServeMux(), s.prefix}
+	all.Handle("/ws", s.socket)
+	all.Handle("/", secure(gzhttp.GzipHandler(pages.mux)))
+	if s.prefix != "" {
+		all.mux.HandleFunc("/", s.elsewhere)
+	}
+	return all.mux
 }
 
 // secure forbids pages to load anything from elsewhere, or to be framed.
@@ -111,5 +124,5 @@ func secure(next http.Handler) http.Handler {
 
 // later answers for what the design names but nobody has built yet.
 func (s *Site) later(w http.ResponseWriter, r *http.Request) {
-	http.Error(w, r.URL.Path+" is not built yet. Demos are at /demo/worker-pool, their pictures at /shot/worker-pool.svg.", http.StatusNotImplemented)
+	http.Error(w, r.URL.Path+" is not built yet. Demos are at "+s.prefix+"/demo/worker-pool, their pictures at "+s.prefix+"/shot/worker-pool.svg.", http.StatusNotImplemented)
 }

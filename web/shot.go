@@ -20,7 +20,7 @@ func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if ext != ".svg" {
-		http.Error(w, "Pictures are SVG so far: /shot/"+d.Slug+".svg; "+ext+" is not built yet.", http.StatusNotImplemented)
+		http.Error(w, "Pictures are SVG so far: "+s.prefix+"/shot/"+d.Slug+".svg; "+ext+" is not built yet.", http.StatusNotImplemented)
 		return
 	}
 	q := r.URL.Query()

@@ -40,7 +40,7 @@ var timelineOnly = []string{"from", "to", "width", "open"}
 // timeline is the part of a demo's page that timeline.js fills.
 func (s *Site) timeline(w http.ResponseWriter, r *http.Request) {
 	if d := s.find(w, r, r.PathValue("slug")); d != nil {
-		s.render(w, r, http.StatusOK, templates.Timeline(d.Slug))
+		s.render(w, r, http.StatusOK, templates.Timeline(s.page(r, "", ""), d.Slug))
 	}
 }
 

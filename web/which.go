@@ -17,7 +17,7 @@ func (s *Site) which(w http.ResponseWriter, r *http.Request) {
 	}
 	steps, ok := demo.Which.Follow(ids)
 	if !ok {
-		s.notFound(w, r, strings.TrimPrefix(r.URL.Path, "/"))
+		s.notFound(w, r, strings.TrimPrefix(s.path(r), "/"))
 		return
 	}
 	m := templates.Which{Page: s.page(r, "Which pattern do I need? · Go concurrency playground", "A few questions that lead to a concurrency pattern.")}

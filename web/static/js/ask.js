@@ -7,6 +7,7 @@ import { notice, recall } from "./page.js";
 import { settled } from "./playhead.js";
 import { compare, parseCoord } from "./query.js";
 import { Score } from "./score.js";
+import { base } from "./site.js";
 import { sheet } from "./sheet.js";
 
 /** @typedef {import("./clock.js").Coord} Coord */
@@ -73,7 +74,7 @@ export class Ask {
     if (!this.on) return true;
     const n = ++this.asked;
     /** @type {Question[]} */
-    const list = (await told(`/api/questions/${this.page.dataset.slug}.json?${this.query()}`)) ?? []; // without a server the film plays on
+    const list = (await told(`${base}/api/questions/${this.page.dataset.slug}.json?${this.query()}`)) ?? []; // without a server the film plays on
     if (n !== this.asked) return true;
     const same = (/** @type {Question} */ q) => this.list.some((o) => o.name === q.name && o.at === q.at);
     this.done = new Set(list.filter((q) => this.done.has(q.name) && same(q)).map((q) => q.name));

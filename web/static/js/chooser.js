@@ -1,6 +1,8 @@
 // The chooser: a field over a list of demos that the server finds. Arrows move
 // through the list, Enter opens, Escape closes.
 
+import { base } from "./site.js";
+
 const PAGE = 5; // entries that PageUp and PageDown go
 
 class Chooser {
@@ -28,7 +30,7 @@ class Chooser {
     this.entered = false;
     let html = "";
     try {
-      const res = await fetch("/search/hits?q=" + encodeURIComponent(this.field.value.trim()), { signal: request.signal });
+      const res = await fetch(base + "/search/hits?q=" + encodeURIComponent(this.field.value.trim()), { signal: request.signal });
       if (!res.ok) throw new Error(res.statusText);
       html = await res.text();
     } catch {

@@ -1,6 +1,8 @@
 // The table under the costs: what operations cost in this run, as articles
 // have it, and on the machine of the server, which measures when it is asked.
 
+import { base } from "./site.js";
+
 /** @typedef {{op: string, least: number, low: number, median: number, high: number, rounds: number}} Figure ns */
 /** @typedef {{go: string, goos: string, goarch: string, cpu: string, cpus: number, figures: Figure[], costs: Record<string, string>}} Report */
 
@@ -10,7 +12,7 @@ const NOISY = 30; // %; from then on other programs decided what was measured
 
 /** unfold fills the box, which has been opened. @param {HTMLElement} box */
 async function unfold(box) {
-  const res = await fetch(`/demo/${page?.dataset.slug}/table`).catch(() => null);
+  const res = await fetch(`${base}/demo/${page?.dataset.slug}/table`).catch(() => null);
   if (!res?.ok) {
     box.append("The table could not be loaded.");
     return;
@@ -50,7 +52,7 @@ class Costs {
     button.disabled = true;
     this.tell("Measuring, for two seconds.");
     try {
-      const res = await fetch("/api/measure", { method: "POST" });
+      const res = await fetch(base + "/api/measure", { method: "POST" });
       if (res.ok) this.show(await res.json());
       else this.tell(await res.text());
     } catch {

@@ -18,7 +18,7 @@ export function thumbs() {
 /** @param {Element} section */
 async function load(section) {
   try {
-    const res = await fetch("/thumbs/" + section.getAttribute("data-thumbs"));
+    const res = await fetch(section.getAttribute("data-thumbs") ?? "");
     if (!res.ok) return;
     const part = document.createElement("template");
     part.innerHTML = await res.text();

@@ -173,7 +173,7 @@ export class Inspector {
     }
     this.query = query;
     this.asked = performance.now();
-    this.ask((pane.dataset.facts ?? "").replace("/lines/", g ? "/goroutine/" : "/object/") + "?" + query, query);
+    this.ask((pane.dataset.facts ?? "").replace(/lines(?=\/[^/]*$)/, g ? "goroutine" : "object") + "?" + query, query);
   }
 
   /** @param {string} url @param {string} query */

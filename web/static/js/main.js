@@ -12,6 +12,7 @@ import { Params } from "./params.js";
 import { news, played, wait } from "./program.js";
 import { parseCoord } from "./query.js";
 import { Show } from "./show.js";
+import { base } from "./site.js";
 import { Socket } from "./socket.js";
 
 /** From so many px on the stage has a class of so many; demo.css shows the first paint by the same. */
@@ -328,7 +329,7 @@ export class Demo {
 
 /** address is where the server's socket is. */
 function address() {
-  const url = new URL("/ws", location.href);
+  const url = new URL(base + "/ws", location.href);
   url.protocol = url.protocol.replace("http", "ws");
   return url.href;
 }

@@ -2,6 +2,8 @@
 // sentence stays long enough to be read; when it stands still, the sentence is
 // the exact one and is announced to screen readers.
 
+import { base } from "./site.js";
+
 const SHORTEST = 900; // ms that a sentence stays while the film plays
 
 export class Narration {
@@ -50,7 +52,7 @@ export function stressed(sentence) {
     if (!part.startsWith("`")) return part;
     const a = made("a", text);
     a.className = "rule-link";
-    a.setAttribute("href", "/runtime#" + text.replace("runtime.", ""));
+    a.setAttribute("href", base + "/runtime#" + text.replace("runtime.", ""));
     return a;
   });
 }

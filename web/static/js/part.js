@@ -1,16 +1,17 @@
 // Parts of a page that it loads when they are first looked at: their markup
 // and their style sheet.
 
+import { base } from "./site.js";
 import { sheet } from "./sheet.js";
 
 /** timeline puts the timeline over the stage; null if the server does not give it. @param {HTMLElement} page */
 export function timeline(page) {
-  return part("timeline", `/demo/${page.dataset.slug}/timeline`, page.querySelector(".stage") ?? page);
+  return part("timeline", `${base}/demo/${page.dataset.slug}/timeline`, page.querySelector(".stage") ?? page);
 }
 
 /** inspector puts the inspector's drawer on the page; null if the server does not give it. @param {HTMLElement} page */
 export function inspector(page) {
-  return part("inspector", "/part/inspector", page);
+  return part("inspector", base + "/part/inspector", page);
 }
 
 /** @type {Map<string, Promise<HTMLElement | null>>} */
