@@ -2,9 +2,11 @@ package scene
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
 )
 
 // some are few of the setups under the race detector, which makes all of them
@@ -27,6 +29,48 @@ func TestNothingOverlapsInTheScheduler(t *testing.T) {
 					checkFilm(t, l, len(events), ops)
 				})
 			}
+		}
+	}
+}
+
+// TestSchedulerSays looks for what places say at the end of the beat of an
+// event: that a P's goroutine was stolen, and who holds a mutex that others
+// wait for.
+func TestSchedulerSays(t *testing.T) {
+	for _, c := range []struct {
+		slug, query string
+		kind        engine.Kind
+		why         engine.Reason
+		want        []string
+	}{
+		{"work-stealing", "", engine.EvRunqSteal, engine.NoReason, []string{"stole 6 of P0's"}},
+		{"starvation-mode", "", engine.EvMutexMode, engine.WhyStarving, []string{"starving · 3", "G5"}},
+	} {
+		d := demo.Find(c.slug)
+		l, events := recordFor(t, schedulerLens, pictured(d)[0], 840, 2000)
+		ops, _ := compile(l, events)
+		f := NewFilm(l.Scale)
+		f.Apply(ops)
+		next := 0
+		for _, k := range f.Knots() {
+			found := false
+			for range k.Len {
+				found = found || events[next].K == c.kind && (c.why == engine.NoReason || events[next].Why == c.why)
+				next++
+			}
+			if !found {
+				continue
+			}
+			var said []string
+			for s := range f.States((k.F+k.D)*1000 - 1) {
+				said = append(said, s.Texts...)
+			}
+			for _, text := range c.want {
+				if !slices.Contains(said, text) {
+					t.Errorf("%s after event %d, %v: nothing says %q; said is %q", c.slug, next, c.kind, text, said)
+				}
+			}
+			break
 		}
 	}
 }

@@ -61,7 +61,7 @@ func laneShape(l *schedLane) string {
 		name += " " + l.obj
 	}
 	s := newShape(name)
-	room := l.w - 34
+	room := l.w - l.countRoom()
 	title := bold.fit(nameSize-1, l.name, room)
 	s.text("name s13", 2, -6, title)
 	if left := room - bold.measure(nameSize-1, title) - 6; l.obj != "" && left > 24 {
@@ -69,6 +69,10 @@ func laneShape(l *schedLane) string {
 	}
 	s.rect("trench", 0, 0, l.w, l.h, l.h/2)
 	s.slot("count", l.w-2, -6, 0)
+	if l.seat {
+		s.rect("seat", 5, (l.h-tagHeight)/2, tagWidth, tagHeight, 5)
+		s.slot("holder s11", 5+tagWidth/2, l.h/2+4, 2)
+	}
 	x, y := l.cell(l.cells - 1)
 	s.slot("note s11 end", x-l.x+min(l.pitch, tagPitch)/2, y-l.y+4, 1)
 	return s.end()

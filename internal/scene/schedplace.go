@@ -57,6 +57,8 @@ func (s *sched) procState(p *worldP) (class, words string) {
 	switch {
 	case !p.on:
 		return "unused", ""
+	case p.stole > 0 && g != nil:
+		return "running", s.loot(p)
 	case g != nil && g.inCall:
 		return "syscall", "in syscall"
 	case g != nil && g.system:
@@ -78,11 +80,22 @@ func (s *sched) procState(p *worldP) (class, words string) {
 	return "idle", "idle"
 }
 
+// loot says how many a P runs or has queued that another had.
+func (s *sched) loot(p *worldP) string {
+	if s.plan.form.w < roomyProc {
+		return "stole " + itoa(int(p.stole))
+	}
+	return "stole " + itoa(int(p.stole)) + " of " + p.robbed + "'s"
+}
+
 // showLane shows how many are in a lane.
 func (s *sched) showLane(l *schedLane, n int) {
 	count := ""
 	if n > 0 {
 		count = itoa(n)
+	}
+	if l.seat {
+		count = s.showHolder(l, count)
 	}
 	s.setText(l.el, 0, count, s.now())
 	more := ""
@@ -93,6 +106,24 @@ func (s *sched) showLane(l *schedLane, n int) {
 	if l.aside && n > 0 {
 		s.setClass(l.el, "wait", s.now())
 	}
+}
+
+// showHolder shows who holds the mutex that a lane's goroutines wait for, and
+// adds to their count that it is starving.
+func (s *sched) showHolder(l *schedLane, count string) string {
+	class, holder := "wait", ""
+	if m := s.w.waitedFor(l.key); m != nil {
+		class = "wait taken"
+		if m.holder > 0 {
+			holder = "G" + itoa(int(m.holder))
+		}
+		if m.starving {
+			class, count = "wait taken starving", "starving · "+count
+		}
+	}
+	s.setClass(l.el, class, s.now())
+	s.setText(l.el, 2, holder, s.now())
+	return count
 }
 
 // showMonitor shows how often sysmon looks and what it has done last.
@@ -167,12 +198,21 @@ func (s *sched) showThread(m int16) {
 		return
 	case el == nil:
 		el = &element{layer: tokenLayer, x: x, y: y, id: s.lay.prefix + elementID("m", int(m)), shape: tagShape(), class: tagClass(t)}
-		el.texts[0] = "M" + itoa(int(m))
+		el.texts[0] = tagName(m)
 		s.tags[m] = el
 		s.born(el, s.now())
 	}
 	s.glide(el, x, y)
 	s.setClass(el, tagClass(t), s.now())
+}
+
+// tagName is what a thread's tag says: for three digits and the letter it is
+// too narrow.
+func tagName(m int16) string {
+	if m > 99 {
+		return itoa(int(m))
+	}
+	return "M" + itoa(int(m))
 }
 
 func tagClass(t *worldM) string {

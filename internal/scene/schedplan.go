@@ -32,6 +32,8 @@ type schedLane struct {
 	poller bool // before them stands the thread that waits in the poller
 	aside  bool // nobody need stand there: it shows only when it is used
 	tags   bool // with each token stands its thread
+	seat   bool // before them stands who holds the mutex
+	key    groupKey
 
 	el    *element
 	shown []*worldG
@@ -235,7 +237,7 @@ func pave(boxes []*rect, x, avail, y, h int) int {
 
 // addGroup adds the lane of a group that has had n members.
 func (s *schedLayout) addGroup(key groupKey, n int, phone bool) *schedLane {
-	l := &schedLane{name: laneNames[key.why], obj: key.obj, pitch: s.pitch(), cells: min(max(n, 2), maxLane)}
+	l := &schedLane{key: key, name: laneNames[key.why], obj: key.obj, pitch: s.pitch(), cells: min(max(n, 2), maxLane)}
 	if short := reasonWords[key.why][1]; phone && short != "" && key.obj != "" {
 		l.name = short
 	}
@@ -248,6 +250,8 @@ func (s *schedLayout) addGroup(key groupKey, n int, phone bool) *schedLane {
 		l.cells = min(max(n, 1), 4)
 	case engine.WhyIOWait:
 		l.poller, l.lead = true, tagPitch
+	case engine.WhyMutexLock:
+		l.seat, l.lead = true, tagPitch+2
 	}
 	s.order = append(s.order, key)
 	s.byGroup[key] = l
@@ -262,9 +266,17 @@ var laneNames = map[engine.Reason]string{
 	engine.WhyGCWorker: "GC workers",
 }
 
+// countRoom is how many px the count has, at the end of the lane's head.
+func (l *schedLane) countRoom() int {
+	if l.seat { // and "starving"
+		return 96
+	}
+	return 34
+}
+
 // least is the width of the lane's head.
 func (l *schedLane) least() int {
-	w := bold.measure(nameSize-1, l.name) + 34
+	w := bold.measure(nameSize-1, l.name) + l.countRoom()
 	if l.obj != "" {
 		w += 6 + mono.measure(noteSize, l.obj)
 	}

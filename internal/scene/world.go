@@ -27,6 +27,7 @@ type world struct {
 	delay      int64                  // of sysmon, ns; 0 while it sleeps until somebody wakes it
 	delayDue   bool                   // it has changed and is not shown yet
 	timers     map[int32]pendingTimer // those that are set, by their object
+	mutexes    map[string]*worldMutex // by their names without numbers
 
 	fold    func(groupKey) groupKey // which group stands for another, nil if each for itself
 	moved   []*worldG               // whose place has changed in this step, in order
@@ -55,6 +56,8 @@ type worldP struct {
 	coming int32 // who is in the slot while the thread wakes that is locked to it, 0 for nobody
 	next   int32
 	local  []int32 // from the head
+	stole  int64   // how many its thread has stolen before this slice, 0 for none
+	robbed string  // the P that it stole from
 	slice  int64   // when the slice under way began, virtual ns; -1 for none
 	ticks  int     // slices begun (runtime2.go: p.schedtick), since the start of main
 }
@@ -63,7 +66,7 @@ type worldP struct {
 const firstDelay = 20_000
 
 func newWorld() *world {
-	return &world{gs: map[int32]*worldG{}, byKey: map[groupKey]*group{}, timers: map[int32]pendingTimer{}, polls: -1, lastAct: "has not acted yet", delay: firstDelay}
+	return &world{gs: map[int32]*worldG{}, byKey: map[groupKey]*group{}, timers: map[int32]pendingTimer{}, mutexes: map[string]*worldMutex{}, polls: -1, lastAct: "has not acted yet", delay: firstDelay}
 }
 
 // next begins a new step.
@@ -124,6 +127,10 @@ func (w *world) apply(e *engine.Event) {
 		w.goroutine(e)
 	case engine.EvTimerStart, engine.EvTimerFire, engine.EvTimerStop:
 		w.timer(e)
+	case engine.EvMutexLock, engine.EvMutexUnlock, engine.EvMutexMode:
+		w.mutex(e)
+	case engine.EvRunqSteal:
+		w.steal(e)
 	case engine.EvPreempt, engine.EvHandoff, engine.EvSysmon:
 		w.monitor(e)
 	case engine.EvPanic, engine.EvRecover:

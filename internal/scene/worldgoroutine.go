@@ -125,7 +125,7 @@ func (w *world) leave(g *worldG) {
 		w.global = without(w.global, g.id)
 	case inSlot:
 		p := w.proc(g.p)
-		p.g, p.coming = 0, 0
+		p.g, p.coming, p.stole = 0, 0, 0
 	case inGroup:
 		g.group.ids.Remove(g.mark)
 		g.group, g.mark = nil, nil
@@ -174,6 +174,14 @@ func (w *world) queue(g *worldG, e *engine.Event) {
 	}
 	g.at = inLocal
 	p.local = append(p.local, g.id)
+}
+
+// steal notes what a thread has stolen for its P, until what it then runs
+// leaves the slot.
+func (w *world) steal(e *engine.Event) {
+	if p := w.proc(e.P); p != nil {
+		p.stole, p.robbed = e.N, e.Val
+	}
 }
 
 // start lets a P run a goroutine. One that comes from runnext inherits what is
