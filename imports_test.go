@@ -23,7 +23,7 @@ var layers = [][]string{
 	{"internal/demo/virtual/", "internal/demo/programs/", "internal/program/guest"},
 	{"internal/tracefile", "internal/measure"},
 	{"internal/engine/"},
-	{"internal/engine", "internal/linediff", "internal/nativecost", "play", "docs"},
+	{"internal/engine", "internal/linediff", "internal/nativecost", "internal/raster", "play", "docs"},
 }
 
 // apart are packages that others import only where it says: translate is for
@@ -86,6 +86,7 @@ var only = map[string]string{
 	"github.com/gorilla/websocket":    "internal/ws",
 	"github.com/alecthomas/chroma/v2": "web",
 	"golang.org/x/exp/trace":          "internal/tracefile/tracetest",
+	"github.com/tetratelabs/wazero":   "internal/raster",
 }
 
 func checkForeign(t *testing.T, pkg, imp string) {
