@@ -4,7 +4,7 @@
 import { base } from "./site.js";
 
 /** @typedef {{op: string, least: number, low: number, median: number, high: number, rounds: number}} Figure ns */
-/** @typedef {{go: string, goos: string, goarch: string, cpu: string, cpus: number, figures: Figure[], costs: Record<string, string>}} Report */
+/** @typedef {{go: string, goos: string, goarch: string, cpu: string, cpus: number, figures: Figure[], costs: Record<string, string>}} Measured */
 
 const page = /** @type {HTMLElement | null} */ (document.querySelector("main.demo"));
 const params = /** @type {HTMLFormElement | null} */ (document.querySelector("#params"));
@@ -61,7 +61,7 @@ class Costs {
     button.disabled = false;
   }
 
-  /** @param {Report} report */
+  /** @param {Measured} report */
   show(report) {
     let widest = 0;
     for (const f of report.figures) {
