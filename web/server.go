@@ -86,6 +86,8 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /shot/{file}", s.shot)
 	pages.HandleFunc("GET /api/demos", s.apiDemos)
 	pages.HandleFunc("GET /api/run/{file}", s.apiRun)
+	pages.HandleFunc("GET /api/run/{a}/{file}", s.apiRuns)
+	pages.HandleFunc("GET /api/run/{a}/{b}/{file}", s.apiRuns)
 	pages.HandleFunc("GET /api/lines/{file}", s.api("Lines are at "+s.prefix+"/api/lines/SLUG.json.", askLines))
 	pages.HandleFunc("GET /api/timeline/{file}", s.api("Timelines are at "+s.prefix+"/api/timeline/SLUG.json.", askTimeline))
 	pages.HandleFunc("GET /api/questions/{file}", s.api("Questions are at "+s.prefix+"/api/questions/SLUG.json.", askQuestions))

@@ -38,7 +38,7 @@ func TestUsage(t *testing.T) {
 		{"run worker-pool -procs 0", 2, `procs is "0"; allowed is a whole number from 1 to 64`},
 		{"run worker-pool -until soon", 2, `-until: "soon" is not a moment`},
 		{"run worker-pool -policy cfs", 2, `policy "cfs" is not known; known are gmp, fifo, random`},
-		{"run worker-pool -format xml", 2, `-format is "xml"; allowed is text, jsonl, stdout, gotrace or chrome`},
+		{"run worker-pool -format xml", 2, `-format is "xml"; allowed is text, jsonl, stdout, gotrace, chrome, csv or totals`},
 		{"run worker-pool -in 1s:fly", 2, `"fly" is neither a live parameter nor an action`},
 		{"run worker-pool -- x", 2, "a demo takes parameters (-p), not arguments"},
 		{"run nowhere.go", 2, `there is no program at "nowhere.go"`},
@@ -85,6 +85,12 @@ func TestRunFormats(t *testing.T) {
 		t.Errorf("exit %d: %q %q", code, out, errs)
 	}
 	if code, out, _ := call("run", "worker-pool", "-format", "jsonl", "-until", "1us"); code != 0 || !strings.HasPrefix(out, `{"seq":1,"t":0,"k":"RunStart","n":4}`+"\n") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	if code, out, errs := call("run", "worker-pool", "-format", "csv", "-p", "batch=a 1ms x3"); code != 0 || errs != "" || !strings.HasPrefix(out, "time_s,") || len(strings.Split(out, "\n")) < 5 {
+		t.Errorf("exit %d: %q %s", code, errs, out)
+	}
+	if code, out, _ := call("run", "worker-pool", "-format", "totals", "-p", "batch=a 1ms x3"); code != 0 || !strings.HasPrefix(out, "measure,unit,value\noutcome,,ended\n") || !strings.Contains(out, "\ndone,,3\n") {
 		t.Errorf("exit %d: %s", code, out)
 	}
 	file := filepath.Join(t.TempDir(), "out")
@@ -151,6 +157,14 @@ func TestRunProgram(t *testing.T) {
 	}
 	code, out, errs = call("run", write("args.go", exiting), "-format", "stdout", "--", "-seed", "2")
 	if code != 0 || out != "args [-seed 2]\n" || errs != "" {
+		t.Errorf("exit %d: %q %q", code, out, errs)
+	}
+	code, out, errs = call("run", filepath.Join(dir, "failing.go"), "-format", "totals")
+	if code != 3 || !strings.HasPrefix(out, "measure,unit,value\noutcome,,panic\n") || !strings.HasPrefix(errs, "panic: assignment to entry in nil map\n") {
+		t.Errorf("exit %d: %q %q", code, out, errs)
+	}
+	code, out, errs = call("run", filepath.Join(dir, "args.go"), "-format", "csv", "--", "four")
+	if code != 4 || !strings.HasPrefix(out, "time_s,") || errs != "" {
 		t.Errorf("exit %d: %q %q", code, out, errs)
 	}
 	for _, want := range []int{1, 2, 3, 77} { // the program's own, whatever they mean to the command

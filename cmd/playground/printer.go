@@ -17,6 +17,7 @@ type printer struct {
 	form  guest.Format
 	line  []byte
 	fault string
+	code  int // the program's own, of os.Exit
 	ended bool
 	stops bool // the run stops somewhere although nobody said where
 }
@@ -32,7 +33,9 @@ func (p *printer) print(events []engine.Event, files []string) error {
 		case engine.EvLog:
 			io.WriteString(p.errs, e.Val)
 		case engine.EvFault:
-			p.fault = e.Val
+			if p.fault = e.Val; e.Why == engine.WhyExit {
+				fmt.Sscanf(e.Val, "exit status %d", &p.code)
+			}
 		case engine.EvRunEnd:
 			p.ended = true
 		}
@@ -40,7 +43,8 @@ func (p *printer) print(events []engine.Event, files []string) error {
 	return nil
 }
 
-// finish ends the file, and reports the run's fault as Go prints it.
+// finish ends the file, and reports the run's fault as Go prints
+// it, or the status that the program gave to os.Exit.
 func (p *printer) finish(err error) error {
 	p.w.Write(p.form.End(nil))
 	if flushed := p.w.Flush(); err == nil {
@@ -51,6 +55,9 @@ func (p *printer) finish(err error) error {
 	}
 	if err != nil || p.fault == "" {
 		return err
+	}
+	if p.code != 0 {
+		return exitError{p.code}
 	}
 	io.WriteString(p.errs, p.fault)
 	if p.fault[len(p.fault)-1] != '\n' {

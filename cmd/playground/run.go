@@ -22,7 +22,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	r.add(f)
 	until := f.String("until", "", "how far to run, in virtual time; by default to the end, a demo to 60s")
 	policy := f.String("policy", "gmp", "who runs next: gmp (Go's scheduler), fifo or random")
-	format := f.String("format", "text", "text, jsonl, stdout, gotrace or chrome")
+	format := f.String("format", "text", formatNames)
 	file := f.String("o", "", "the file to write to")
 	rest, err := parse(f, args)
 	if err != nil {
@@ -31,9 +31,8 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	if len(rest) != 1 {
 		return usageError{fmt.Errorf("run takes one demo or program; it got %d", len(rest))}
 	}
-	form, ok := guest.Formats[*format]
-	if !ok {
-		return usageError{fmt.Errorf("-format is %q; allowed is text, jsonl, stdout, gotrace or chrome", *format)}
+	if guest.Formats[*format] == nil && !ofNumbers(*format) {
+		return usageError{fmt.Errorf("-format is %q; allowed is %s", *format, formatNames)}
 	}
 	end := engine.At(1 << 62)
 	if *until != "" {
@@ -47,13 +46,22 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 		return usageError{fmt.Errorf("-policy: %w", err)}
 	}
 	return toFile(*file, out, func(w io.Writer) error {
-		if source(rest[0]) {
+		if source(rest[0]) && !ofNumbers(*format) {
 			cfg := guest.Config{Policy: *policy, Until: end, Format: *format}
 			cfg.Limits.Goroutines = programGoroutines
 			return runProgram(ctx, rest[0], extra, &r, cfg, w, errs)
 		}
-		sink := &printer{w: bufio.NewWriterSize(w, 64<<10), errs: errs, form: form(), stops: *until == ""}
-		return runDemo(ctx, rest[0], &r, end, *policy, extra, sink)
+		setup, err := r.any(ctx, rest[0], extra)
+		if err != nil {
+			return err
+		}
+		setup.Policy = *policy
+		form, err := formOf(ctx, *format, setup)
+		if err != nil {
+			return err
+		}
+		p := &printer{w: bufio.NewWriterSize(w, 64<<10), errs: errs, form: form, stops: *until == "" && !source(rest[0])}
+		return p.finish(session.Record(ctx, setup, end, 0, p.print))
 	})
 }
 
@@ -81,19 +89,6 @@ func source(arg string) bool {
 }
 
 var errDemoArgs = usageError{errors.New("a demo takes parameters (-p), not arguments")}
-
-// runDemo runs a demo in this process.
-func runDemo(ctx context.Context, slug string, r *runFlags, end engine.Coord, policy string, extra []string, p *printer) error {
-	if len(extra) > 0 {
-		return errDemoArgs
-	}
-	setup, err := r.setup(slug)
-	if err != nil {
-		return err
-	}
-	setup.Policy = policy
-	return p.finish(session.Record(ctx, setup, end, 0, p.print))
-}
 
 // toFile gives do the file of that name, or out if there is none.
 func toFile(name string, out io.Writer, do func(io.Writer) error) error {

@@ -34,11 +34,7 @@ func newBoard(layouts []*Layout, st *stage) *board {
 	b := &board{common: layouts[0].common, verdict: &element{layer: pageLayer, id: VerdictID}}
 	st.born(b.verdict, st.now())
 	for i, l := range layouts {
-		s := l.sources()
-		p := &probe{total: measure.NewTotal(s), latency: measure.NewLatency(s.Latency, latencyWindow)}
-		for _, g := range b.common.gauges {
-			p.gauges = append(p.gauges, &ownGauge{Gauge: measure.NewGauge(g.name)})
-		}
+		p := newProbe(l)
 		for _, r := range b.common.rows {
 			e := &element{layer: pageLayer, id: l.prefix + "-" + r.Key}
 			st.born(e, st.now())
@@ -50,8 +46,20 @@ func newBoard(layouts []*Layout, st *stage) *board {
 	return b
 }
 
-func (b *board) event(side int, e *engine.Event) {
-	p := b.probes[side]
+// newProbe begins to measure a run that stands beside others.
+func newProbe(l *Layout) *probe {
+	s := l.sources()
+	p := &probe{total: measure.NewTotal(s), latency: measure.NewLatency(s.Latency, latencyWindow)}
+	for _, g := range l.common.gauges {
+		p.gauges = append(p.gauges, &ownGauge{Gauge: measure.NewGauge(g.name)})
+	}
+	return p
+}
+
+func (b *board) event(side int, e *engine.Event) { b.probes[side].event(e) }
+
+// event takes the run's next event.
+func (p *probe) event(e *engine.Event) {
 	p.total.Event(e)
 	p.latency.Event(e)
 	for _, g := range p.gauges {

@@ -61,10 +61,7 @@ func (m *metrics) close(t int64, note func(Op)) {
 
 // points calls yield with the series that have changed by virtual time t.
 func (m *metrics) points(t int64, yield func(series int, value int64)) {
-	m.now = m.now[:0]
-	for _, meter := range m.meters {
-		m.now = meter.Read(t, m.now)
-	}
+	m.now = m.read(t, m.now[:0])
 	for i, v := range m.now {
 		if v != measure.NoValue && (!m.began || v != m.last[i]) {
 			yield(i, v)
@@ -72,6 +69,14 @@ func (m *metrics) points(t int64, yield func(series int, value int64)) {
 	}
 	m.began = true
 	m.last = append(m.last[:0], m.now...)
+}
+
+// read appends the values of all series at virtual time t.
+func (m *metrics) read(t int64, out []int64) []int64 {
+	for _, meter := range m.meters {
+		out = meter.Read(t, out)
+	}
+	return out
 }
 
 // noMeter shows 0.
