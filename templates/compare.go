@@ -21,7 +21,7 @@ type Compare struct {
 
 	Narration string
 	Clock     string
-	States    []string // the states present, as in Legend
+	States    []string // the states present, as in scene.Legend
 	Charts    []Chart
 	Rows      []MeasureRow
 	Verdict   string

@@ -28,7 +28,7 @@ type Demo struct {
 	First     []Frame  // the first paint, one per width class
 	Narration string   // its sentence, stressed names between asterisks
 	Clock     string   // its virtual time, "1.42 s"
-	States    []string // the states present, as in Legend
+	States    []string // the states present, as in scene.Legend
 	Charts    []Chart
 
 	Params    []Param // in the order shown; GOMAXPROCS is one of them, named "procs"
@@ -117,17 +117,6 @@ var Speeds = []string{"1/16", "1/8", "1/4", "1/2", "1", "2", "4", "8", "max"}
 
 // DefaultSpeed is slow enough to read a sentence per beat.
 const DefaultSpeed = "1/4"
-
-// Legend are the states of a goroutine, in the order shown.
-var Legend = []string{"running", "runnable", "blocked", "sleeping", "syscall", "failed", "done"}
-
-// legendText is a state in words.
-func legendText(state string) string {
-	if state == "syscall" {
-		return "in a syscall or I/O"
-	}
-	return state
-}
 
 // speed is the step shown.
 func (d Demo) speed() int {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"time"
 
@@ -98,10 +97,10 @@ func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Dem
 		return p, err
 	}
 	for _, still := range stills {
-		p.First = append(p.First, templates.Frame{W: still.Layout.W, H: still.Layout.H, SVG: shot.Stage(still.Layout, still.Film, poster(still))})
+		p.First = append(p.First, templates.Frame{W: still.Layout.W, H: still.Layout.H, SVG: shot.Stage(still.Layout, still.Film, still.Rest())})
 		p.Narration = still.Film.Say(still.T * 1000)
 		p.Clock = templates.Clock(still.Film.At(still.T*1000), still.Layout.Scale.Num, still.Layout.Scale.Den)
-		p.States = states(still)
+		p.States = still.Film.Present(still.Rest())
 	}
 	for _, c := range d.Metrics {
 		p.Charts = append(p.Charts, templates.Chart{Label: c.Label, Unit: c.Unit})
@@ -115,16 +114,6 @@ func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Dem
 	return p, nil
 }
 
-// poster is the film µs of the picture shown at rest: at the very start that
-// to which the first beat leads, since before it there is nothing. Its twin is
-// in static/js/show.js.
-func poster(still *session.Still) int64 {
-	if still.T > 0 {
-		return still.T * 1000
-	}
-	return max(still.Film.Settled(0)-1, 0) * 1000
-}
-
 func lenses() []templates.Lens {
 	labels := map[string]string{"pattern": "Pattern", "scheduler": "Scheduler"}
 	var all []templates.Lens
@@ -132,19 +121,6 @@ func lenses() []templates.Lens {
 		all = append(all, templates.Lens{Name: name, Label: labels[name]})
 	}
 	return append(all, templates.Lens{Name: timelineLens, Label: "Timeline"})
-}
-
-// states are the goroutine states in the picture.
-func states(still *session.Still) []string {
-	var all []string
-	for st := range still.Film.States(poster(still)) {
-		for _, name := range templates.Legend {
-			if hasClass(st.Class, name) && !slices.Contains(all, name) {
-				all = append(all, name)
-			}
-		}
-	}
-	return all
 }
 
 // scenarioQuery is the query that sets a scenario.

@@ -1,15 +1,17 @@
 package web
 
 import (
-	"io"
 	"net/http"
 	"path"
 	"strings"
 
-	"github.com/go-concurrency/playground/internal/scene"
-	"github.com/go-concurrency/playground/internal/session"
+	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/shot"
 )
+
+// pictureCSP is the policy of pictures, which hold their style and their font
+// and nothing else.
+const pictureCSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
 // shot is a picture of a moment.
 func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
@@ -24,17 +26,18 @@ func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	q := r.URL.Query()
-	m, errs := parseMoment(d, q)
-	width := size(q, "w", 840, scene.Widths[0], 4000, &errs)
-	if strict(w, errs) {
+	p, errs := shot.Parse(q)
+	q.Del("lens") // a picture knows more lenses than a page's film
+	m, wrong := parseMoment(d, q)
+	if strict(w, append(wrong, errs...)) {
 		return
 	}
-	stills, err := session.Stop(r.Context(), m.setup, m.lens, m.at, session.Class(width))
+	picture, err := shot.Take(r.Context(), demo.Alone(m.setup), m.at, p)
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusBadRequest)
+		http.Error(w, sentence(err), http.StatusBadRequest)
 		return
 	}
 	w.Header().Set("Content-Type", "image/svg+xml")
-	still := stills[0]
-	io.WriteString(w, shot.SVG(still.Layout, still.Film, still.T*1000, shot.Theme(m.theme)))
+	w.Header().Set("Content-Security-Policy", pictureCSP)
+	w.Write(picture.SVG)
 }

@@ -27,7 +27,7 @@ func sides(l demo.Lineup, stills []*session.Still) []templates.Side {
 		}
 		for _, still := range stills {
 			layout := still.Sides[i]
-			s.First = append(s.First, templates.Frame{W: layout.W, H: layout.H, SVG: shot.Stage(layout, still.Film, poster(still))})
+			s.First = append(s.First, templates.Frame{W: layout.W, H: layout.H, SVG: shot.Stage(layout, still.Film, still.Rest())})
 		}
 		s.Code, s.Differs = sideCode(&l, i)
 		list = append(list, s)
@@ -123,7 +123,7 @@ func measured(c *templates.Compare, still *session.Still) {
 	us := still.T * 1000
 	scale := still.Layout.Scale
 	c.Narration, c.Clock = still.Film.Say(us), templates.Clock(still.Film.At(us), scale.Num, scale.Den)
-	c.States = states(still)
+	c.States = still.Film.Present(still.Rest())
 	texts := map[string]string{}
 	for st := range still.Film.States(us) {
 		if st.Layer < 0 && len(st.Texts) > 0 {

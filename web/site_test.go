@@ -61,7 +61,7 @@ func TestRoutes(t *testing.T) {
 		{"/shot/worker-pool.svg?at=600ms", 200, "image/svg+xml", "</svg>"},
 		{"/shot/worker-pool.svg?at=600ms&theme=dark&w=343", 200, "image/svg+xml", `width="343"`},
 		{"/shot/worker-pool.svg?workers=0", 400, "text/plain", `workers is "0"; allowed is a whole number from 1 to 16`},
-		{"/shot/worker-pool.svg?w=10", 400, "text/plain", "allowed is a whole number from 343 to 4000"},
+		{"/shot/worker-pool.svg?w=10", 400, "text/plain", "allowed is a whole number from 343 to 1600"},
 		{"/shot/worker-pool.svg?at=x", 400, "text/plain", "is not a moment"},
 		{"/shot/worker-pool.png", 501, "text/plain", "/shot/worker-pool.svg"},
 		{"/shot/pool.svg", 404, "text/plain", "worker-pool"},

@@ -45,7 +45,7 @@ func TestUsage(t *testing.T) {
 		{"run nowhere.go -p a=1", 2, "a program has neither parameters (-p) nor inputs (-in)"},
 		{"shot worker-pool -o a.png", 2, `-o is "a.png"; pictures are .svg so far`},
 		{"shot worker-pool -theme pink", 2, `-theme is "pink"; allowed is light or dark`},
-		{"shot worker-pool -w 3", 2, "-w is 3; allowed is 343 to 4000"},
+		{"shot worker-pool -w 3", 2, `-w is "3"; allowed is a whole number from 343 to 1600`},
 		{"shot worker-pool -lens x", 2, `-lens is "x"`},
 		{"shot worker-pool -at x", 2, `-at: "x" is not a moment`},
 		{"shot nowhere.go", 2, `there is no program at "nowhere.go"`},

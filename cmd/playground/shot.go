@@ -1,19 +1,16 @@
 package main
 
 import (
-	"cmp"
 	"context"
+	"flag"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/program"
-	"github.com/go-concurrency/playground/internal/scene"
-	"github.com/go-concurrency/playground/internal/session"
 	"github.com/go-concurrency/playground/internal/shot"
 )
 
@@ -24,25 +21,20 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	var r runFlags
 	r.add(f)
 	at := f.String("at", "0s", "the moment, such as 2s")
-	lens := f.String("lens", "", "the lens, "+strings.Join(scene.Lenses, " or ")+"; by default that of the demo's page")
-	width := f.Int("w", 840, "the width in px")
-	theme := f.String("theme", "", "light or dark; by default the reader's")
 	file := f.String("o", "", "the file to write, ending in .svg; standard output without it")
+	look := pictureFlags(f)
 	rest, err := parse(f, args)
 	if err != nil {
 		return err
 	}
+	p, errs := shot.Parse(look)
 	switch {
 	case len(rest) != 1:
 		return usageError{fmt.Errorf("shot takes one demo or program; it got %d", len(rest))}
 	case *file != "" && filepath.Ext(*file) != ".svg":
 		return usageError{fmt.Errorf("-o is %q; pictures are .svg so far", *file)}
-	case *lens != "" && !slices.Contains(scene.Lenses, *lens):
-		return usageError{fmt.Errorf("-lens is %q; allowed is %v", *lens, scene.Lenses)}
-	case *theme != "" && *theme != "light" && *theme != "dark":
-		return usageError{fmt.Errorf("-theme is %q; allowed is light or dark", *theme)}
-	case *width < scene.Widths[0] || *width > 4000:
-		return usageError{fmt.Errorf("-w is %d; allowed is %d to 4000", *width, scene.Widths[0])}
+	case len(errs) > 0:
+		return usageError{fmt.Errorf("-%w", errs[0])}
 	}
 	c, err := moment("at", *at)
 	if err != nil {
@@ -52,17 +44,36 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	stills, err := session.Stop(ctx, setup, cmp.Or(*lens, scene.Opens(setup.Demo)), c, session.Class(*width))
+	picture, err := shot.Take(ctx, demo.Alone(setup), c, p)
 	if err != nil {
 		return err
 	}
-	still := stills[0]
-	svg := shot.SVG(still.Layout, still.Film, still.T*1000, shot.Theme(*theme))
 	if *file == "" {
-		_, err = io.WriteString(out, svg)
+		_, err = out.Write(picture.SVG)
 		return err
 	}
-	return os.WriteFile(*file, []byte(svg), 0o644)
+	return os.WriteFile(*file, picture.SVG, 0o644)
+}
+
+// pictureFlags declares the flags that say how a picture is drawn. What is set
+// stands in the query afterwards.
+func pictureFlags(f *flag.FlagSet) url.Values {
+	q := url.Values{}
+	for _, field := range shot.Fields {
+		set := func(text string) error {
+			if field.Switch && text == "true" { // the flag without a value
+				text = "1"
+			}
+			q.Set(field.Name, text)
+			return nil
+		}
+		if field.Switch {
+			f.BoolFunc(field.Name, field.Help, set)
+		} else {
+			f.Func(field.Name, field.Help, set)
+		}
+	}
+	return q
 }
 
 // any is the run that the flags ask for, of a demo or of the program at that

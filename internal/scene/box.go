@@ -105,13 +105,13 @@ func (b *box) pad() int {
 func (b *box) headWidth() int {
 	switch {
 	case b.kind == familyBox && b.cap > 1 && !b.hidden:
-		return bold.measure(nameSize, b.name) + 12 + sans.measure(countSize, "16 live")
+		return Bold.Measure(nameSize, b.name) + 12 + Sans.Measure(countSize, "16 live")
 	case b.kind == familyBox:
-		return bold.measure(nameSize, b.name)
+		return Bold.Measure(nameSize, b.name)
 	case b.kind == ringBox || b.kind == binBox:
-		return mono.measure(nameSize, b.name) + 12 + sans.measure(countSize, countText(b.cap, b.cap))
+		return Mono.Measure(nameSize, b.name) + 12 + Sans.Measure(countSize, countText(b.cap, b.cap))
 	}
-	return mono.measure(nameSize, b.name)
+	return Mono.Measure(nameSize, b.name)
 }
 
 // widen gives each desk more room, up to w px.
@@ -131,7 +131,7 @@ func newBadge(name string, kind engine.ObjectKind) *box {
 func (b *box) width() int {
 	w := max(b.w, b.headWidth())
 	if b.kind == gateBox {
-		w = max(w, sans.measure(noteSize, "16 wait"))
+		w = max(w, Sans.Measure(noteSize, "16 wait"))
 	}
 	return w
 }
@@ -140,7 +140,7 @@ func (b *box) width() int {
 // does: it may reach into the gaps beside the column.
 func (b *box) taskRoom() int {
 	if b.form.is(rowForm) {
-		return b.w - bold.measure(nameSize, b.name) - noteGap + ample.column*2/3
+		return b.w - Bold.Measure(nameSize, b.name) - noteGap + ample.column*2/3
 	}
 	return b.width() + scarce.column
 }

@@ -88,7 +88,7 @@ var reasonWords = map[engine.Reason][2]string{
 // fits is the first of the texts that fits the state line of the family's
 // desks.
 func (f *family) fits(texts [2]string) string {
-	if sans.measure(f.box.form.size, texts[0]) > f.box.form.room(f.box.cellW) {
+	if Sans.Measure(f.box.form.size, texts[0]) > f.box.form.room(f.box.cellW) {
 		return texts[1]
 	}
 	return texts[0]

@@ -53,15 +53,15 @@ func (g *goroutine) objectLine() string {
 	f := g.family.box.form
 	switch {
 	case g.excuse != "" && f.state > 0:
-		return sans.fit(f.size, g.excuse, f.room(g.family.box.cellW))
+		return Sans.Fit(f.size, g.excuse, f.room(g.family.box.cellW))
 	case g.excuse != "" || g.saysFailure():
-		return sans.fit(f.size, g.failure, f.room(g.family.box.cellW))
+		return Sans.Fit(f.size, g.failure, f.room(g.family.box.cellW))
 	case g.held == nil && g.obj != nil && g.obj.Kind == engine.SemaphoreObject && g.is == blocked:
-		return mono.fit(f.size, g.units+" of "+g.obj.Name, f.room(g.family.box.cellW))
+		return Mono.Fit(f.size, g.units+" of "+g.obj.Name, f.room(g.family.box.cellW))
 	case g.held == nil && g.obj != nil && (g.is == blocked || g.is == failed):
-		return g.obj.Name
+		return Mono.Fit(f.size, g.obj.Name, f.room(g.family.box.cellW))
 	case g.held == nil && g.is == blocked && g.why == engine.WhySelect:
-		return mono.fit(f.size, g.cases, f.room(g.family.box.cellW))
+		return Mono.Fit(f.size, g.cases, f.room(g.family.box.cellW))
 	case g.obj == nil && g.is == blocked && nowhere[g.why]:
 		return "for ever"
 	}

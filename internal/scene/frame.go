@@ -56,7 +56,7 @@ func familyShape(b *box, r rect) string {
 	s.rect(class, 0, 0, r.w, r.h, 10)
 	if b.form.is(rowForm) {
 		s.text("name", 2, -8, b.name)
-		s.slot("note", 2+bold.measure(nameSize, b.name)+noteGap, -8, b.noteSlot())
+		s.slot("note", 2+Bold.Measure(nameSize, b.name)+noteGap, -8, b.noteSlot())
 		return s.end()
 	}
 	if b.cap == 1 {

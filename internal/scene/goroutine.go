@@ -111,7 +111,7 @@ func (p *pattern) create(e *engine.Event) {
 	p.gs[g.id] = g
 	if familyOf(e.Val, e.G) == youFamily {
 		task := strings.TrimPrefix(strings.TrimPrefix(e.Val, youFamily), ": ")
-		g.task = sans.fit(noteSize, task, box.taskRoom())
+		g.task = Sans.Fit(noteSize, task, box.taskRoom())
 	}
 	p.seat(f, g)
 	if g.desk < 0 {

@@ -93,7 +93,7 @@ func (b *box) makeWay(x, right int) (down int) {
 	if b.kind == gateBox {
 		widest = "to receive"
 	}
-	if b.x+b.noteX+sans.measure(noteSize, widest) > right {
+	if b.x+b.noteX+Sans.Measure(noteSize, widest) > right {
 		b.noteX, down = 0, b.foot
 	}
 	return down

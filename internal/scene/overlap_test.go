@@ -113,14 +113,14 @@ func body(s State, a map[string]string) (area, bool) {
 // textArea is the area of a text: from above its lower case letters to its
 // baseline.
 func textArea(s State, a map[string]string, text string) area {
-	f, size := sans, 0
+	f, size := Sans, 0
 	for _, class := range strings.Fields(a["class"]) {
 		switch class {
 		case "name", "number", "label", "id", "reading-value":
-			f = bold
+			f = Bold
 		case "mono", "object":
-			if f = mono; strings.Contains(s.Class, "excused") {
-				f = sans
+			if f = Mono; strings.Contains(s.Class, "excused") {
+				f = Sans
 			}
 		}
 		if n, ok := sizes[class]; ok {
@@ -130,7 +130,7 @@ func textArea(s State, a map[string]string, text string) area {
 	if size == 0 {
 		size = 12
 	}
-	w := int64(f.measure(size, text)) * 10
+	w := int64(f.Measure(size, text)) * 10
 	x, y := s.X+number(a["x"]), s.Y+number(a["y"])
 	switch class := a["class"]; {
 	case strings.Contains(class, "mid") || strings.Contains(class, "id s") || class == "label":

@@ -46,7 +46,7 @@ func (l *Layout) addReadings(names []string) {
 	avail := l.W - 2*margin
 	widest := 0
 	for _, name := range names {
-		widest = max(widest, sans.measure(readingSize, name+":")+readingGap)
+		widest = max(widest, Sans.Measure(readingSize, name+":")+readingGap)
 	}
 	cols := min(max(avail/(widest+valueWidth+2*readingGap), 1), len(names))
 	rows := (len(names) + cols - 1) / cols
@@ -84,7 +84,7 @@ func newReadings(l *Layout, st *stage) *readings {
 func (l *readings) show(e *engine.Event) {
 	name, value := readingOf(e)
 	if r := l.shown[name]; r != nil {
-		l.setText(r.el, 0, bold.fit(readingSize, value, r.room), l.now())
+		l.setText(r.el, 0, Bold.Fit(readingSize, value, r.room), l.now())
 	}
 }
 
@@ -99,6 +99,6 @@ func readingShape(r reading) string {
 }
 
 // label is the name as it is written, nameWidth the room that it takes.
-func (r reading) label() string { return sans.fit(readingSize, r.name+":", r.w-valueWidth) }
+func (r reading) label() string { return Sans.Fit(readingSize, r.name+":", r.w-valueWidth) }
 
-func (r reading) nameWidth() int { return sans.measure(readingSize, r.label()) + readingGap }
+func (r reading) nameWidth() int { return Sans.Measure(readingSize, r.label()) + readingGap }

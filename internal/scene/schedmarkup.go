@@ -62,10 +62,10 @@ func laneShape(l *schedLane) string {
 	}
 	s := newShape(name)
 	room := l.w - l.countRoom()
-	title := bold.fit(nameSize-1, l.name, room)
+	title := Bold.Fit(nameSize-1, l.name, room)
 	s.text("name s13", 2, -6, title)
-	if left := room - bold.measure(nameSize-1, title) - 6; l.obj != "" && left > 24 {
-		s.text("note mono", 2+room-left, -6, mono.fit(noteSize, l.obj, left))
+	if left := room - Bold.Measure(nameSize-1, title) - 6; l.obj != "" && left > 24 {
+		s.text("note mono", 2+room-left, -6, Mono.Fit(noteSize, l.obj, left))
 	}
 	s.rect("trench", 0, 0, l.w, l.h, l.h/2)
 	s.slot("count", l.w-2, -6, 0)

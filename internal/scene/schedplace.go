@@ -25,7 +25,7 @@ func (s *sched) showProc(i int) {
 	if g := s.w.gs[p.slot()]; g != nil {
 		name = g.name
 		if f.textX > 0 {
-			name = sans.fit(noteSize, name, f.w-f.textX-8)
+			name = Sans.Fit(noteSize, name, f.w-f.textX-8)
 		}
 	}
 	s.setText(el, 1, name, s.now())

@@ -142,10 +142,12 @@ func procsAcross(w, n int) (int, procSize) {
 		return 2, miniProc
 	case phone:
 		return 3, miniProc
-	case n <= 2:
+	case n == 1, n == 2 && w >= 600:
 		return n, wideProc
-	case n <= 4:
+	case n <= 4 && w >= 680:
 		return n, fullProc
+	case n <= 4:
+		return 2, fullProc
 	case n <= 8:
 		return 4, compactProc
 	case w < 800:
@@ -276,9 +278,9 @@ func (l *schedLane) countRoom() int {
 
 // least is the width of the lane's head.
 func (l *schedLane) least() int {
-	w := bold.measure(nameSize-1, l.name) + l.countRoom()
+	w := Bold.Measure(nameSize-1, l.name) + l.countRoom()
 	if l.obj != "" {
-		w += 6 + mono.measure(noteSize, l.obj)
+		w += 6 + Mono.Measure(noteSize, l.obj)
 	}
 	return w
 }

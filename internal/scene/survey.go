@@ -141,7 +141,7 @@ func (s *survey) use(e *engine.Event) {
 	t.uses++
 	f := s.of[e.G]
 	if e.V != 0 {
-		s.widest = max(s.widest, bold.measure(labelSize, e.Val))
+		s.widest = max(s.widest, Bold.Measure(labelSize, e.Val))
 	}
 	if f == nil {
 		return

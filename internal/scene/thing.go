@@ -133,10 +133,10 @@ func (t *thing) note() (first, second string) {
 	if t.box.noteX > 0 {
 		room, over = t.box.noteW, noteOver
 	}
-	if one := first + " " + second; sans.measure(noteSize, one) <= room {
+	if one := first + " " + second; Sans.Measure(noteSize, one) <= room {
 		return one, ""
 	}
-	if first == fullNote && sans.measure(noteSize, first) > room+over {
+	if first == fullNote && Sans.Measure(noteSize, first) > room+over {
 		return "full:", "sends wait"
 	}
 	return first, second

@@ -57,7 +57,7 @@ func (p *pattern) newValue(e *engine.Event, class string) *valueAt {
 
 // label is what is written on a value.
 func (p *pattern) label(e *engine.Event) string {
-	return bold.fit(labelSize, e.Val, p.lay.value-8)
+	return Bold.Fit(labelSize, e.Val, p.lay.value-8)
 }
 
 // valueAt is the centre of a value on the ith desk.

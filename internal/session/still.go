@@ -70,6 +70,16 @@ func reach(reels []*reel, films []*scene.Compiler, at engine.Coord) bool {
 	return all
 }
 
+// Rest is the film µs of the picture shown at rest: at the very start that to
+// which the first beat leads, since before it there is nothing. Its twin is in
+// web/static/js/show.js.
+func (s *Still) Rest() int64 {
+	if s.T > 0 {
+		return s.T * 1000
+	}
+	return max(s.Film.Settled(0)-1, 0) * 1000
+}
+
 // Class is the width class for a picture of that width, px.
 func Class(width int) int {
 	class := scene.Widths[0]

@@ -3,6 +3,7 @@
 package shot
 
 import (
+	_ "embed"
 	"strconv"
 	"strings"
 
@@ -22,26 +23,14 @@ const (
 // Stage is the stage at film µs us as one <svg> for a page: without ids and
 // without style, which are the page's.
 func Stage(l *scene.Layout, f *scene.Film, us int64) string {
-	b := open(l, nil, ` class="film" aria-hidden="true"`)
+	b := open(nil, l.W, l.H, ` class="film" aria-hidden="true"`)
 	b = elements(b, l, f, us, false)
 	return string(append(b, "</svg>"...))
 }
 
-// SVG is the stage at film µs us as a picture that stands alone. Text readers
-// find the title and the narration of the moment.
-func SVG(l *scene.Layout, f *scene.Film, us int64, theme Theme) string {
-	b := open(l, nil, ` role="img" aria-labelledby="title desc"`)
-	b = append(b, `<title id="title">`+escape(l.Title)+`</title><desc id="desc">`...)
-	b = append(b, escape(strings.ReplaceAll(f.Say(us), "*", ""))+`</desc><style>`...)
-	b = append(b, style(theme)...)
-	b = append(b, `</style><rect class="backdrop" width="100%" height="100%"></rect>`...)
-	b = elements(b, l, f, us, true)
-	return string(append(b, "</svg>\n"...))
-}
-
 // open begins the svg element.
-func open(l *scene.Layout, b []byte, attrs string) []byte {
-	w, h := strconv.Itoa(l.W), strconv.Itoa(l.H)
+func open(b []byte, width, height int, attrs string) []byte {
+	w, h := strconv.Itoa(width), strconv.Itoa(height)
 	return append(b, `<svg xmlns="http://www.w3.org/2000/svg" width="`+w+`" height="`+h+`" viewBox="0 0 `+w+` `+h+`"`+attrs+`>`...)
 }
 
@@ -54,16 +43,20 @@ func elements(b []byte, l *scene.Layout, f *scene.Film, us int64, ids bool) []by
 	return b
 }
 
+// sheetCSS is how what stands around the stage looks.
+//
+//go:embed sheet.css
+var sheetCSS string
+
 // style is the style sheet of a picture that stands alone.
 func style(theme Theme) string {
-	const backdrop = ".backdrop { fill: var(--stage); }\n"
 	switch theme {
 	case Light:
-		return scene.PlainCSS(backdrop, false)
+		return scene.PlainCSS(sheetCSS, false)
 	case Dark:
-		return scene.PlainCSS(backdrop, true)
+		return scene.PlainCSS(sheetCSS, true)
 	}
-	return scene.PlainCSS(backdrop, false) + "@media (prefers-color-scheme: dark) {\n" + scene.PlainCSS(backdrop, true) + "}\n"
+	return scene.PlainCSS(sheetCSS, false) + "@media (prefers-color-scheme: dark) {\n" + scene.PlainCSS(sheetCSS, true) + "}\n"
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")

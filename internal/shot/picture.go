@@ -1,0 +1,184 @@
+package shot
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/go-concurrency/playground/internal/scene"
+)
+
+// Picture says how a moment is drawn. Every picture, of whatever format and
+// from wherever it is asked for, is one of these; Parse makes them.
+type Picture struct {
+	Lens    string // one of Lenses; "" for that of the demo's page
+	Width   int    // px, LeastWidth to MostWidth; what is drawn is laid out for it, never scaled
+	Height  int    // px, what is drawn stands in its middle; 0 for as much as it needs
+	Scale   int    // pixels a px of a picture made of pixels, 1 to MostScale
+	Theme   Theme
+	Title   string // over the stage, "" for none
+	Caption bool   // the narration of the moment stands under the stage
+	Legend  bool   // the states that the picture shows are explained
+	Stamp   string // "" for none, else seed and link are printed: "1", or the address of the site to which the link leads
+}
+
+// Bounds of a picture, px.
+const (
+	LeastWidth    = 343
+	MostWidth     = 1600
+	StandardWidth = 840
+	LeastHeight   = 100
+	MostHeight    = 4000
+	MostScale     = 3
+)
+
+// maxTitle is how many characters a picture's title has at most, maxSite an
+// address that is stamped in.
+const (
+	maxTitle = 120
+	maxSite  = 200
+)
+
+// Lenses are the lenses through which there are pictures.
+var Lenses = scene.Lenses
+
+// Field is one thing that may be said about a picture: a parameter of a query
+// and a flag of commands.
+type Field struct {
+	Name, Help string
+	Switch     bool // it needs no value: "1" stands for it
+}
+
+// Fields are what Parse understands.
+var Fields = []Field{
+	{"lens", "the lens, " + list(Lenses) + "; by default that of the demo's page", false},
+	{"w", fmt.Sprintf("the width in px, %d to %d, by default %d; what is drawn is laid out for it", LeastWidth, MostWidth, StandardWidth), false},
+	{"h", fmt.Sprintf("the height in px, %d to %d; by default as much as the picture needs", LeastHeight, MostHeight), false},
+	{"scale", fmt.Sprintf("pixels for each px of a PNG, 1 to %d", MostScale), false},
+	{"theme", "light or dark; by default the reader's", false},
+	{"title", "a title over the stage", false},
+	{"caption", "print the narration under the stage", true},
+	{"legend", "explain the states that occur", true},
+	{"stamp", "print the seed and the link to the moment, or with the address of a site the whole link", true},
+}
+
+// Parse reads a picture from a query, of which it looks at Fields only. What is
+// wrong has its standard value, and an error says so: one sentence each.
+func Parse(q url.Values) (Picture, []error) {
+	r := reader{q: q}
+	p := Picture{
+		Lens:    r.choice("lens", "", Lenses),
+		Width:   r.number("w", StandardWidth, LeastWidth, MostWidth),
+		Height:  r.number("h", 0, LeastHeight, MostHeight),
+		Scale:   r.number("scale", 1, 1, MostScale),
+		Theme:   Theme(r.choice("theme", string(Auto), []string{string(Light), string(Dark)})),
+		Title:   r.line("title", maxTitle),
+		Caption: r.flag("caption"),
+		Legend:  r.flag("legend"),
+		Stamp:   r.site("stamp"),
+	}
+	return p, r.errs
+}
+
+// Query is the picture as a query, with nothing in it that is standard.
+func (p Picture) Query() url.Values {
+	q := url.Values{}
+	set := func(name, value, standard string) {
+		if value != standard {
+			q.Set(name, value)
+		}
+	}
+	flag := map[bool]string{true: "1"}
+	set("lens", p.Lens, "")
+	set("w", strconv.Itoa(p.Width), strconv.Itoa(StandardWidth))
+	set("h", strconv.Itoa(p.Height), "0")
+	set("scale", strconv.Itoa(p.Scale), "1")
+	set("theme", string(p.Theme), string(Auto))
+	set("title", p.Title, "")
+	set("caption", flag[p.Caption], "")
+	set("legend", flag[p.Legend], "")
+	set("stamp", p.Stamp, "")
+	return q
+}
+
+// reader reads a query's values and collects what is wrong with them.
+type reader struct {
+	q    url.Values
+	errs []error
+}
+
+func (r *reader) refuse(name, allowed string) {
+	r.errs = append(r.errs, fmt.Errorf("%s is %q; allowed is %s", name, r.q.Get(name), allowed))
+}
+
+func (r *reader) choice(name, standard string, all []string) string {
+	text := r.q.Get(name)
+	if text == "" || text == standard {
+		return standard
+	}
+	if !slices.Contains(all, text) {
+		r.refuse(name, list(all))
+		return standard
+	}
+	return text
+}
+
+func (r *reader) number(name string, standard, lo, hi int) int {
+	text := r.q.Get(name)
+	if text == "" {
+		return standard
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < lo || n > hi {
+		r.refuse(name, fmt.Sprintf("a whole number from %d to %d", lo, hi))
+		return standard
+	}
+	return n
+}
+
+func (r *reader) flag(name string) bool {
+	text := r.q.Get(name)
+	if text != "" && text != "0" && text != "1" {
+		r.refuse(name, "1 or 0")
+	}
+	return text == "1"
+}
+
+func (r *reader) line(name string, most int) string {
+	text := r.q.Get(name)
+	if !utf8.ValidString(text) || utf8.RuneCountInString(text) > most || strings.ContainsFunc(text, unicode.IsControl) {
+		r.refuse(name, fmt.Sprintf("one line of at most %d characters", most))
+		return ""
+	}
+	return text
+}
+
+// site is "1" or an address with scheme and host.
+func (r *reader) site(name string) string {
+	text := r.q.Get(name)
+	switch text {
+	case "", "0":
+		return ""
+	case "1":
+		return text
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil || len(text) > maxSite {
+		r.refuse(name, "1 or the address of a site, such as https://play.example/go")
+		return ""
+	}
+	return strings.TrimSuffix(u.String(), "/")
+}
+
+// list is "a, b or c".
+func list(all []string) string {
+	n := len(all) - 1
+	if n < 1 {
+		return strings.Join(all, "")
+	}
+	return strings.Join(all[:n], ", ") + " or " + all[n]
+}

@@ -1,0 +1,82 @@
+package shot
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/go-concurrency/playground/internal/scene"
+)
+
+// sheet is a picture that is being drawn, from above to below.
+type sheet struct {
+	p    Picture
+	body []byte
+	y    int // px, where the next part begins
+	h    int // px, once it is closed
+	edge int // px left and right of texts
+	rule bool
+}
+
+func newSheet(p Picture) *sheet {
+	s := &sheet{p: p, edge: 20}
+	if p.Width < 480 {
+		s.edge = 12
+	}
+	return s
+}
+
+// stage draws the stage, as far as nothing of it is cut off.
+func (s *sheet) stage(l *scene.Layout, f *scene.Film, us int64) error {
+	if l.W > s.p.Width {
+		return fmt.Errorf("the stage is %d px wide, the picture %d", l.W, s.p.Width)
+	}
+	if err := l.Clipped(f, us); err != nil {
+		return err
+	}
+	s.body = append(s.body, `<g transform="translate(`+strconv.Itoa((s.p.Width-l.W)/2)+" "+strconv.Itoa(s.y)+`)">`...)
+	s.body = elements(s.body, l, f, us, true)
+	s.body = append(s.body, "</g>"...)
+	s.y += l.H
+	s.rule = true
+	return nil
+}
+
+// part makes room above a part under the stage; a line divides the first from
+// it.
+func (s *sheet) part(gap int) {
+	if s.rule {
+		y := strconv.Itoa(s.y)
+		s.body = append(s.body, `<path class="divider" d="M`+strconv.Itoa(s.edge)+" "+y+"H"+strconv.Itoa(s.p.Width-s.edge)+`"></path>`...)
+		s.rule = false
+		gap = 10
+	}
+	s.y += gap
+}
+
+// close ends the sheet: now its height is known, and must be allowed.
+func (s *sheet) close() error {
+	s.h = s.y
+	if s.p.Title != "" || s.p.Caption || s.p.Legend || s.p.Stamp != "" {
+		s.h += 14
+	}
+	if s.p.Height == 0 {
+		return nil
+	}
+	if s.h > s.p.Height {
+		return fmt.Errorf("h is %d; at %d px of width the picture needs %d", s.p.Height, s.p.Width, s.h)
+	}
+	top := (s.p.Height - s.h) / 2
+	s.body = append([]byte(`<g transform="translate(0 `+strconv.Itoa(top)+`)">`), append(s.body, "</g>"...)...)
+	s.h = s.p.Height
+	return nil
+}
+
+// document is the sheet as an SVG document that stands alone. Readers who
+// cannot see it find its title and what it shows.
+func (s *sheet) document(title, alt string) []byte {
+	b := open(nil, s.p.Width, s.h, ` role="img" aria-labelledby="title desc"`)
+	b = append(b, `<title id="title">`+escape(title)+`</title><desc id="desc">`+escape(alt)+`</desc><style>`...)
+	b = append(b, style(s.p.Theme)...)
+	b = append(b, `</style><rect class="backdrop" width="100%" height="100%"></rect>`...)
+	return append(append(b, s.body...), "</svg>\n"...)
+}

@@ -1,0 +1,94 @@
+package shot
+
+import (
+	"cmp"
+	"context"
+	"net/url"
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/scene"
+	"github.com/go-concurrency/playground/internal/session"
+)
+
+// Shot is a picture that is drawn: the same bytes for the same run, moment and
+// Picture, on every machine.
+type Shot struct {
+	SVG   []byte
+	W, H  int    // px
+	Title string // what is seen: the demo
+	Alt   string // the moment in words, for readers who cannot see it
+	Link  string // the page at this moment, without its host: /demo/worker-pool?at=2s
+}
+
+// Take executes a lineup up to the coordinate and draws that moment. An error
+// says what does not fit the picture.
+func Take(ctx context.Context, l demo.Lineup, at engine.Coord, p Picture) (*Shot, error) {
+	p.Lens = cmp.Or(p.Lens, scene.Opens(l.Sides[0].Demo))
+	stills, err := session.StopAll(ctx, l, p.Lens, at, p.Width)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return Draw(l, stills[0], p)
+}
+
+// Draw draws a still of the lineup, which was laid out for the picture's lens
+// and width.
+func Draw(l demo.Lineup, still *session.Still, p Picture) (*Shot, error) {
+	us := still.Rest()
+	say := still.Film.Say(us)
+	s := &Shot{W: p.Width, Title: still.Layout.Title, Link: link(l, still.Coord, p)}
+	s.Alt = s.Title + " at " + still.Coord.String() + ". " + plain(say)
+	sh := newSheet(p)
+	sh.heading(p.Title)
+	if err := sh.stage(still.Layout, still.Film, us); err != nil {
+		return nil, err
+	}
+	if p.Caption {
+		sh.caption(say)
+	}
+	if p.Legend {
+		sh.legend(still.Film.Present(us))
+	}
+	if p.Stamp != "" {
+		sh.stamp(l, p.Stamp, s.Link)
+	}
+	if err := sh.close(); err != nil {
+		return nil, err
+	}
+	s.H = sh.h
+	s.SVG = sh.document(s.Title, s.Alt)
+	return s, nil
+}
+
+// link is the address of the page at the moment, without its host.
+func link(l demo.Lineup, at engine.Coord, p Picture) string {
+	q := l.Query()
+	address := "/demo/"
+	if len(l.Sides) > 1 {
+		address = "/compare/"
+	}
+	if p.Lens != scene.Opens(l.Sides[0].Demo) {
+		q.Set("lens", p.Lens)
+	}
+	if at != (engine.Coord{}) {
+		q.Set("at", at.String())
+	}
+	return address + l.Slug() + readable(q)
+}
+
+// readable is the query with its question mark, "" if it is empty; what need
+// not be written in percent is not.
+func readable(q url.Values) string {
+	if len(q) == 0 {
+		return ""
+	}
+	return "?" + strings.NewReplacer("%3A", ":", "%2C", ",", "%2F", "/", "%3D", "=").Replace(q.Encode())
+}
+
+// plain is a sentence without its stresses.
+func plain(sentence string) string { return strings.NewReplacer("*", "", "`", "").Replace(sentence) }
