@@ -2,7 +2,6 @@ package web
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/templates"
@@ -43,14 +42,4 @@ func control(p *demo.Param, v demo.Values) templates.Param {
 		c.Kind = templates.Text
 	}
 	return c
-}
-
-// hasClass reports whether a class attribute contains the word.
-func hasClass(attr, word string) bool {
-	for w := range strings.FieldsSeq(attr) {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }
