@@ -14,7 +14,7 @@ const module = "github.com/go-concurrency/playground/"
 // nothing; a package may import only what stands in a later layer. Generated
 // and plain programs belong to demo.
 var layers = [][]string{
-	{"cmd/playground"},
+	{"cmd/playground", "docs/examples/library"},
 	{"web"},
 	{"templates", "internal/ws", "internal/shot", "internal/program"},
 	{"internal/session"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"regexp"
+	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark"
@@ -21,6 +22,9 @@ func (s *Site) runtimePage(w http.ResponseWriter, r *http.Request) {
 	s.render(w, r, http.StatusOK, templates.RuntimePage(p, runtimeText()))
 }
 
+// repository is where the files are that the document links to.
+const repository = "https://github.com/go-concurrency/playground/blob/main/"
+
 // ruleRow is the first cell of a function's row.
 var ruleRow = regexp.MustCompile(`<tr>\s*<td><code>runtime\.([A-Za-z0-9]+)</code></td>`)
 
@@ -29,6 +33,6 @@ var runtimeText = sync.OnceValue(func() string {
 	if err := goldmark.New(goldmark.WithExtensions(extension.Table)).Convert(docs.Runtime, &b); err != nil {
 		panic(err) // it writes to memory, from a text of our own
 	}
-	text := regexp.MustCompile(`href="(adr/[^"]*)"`).ReplaceAllString(b.String(), `href="https://github.com/go-concurrency/playground/blob/main/docs/$1"`)
+	text := strings.NewReplacer(`href="adr/`, `href="`+repository+`docs/adr/`, `href="../`, `href="`+repository).Replace(b.String())
 	return ruleRow.ReplaceAllString(text, `<tr id="$1"><td><code>runtime.$1</code></td>`)
 })

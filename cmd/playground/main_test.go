@@ -28,6 +28,7 @@ func TestUsage(t *testing.T) {
 		{"serve now", 2, `serve takes no arguments; it got "now"`},
 		{"serve -port 1", 2, "flag provided but not defined: -port"},
 		{"serve -measure=maybe", 2, `invalid boolean value "maybe" for -measure: allowed is true or false`},
+		{"serve -addr 127.0.0.1:0 -prefix playground", 2, `the prefix is "playground"; allowed is "" or a path such as "/playground"`},
 		{"measure all", 2, `measure takes no arguments; it got "all"`},
 		{"list all", 2, `list takes no arguments; it got "all"`},
 		{"run", 2, "run takes one demo or program; it got 0"},

@@ -35,12 +35,14 @@ func serve(ctx context.Context, args []string, out, errs io.Writer) error {
 // serveFlags say where the playground is served, and to whom.
 type serveFlags struct {
 	addr    string
+	prefix  string
 	origins values
 	measure *bool // nil for: if only this machine can reach the address
 }
 
 func (s *serveFlags) add(f *flag.FlagSet) {
 	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "the address to serve on")
+	f.StringVar(&s.prefix, "prefix", "", "the path under which a proxy has the playground, such as /playground; the proxy passes it on")
 	f.Var(&s.origins, "origin", "an origin whose pages may connect, such as https://example.com; may be repeated")
 	f.BoolFunc("measure", "whether pages may have this machine measured; by default if only this machine can reach the address", func(text string) error {
 		on, err := strconv.ParseBool(text)
@@ -69,7 +71,7 @@ func (s *serveFlags) serve(ctx context.Context, live demo.Live, out, errs io.Wri
 		return fmt.Errorf("cannot serve on %s: %w; choose another address with -addr", s.addr, err)
 	}
 	defer ln.Close()
-	cfg := web.Config{Origins: s.origins, Live: live, Log: slog.New(slog.NewTextHandler(errs, nil))}
+	cfg := web.Config{Prefix: s.prefix, Origins: s.origins, Live: live, Log: slog.New(slog.NewTextHandler(errs, nil))}
 	if s.measures(ln.Addr()) {
 		m, err := newMeasurer()
 		if err != nil {
@@ -81,10 +83,10 @@ func (s *serveFlags) serve(ctx context.Context, live demo.Live, out, errs io.Wri
 	}
 	site, err := web.New(cfg)
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	defer site.Close()
-	fmt.Fprintln(out, where(ln.Addr().String()))
+	fmt.Fprintln(out, where(ln.Addr().String()+s.prefix))
 	ctx, stop := context.WithCancel(ctx)
 	var warm sync.WaitGroup
 	warm.Go(func() { site.Warm(ctx) })
