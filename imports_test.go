@@ -23,7 +23,7 @@ var layers = [][]string{
 	{"internal/demo/virtual/", "internal/demo/programs/", "internal/program/guest"},
 	{"internal/tracefile", "internal/measure"},
 	{"internal/engine/"},
-	{"internal/engine", "internal/linediff", "internal/nativecost", "internal/raster", "play", "docs"},
+	{"internal/engine", "internal/linediff", "internal/nativecost", "internal/raster", "internal/shot/font", "play", "docs"},
 }
 
 // apart are packages that others import only where it says: translate is for

@@ -12,6 +12,8 @@ import (
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/nativecost"
+	"github.com/go-concurrency/playground/internal/raster"
+	"github.com/go-concurrency/playground/internal/shot"
 	"github.com/go-concurrency/playground/internal/ws"
 )
 
@@ -36,6 +38,8 @@ type Site struct {
 	mux     http.Handler
 	log     *slog.Logger
 	thumbs  thumbs
+	easel   *raster.Renderer
+	shots   *pictures
 	measure func(ctx context.Context) (*nativecost.Report, error)
 }
 
@@ -56,13 +60,20 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{prefix: c.Prefix, assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Log), live: c.Live, log: c.Log, measure: c.Measure}
+	s := &Site{easel: shot.NewRenderer(), prefix: c.Prefix, assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Log), live: c.Live, log: c.Log, measure: c.Measure}
+	s.shots = newPictures(func(key string, cause any, stack []byte) {
+		s.log.Error("drawing panicked", "picture", key, "cause", cause, "stack", string(stack))
+	})
 	s.mux = s.routes()
 	return s, nil
 }
 
-// Close ends all connections and waits for them.
-func (s *Site) Close() { s.socket.Close() }
+// Close ends all connections, gives up what is being drawn, and waits for both.
+func (s *Site) Close() {
+	s.socket.Close()
+	s.shots.close()
+	s.easel.Close()
+}
 
 // ServeHTTP serves one request.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }

@@ -1,17 +1,32 @@
 package web
 
 import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
 	"net/http"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/raster"
+	"github.com/go-concurrency/playground/internal/scene"
 	"github.com/go-concurrency/playground/internal/shot"
 )
 
 // pictureCSP is the policy of pictures, which hold their style and their font
 // and nothing else.
 const pictureCSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+
+// mediaTypes are the pictures that there are, by the ends of their names.
+var mediaTypes = map[string]string{
+	".svg": "image/svg+xml",
+	".png": "image/png",
+}
 
 // shot is a picture of a moment.
 func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
@@ -21,8 +36,8 @@ func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
 	if d == nil {
 		return
 	}
-	if ext != ".svg" {
-		http.Error(w, "Pictures are SVG so far: "+s.prefix+"/shot/"+d.Slug+".svg; "+ext+" is not built yet.", http.StatusNotImplemented)
+	if mediaTypes[ext] == "" {
+		http.Error(w, fmt.Sprintf("Pictures end in .svg or .png, such as %s/shot/%s.svg; this one ends in %q.", s.prefix, d.Slug, ext), http.StatusNotFound)
 		return
 	}
 	q := r.URL.Query()
@@ -32,12 +47,54 @@ func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
 	if strict(w, append(wrong, errs...)) {
 		return
 	}
-	picture, err := shot.Take(r.Context(), demo.Alone(m.setup), m.at, p)
+	s.serveShot(w, r, ext, demo.Alone(m.setup), m.at, p)
+}
+
+// serveShot answers with the picture. A program that is open may change, so
+// its pictures are not kept.
+func (s *Site) serveShot(w http.ResponseWriter, r *http.Request, ext string, l demo.Lineup, at engine.Coord, p shot.Picture) {
+	p.Lens = cmp.Or(p.Lens, scene.Opens(l.Sides[0].Demo))
+	key := strings.Join([]string{ext, l.Slug(), l.Query().Encode(), at.String(), p.Query().Encode()}, " ")
+	keep := "public, max-age=600"
+	if s.live != nil && l.Slug() == demo.ProgramSlug {
+		key, keep = "", "no-store"
+	}
+	picture, err := s.shots.get(r.Context(), key, func(ctx context.Context) ([]byte, error) {
+		if ext == ".png" {
+			return shot.TakePNG(ctx, s.easel, l, at, p)
+		}
+		picture, err := shot.Take(ctx, l, at, p)
+		if err != nil {
+			return nil, err
+		}
+		return picture.SVG, nil
+	})
 	if err != nil {
-		http.Error(w, sentence(err), http.StatusBadRequest)
+		s.noShot(w, r, err)
 		return
 	}
-	w.Header().Set("Content-Type", "image/svg+xml")
-	w.Header().Set("Content-Security-Policy", pictureCSP)
-	w.Write(picture.SVG)
+	h := w.Header()
+	h.Set("Content-Type", mediaTypes[ext])
+	h.Set("Content-Security-Policy", pictureCSP)
+	h.Set("Cache-Control", keep)
+	h.Set("ETag", picture.etag)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(picture.body))
+}
+
+// noShot says why there is no picture.
+func (s *Site) noShot(w http.ResponseWriter, r *http.Request, err error) {
+	status := http.StatusBadRequest
+	switch {
+	case r.Context().Err() != nil:
+		return // nobody listens
+	case errors.Is(err, errBusy), errors.Is(err, errClosing):
+		w.Header().Set("Retry-After", "2")
+		status = http.StatusServiceUnavailable
+	case errors.Is(err, errBroken):
+		status = http.StatusInternalServerError
+	case errors.Is(err, raster.ErrDraw):
+		s.log.Error("picture not drawn", "url", r.URL.String(), "err", err)
+		status = http.StatusInternalServerError
+	}
+	http.Error(w, sentence(err), status)
 }

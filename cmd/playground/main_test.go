@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -44,7 +45,8 @@ func TestUsage(t *testing.T) {
 		{"run worker-pool -- x", 2, "a demo takes parameters (-p), not arguments"},
 		{"run nowhere.go", 2, `there is no program at "nowhere.go"`},
 		{"run nowhere.go -p a=1", 2, "a program has neither parameters (-p) nor inputs (-in)"},
-		{"shot worker-pool -o a.png", 2, `-o is "a.png"; pictures are .svg so far`},
+		{"shot worker-pool -o a.bmp", 2, `-o is "a.bmp"; allowed is a name that ends in .svg or .png`},
+		{"shot worker-pool -o a.png -scale 9", 2, `-scale is "9"; allowed is a whole number from 1 to 3`},
 		{"shot worker-pool -theme pink", 2, `-theme is "pink"; allowed is light or dark`},
 		{"shot worker-pool -w 3", 2, `-w is "3"; allowed is a whole number from 343 to 1600`},
 		{"shot worker-pool -lens x", 2, `-lens is "x"`},
@@ -99,6 +101,21 @@ func TestRunFormats(t *testing.T) {
 		t.Errorf("exit %d: %s", code, out)
 	} else if b, err := os.ReadFile(file); err != nil || !strings.Contains(string(b), "RunStart") {
 		t.Errorf("%v: %s", err, b)
+	}
+}
+
+func TestShotPNG(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.png")
+	if code, out, errs := call("shot", "worker-pool", "-at", "300ms", "-w", "343", "-scale", "2", "-theme", "dark", "-o", file); code != 0 || out+errs != "" {
+		t.Fatalf("exit %d: %s%s", code, out, errs)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if p, err := png.DecodeConfig(f); err != nil || p.Width != 686 {
+		t.Errorf("%v, %v", p, err)
 	}
 }
 

@@ -8,8 +8,10 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/program"
 	"github.com/go-concurrency/playground/internal/shot"
 )
@@ -21,7 +23,7 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	var r runFlags
 	r.add(f)
 	at := f.String("at", "0s", "the moment, such as 2s")
-	file := f.String("o", "", "the file to write, ending in .svg; standard output without it")
+	file := f.String("o", "", "the file to write, ending in .svg or .png; SVG to standard output without it")
 	look := pictureFlags(f)
 	rest, err := parse(f, args)
 	if err != nil {
@@ -31,8 +33,8 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	switch {
 	case len(rest) != 1:
 		return usageError{fmt.Errorf("shot takes one demo or program; it got %d", len(rest))}
-	case *file != "" && filepath.Ext(*file) != ".svg":
-		return usageError{fmt.Errorf("-o is %q; pictures are .svg so far", *file)}
+	case *file != "" && !slices.Contains([]string{".svg", ".png"}, filepath.Ext(*file)):
+		return usageError{fmt.Errorf("-o is %q; allowed is a name that ends in .svg or .png", *file)}
 	case len(errs) > 0:
 		return usageError{fmt.Errorf("-%w", errs[0])}
 	}
@@ -44,15 +46,29 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	picture, err := shot.Take(ctx, demo.Alone(setup), c, p)
+	picture, err := take(ctx, filepath.Ext(*file), demo.Alone(setup), c, p)
 	if err != nil {
 		return err
 	}
 	if *file == "" {
-		_, err = out.Write(picture.SVG)
+		_, err = out.Write(picture)
 		return err
 	}
-	return os.WriteFile(*file, picture.SVG, 0o644)
+	return os.WriteFile(*file, picture, 0o644)
+}
+
+// take is the picture as the contents of a file whose name ends so.
+func take(ctx context.Context, ext string, l demo.Lineup, at engine.Coord, p shot.Picture) ([]byte, error) {
+	if ext == ".png" {
+		r := shot.NewRenderer()
+		defer r.Close()
+		return shot.TakePNG(ctx, r, l, at, p)
+	}
+	picture, err := shot.Take(ctx, l, at, p)
+	if err != nil {
+		return nil, err
+	}
+	return picture.SVG, nil
 }
 
 // pictureFlags declares the flags that say how a picture is drawn. What is set

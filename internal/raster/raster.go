@@ -7,6 +7,7 @@ package raster
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"os"
@@ -20,6 +21,9 @@ const MaxPixels = 16_000_000
 // machines is how many pictures are drawn at a time.
 const machines = 2
 
+// ErrDraw is what errors of drawing are, other than those of a context.
+var ErrDraw = errors.New("draw the picture")
+
 // Renderer draws pictures. It starts with the first one, which compiles resvg
 // for some seconds or takes it from the cache, and holds at most two instances
 // of it. Any number of goroutines may use it.
@@ -27,6 +31,8 @@ type Renderer struct {
 	fonts  [][]byte
 	engine func() (*engine, error)
 	idle   chan *machine // one entry for each picture that may be drawn; nil is a machine to start
+
+	close func() error
 
 	mu      sync.Mutex
 	started *engine
@@ -56,6 +62,7 @@ func New(cache string, fonts ...[]byte) *Renderer {
 		r.mu.Unlock()
 		return e, err
 	})
+	r.close = sync.OnceValue(r.shut)
 	return r
 }
 
@@ -71,7 +78,7 @@ func (r *Renderer) Draw(ctx context.Context, svg []byte, zoom int) (*image.RGBA,
 	picture, m, err := r.draw(m, svg, zoom)
 	r.idle <- m
 	if err != nil {
-		return nil, fmt.Errorf("draw the picture: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrDraw, err)
 	}
 	return picture, nil
 }
@@ -97,8 +104,10 @@ func (r *Renderer) draw(m *machine, svg []byte, zoom int) (*image.RGBA, *machine
 }
 
 // Close waits for the pictures that are being drawn, and frees all memory.
-// Nobody may draw afterwards.
-func (r *Renderer) Close() error {
+// Nobody may draw afterwards; closing again does nothing.
+func (r *Renderer) Close() error { return r.close() }
+
+func (r *Renderer) shut() error {
 	for range machines {
 		<-r.idle
 	}

@@ -57,8 +57,10 @@ func newRenderer(t *testing.T) *Renderer {
 	t.Helper()
 	r := New(CacheDir())
 	t.Cleanup(func() {
-		if err := r.Close(); err != nil {
-			t.Error(err)
+		for range 2 {
+			if err := r.Close(); err != nil {
+				t.Error(err)
+			}
 		}
 	})
 	return r
