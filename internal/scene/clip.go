@@ -34,6 +34,20 @@ func (l *Layout) Clipped(f *Film, us int64) error {
 	return failed
 }
 
+// Texts calls yield for each text that the picture at film µs us shows, with its
+// face.
+func (l *Layout) Texts(f *Film, us int64, yield func(Face, string)) {
+	for s := range f.States(us) {
+		if l.Shows(s) {
+			s.covers(func(c cover) {
+				if c.text != "" {
+					yield(c.face, c.text)
+				}
+			})
+		}
+	}
+}
+
 // encloses reports whether texts stand within shapes of that class.
 func encloses(class string) bool {
 	switch kind, _, _ := strings.Cut(class, " "); kind {

@@ -10,6 +10,7 @@ import (
 type cover struct {
 	class          string
 	text           string // "" for a shape
+	face           Face
 	x0, y0, x1, y1 int
 	ax, ay         int // of a text: where it is anchored
 }
@@ -88,7 +89,7 @@ func (s *State) lacks(class string) bool {
 // textCover is the place of a text: from the top of its letters to below its
 // baseline.
 func (s *State) textCover(c *cover, attrs string) {
-	f, size := Sans, 12
+	f, size := Sans, 12 // as stage.css has it
 	middle, end := false, false
 	for class := range strings.FieldsSeq(c.class) {
 		if n, ok := textSizes[class]; ok {
@@ -104,7 +105,7 @@ func (s *State) textCover(c *cover, attrs string) {
 		case "id":
 			f, middle = Bold, true
 		case "mono":
-			f = Mono
+			f += Mono // and bold, if it is a name
 		case "object":
 			if !strings.Contains(s.Class, "excused") {
 				f = Mono
@@ -118,6 +119,7 @@ func (s *State) textCover(c *cover, attrs string) {
 	if c.class == "label" {
 		middle = true
 	}
+	c.face = f
 	w := f.Measure(size, c.text)
 	c.ax, c.ay = integer(attr(attrs, "x")), integer(attr(attrs, "y"))
 	switch c.x0 = c.ax; {

@@ -54,10 +54,10 @@ var Palette = []Colour{
 	{"done-ink", "#14181F", "#EEF1F6"},
 }
 
-// faces are the font stacks.
+// faces are the fonts of pictures, first the one that they bring along.
 var faces = []Colour{
-	{"sans", `system-ui,"Segoe UI",Roboto,"DejaVu Sans",sans-serif`, ""},
-	{"mono", `ui-monospace,"SF Mono","Cascadia Mono","DejaVu Sans Mono",monospace`, ""},
+	{"sans", `"DejaVu Sans",system-ui,"Segoe UI",Roboto,sans-serif`, ""},
+	{"mono", `"DejaVu Sans Mono",ui-monospace,"SF Mono","Cascadia Mono",monospace`, ""},
 }
 
 // PlainCSS is the style sheet without motion, followed by more, with the colours of one theme

@@ -6,11 +6,12 @@ import "unicode/utf8"
 // DejaVu Sans, which is wider than the system fonts that pages use, plus 5 %.
 type Face uint8
 
-// The faces. Bold stands for all weights from 600 on.
+// The faces. Bold ones stand for all weights from 600 on.
 const (
 	Sans Face = iota
 	Bold
 	Mono
+	MonoBold
 )
 
 // advances of the characters from space to tilde, in thousandths of the size.
@@ -32,9 +33,9 @@ const otherAdvance = 1000
 
 func (f Face) advance(r rune) int {
 	switch {
-	case f == Mono && r < 0x2000:
+	case f >= Mono && r < 0x2000:
 		return monoAdvance
-	case f != Mono && r >= ' ' && r <= '~':
+	case f < Mono && r >= ' ' && r <= '~':
 		return int(advances[f][r-' '])
 	}
 	return otherAdvance

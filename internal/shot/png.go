@@ -12,7 +12,7 @@ import (
 
 // NewRenderer is what draws pictures made of pixels, in our faces. Close ends it.
 func NewRenderer() *raster.Renderer {
-	return raster.New(raster.CacheDir(), font.Sans, font.Bold, font.Mono)
+	return raster.New(raster.CacheDir(), font.Sans, font.Bold, font.Mono, font.MonoBold)
 }
 
 // TakePNG is Take, as a PNG file. Such a picture cannot follow its reader's

@@ -9,12 +9,13 @@ import (
 
 // sheet is a picture that is being drawn, from above to below.
 type sheet struct {
-	p    Picture
-	body []byte
-	y    int // px, where the next part begins
-	h    int // px, once it is closed
-	edge int // px left and right of texts
-	rule bool
+	p       Picture
+	body    []byte
+	y       int // px, where the next part begins
+	h       int // px, once it is closed
+	edge    int // px left and right of texts
+	letters Letters
+	rule    bool
 }
 
 func newSheet(p Picture) *sheet {
@@ -35,6 +36,7 @@ func (s *sheet) stage(l *scene.Layout, f *scene.Film, us int64) error {
 	}
 	s.body = append(s.body, `<g transform="translate(`+strconv.Itoa((s.p.Width-l.W)/2)+" "+strconv.Itoa(s.y)+`)">`...)
 	s.body = elements(s.body, l, f, us, true)
+	l.Texts(f, us, s.letters.Add)
 	s.body = append(s.body, "</g>"...)
 	s.y += l.H
 	s.rule = true
@@ -76,6 +78,7 @@ func (s *sheet) close() error {
 func (s *sheet) document(title, alt string) []byte {
 	b := open(nil, s.p.Width, s.h, ` role="img" aria-labelledby="title desc"`)
 	b = append(b, `<title id="title">`+escape(title)+`</title><desc id="desc">`+escape(alt)+`</desc><style>`...)
+	b = append(b, s.letters.CSS()...)
 	b = append(b, style(s.p.Theme)...)
 	b = append(b, `</style><rect class="backdrop" width="100%" height="100%"></rect>`...)
 	return append(append(b, s.body...), "</svg>\n"...)

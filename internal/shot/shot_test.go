@@ -64,7 +64,7 @@ func TestAlone(t *testing.T) {
 			t.Errorf("%s: the picture follows the reader's theme or not, wrongly", theme)
 		}
 		for _, part := range []string{`<title id="title">Worker pool</title>`, `<desc id="desc">Worker pool at 600ms. G`, ">A &lt;b&gt; &amp; c</text>",
-			">blocked</text>", ">seed 1 · /demo/worker-pool?at=600ms</text>", `<tspan class="strong">G`} {
+			">blocked</text>", ">seed 1 · /demo/worker-pool?at=600ms</text>", `<tspan class="strong">G`, `@font-face { font-family: "DejaVu Sans"; font-weight: 700; src: url(data:font/ttf;base64,`} {
 			if !strings.Contains(text, part) {
 				t.Errorf("%s: the picture lacks %s", theme, part)
 			}

@@ -117,7 +117,10 @@ func (s *sheet) line(f face, x, y int, line []word) {
 	for i, w := range line {
 		text := escape(w.text)
 		if w.bold {
+			s.letters.Add(scene.Bold, w.text)
 			text = `<tspan class="strong">` + text + `</tspan>`
+		} else {
+			s.letters.Add(f.plain, w.text)
 		}
 		if i > 0 && !w.glue {
 			text = " " + text
