@@ -130,11 +130,14 @@ func (d Demo) speedFill() string {
 	return "--fill:" + strconv.Itoa(100*d.speed()/(len(Speeds)-1)) + "%"
 }
 
-func (d Demo) speedText() string {
-	if s := Speeds[d.speed()]; s != "max" {
+func (d Demo) speedText() string { return speedName(Speeds[d.speed()]) }
+
+// speedName is one of Speeds as pages write it.
+func speedName(s string) string {
+	if s != "max" {
 		return s + "×"
 	}
-	return "max"
+	return s
 }
 
 // scenario is the one whose values are set, nil if none is.

@@ -23,6 +23,7 @@ var icons = map[string]string{
 	"tune":    "M3.5 6h7M14.5 6h2M3.5 14h2M9.5 14h7M10.5 6a2 2 0 1 0 4 0 2 2 0 1 0-4 0zM5.5 14a2 2 0 1 0 4 0 2 2 0 1 0-4 0z",
 	"close":   "M5.5 5.5l9 9M14.5 5.5l-9 9",
 	"replay":  "M4.6 10a5.4 5.4 0 1 1 1.7 3.9M4.4 14.6v-3h3",
+	"more":    "M10 4.5v.1M10 10v.1M10 15.5v.1",
 	"mark":    "M5 3.5H3v13h2M15 3.5h2v13h-2M10 7.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6z",
 	"sides":   "M3.5 4.5h5.5v11h-5.5zM11 4.5h5.5v11H11z",
 	"heat":    "M4 5.5h5M4 10h12M4 14.5h8",
@@ -77,7 +78,7 @@ func icon(name string) templ.Component {
 		var templ_7745c5c3_Var4 string
 		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(icons[name])
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/icon.templ`, Line: 27, Col: 99}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/icon.templ`, Line: 28, Col: 99}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 		if templ_7745c5c3_Err != nil {

@@ -23,6 +23,7 @@ type Config struct {
 	Origins []string  // pages of these origins may connect besides the site's own
 	Live    demo.Live // the program that is open, nil for none
 	Log     *slog.Logger
+	Frame   string // who may frame embeds, as ParseFrame takes it; "" for FrameDefault
 
 	// Measure measures what Go's operations cost on this machine; nil if nobody
 	// may have that done.
@@ -40,6 +41,7 @@ type Site struct {
 	thumbs  thumbs
 	easel   *raster.Renderer
 	shots   *pictures
+	frame   string // who may frame embeds
 	measure func(ctx context.Context) (*nativecost.Report, error)
 }
 
@@ -56,11 +58,15 @@ func New(c Config) (*Site, error) {
 	if err := checkPrefix(c.Prefix); err != nil {
 		return nil, err
 	}
+	frame, err := ParseFrame(c.Frame)
+	if err != nil {
+		return nil, err
+	}
 	a, err := newAssets()
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{easel: shot.NewRenderer(), prefix: c.Prefix, assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Log), live: c.Live, log: c.Log, measure: c.Measure}
+	s := &Site{easel: shot.NewRenderer(), prefix: c.Prefix, assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Log), live: c.Live, log: c.Log, frame: frame, measure: c.Measure}
 	s.shots = newPictures(func(key string, cause any, stack []byte) {
 		s.log.Error("drawing panicked", "picture", key, "cause", cause, "stack", string(stack))
 	})
@@ -111,7 +117,7 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /compare/{a}/{b}/{c}", s.comparePage)
 	pages.HandleFunc("GET /compare/{a}/{b}/derived", s.compareDerived)
 	pages.HandleFunc("GET /compare/{a}/{b}/{c}/derived", s.compareDerived)
-	pages.HandleFunc("GET /embed/{slug}", s.later)
+	pages.HandleFunc("GET /embed/{slug}", s.embedPage)
 	pages.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	pages.Handle("GET /static/", http.StripPrefix(s.prefix, s.assets))
 	pages.HandleFunc("GET /", s.missing)
@@ -128,14 +134,9 @@ func (s *Site) routes() http.Handler {
 func secure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'")
+		h.Set("Content-Security-Policy", policy("'self'"))
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "same-origin")
 		next.ServeHTTP(w, r)
 	})
-}
-
-// later answers for what the design names but nobody has built yet.
-func (s *Site) later(w http.ResponseWriter, r *http.Request) {
-	http.Error(w, r.URL.Path+" is not built yet. Demos are at "+s.prefix+"/demo/worker-pool, their pictures at "+s.prefix+"/shot/worker-pool.svg.", http.StatusNotImplemented)
 }

@@ -23,6 +23,7 @@ type assets struct {
 	files  http.Handler
 	app    []byte // app.css: the style sheets of pages with a film in one
 	site   []byte // site.css: those of the others
+	embed  []byte // embed.css: those of embeds
 }
 
 func newAssets() (*assets, error) {
@@ -38,9 +39,14 @@ func newAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
+	embed, err := styleSheet(root, templates.EmbedStyles)
+	if err != nil {
+		return nil, err
+	}
 	sum := sha256.New()
 	sum.Write(app)
 	sum.Write(site)
+	sum.Write(embed)
 	err = fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -53,7 +59,7 @@ func newAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &assets{prefix: "/static/" + hex.EncodeToString(sum.Sum(nil)[:6]), files: http.FileServerFS(root), app: app, site: site}, nil
+	return &assets{prefix: "/static/" + hex.EncodeToString(sum.Sum(nil)[:6]), files: http.FileServerFS(root), app: app, site: site, embed: embed}, nil
 }
 
 // styleSheet joins the style sheets in their order.
@@ -89,7 +95,7 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	if sheet := map[string][]byte{"app.css": a.app, "site.css": a.site}[path]; sheet != nil {
+	if sheet := map[string][]byte{"app.css": a.app, "site.css": a.site, "embed.css": a.embed}[path]; sheet != nil {
 		w.Header().Set("Content-Type", "text/css; charset=utf-8")
 		w.Write(sheet)
 		return

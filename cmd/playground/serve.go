@@ -37,6 +37,7 @@ type serveFlags struct {
 	addr    string
 	prefix  string
 	origins values
+	frame   string
 	measure *bool // nil for: if only this machine can reach the address
 }
 
@@ -44,6 +45,11 @@ func (s *serveFlags) add(f *flag.FlagSet) {
 	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "the address to serve on")
 	f.StringVar(&s.prefix, "prefix", "", "the path under which a proxy has the playground, such as /playground; the proxy passes it on")
 	f.Var(&s.origins, "origin", "an origin whose pages may connect, such as https://example.com; may be repeated")
+	f.Func("frame", "who may show embeds in a frame: all, none, self, localhost, file, or origins such as https://slides.example, separated by commas (default self,localhost,file)", func(text string) error {
+		_, err := web.ParseFrame(text)
+		s.frame = text
+		return err
+	})
 	f.BoolFunc("measure", "whether pages may have this machine measured; by default if only this machine can reach the address", func(text string) error {
 		on, err := strconv.ParseBool(text)
 		if err != nil {
@@ -71,7 +77,7 @@ func (s *serveFlags) serve(ctx context.Context, live demo.Live, out, errs io.Wri
 		return fmt.Errorf("cannot serve on %s: %w; choose another address with -addr", s.addr, err)
 	}
 	defer ln.Close()
-	cfg := web.Config{Prefix: s.prefix, Origins: s.origins, Live: live, Log: slog.New(slog.NewTextHandler(errs, nil))}
+	cfg := web.Config{Prefix: s.prefix, Origins: s.origins, Frame: s.frame, Live: live, Log: slog.New(slog.NewTextHandler(errs, nil))}
 	if s.measures(ln.Addr()) {
 		m, err := newMeasurer()
 		if err != nil {

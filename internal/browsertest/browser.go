@@ -101,6 +101,7 @@ func launch(path string) (context.Context, context.CancelFunc, error) {
 		chromedp.ExecPath(path), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+		chromedp.Flag("disable-features", "IsolateSandboxedIframes"), // a tab's context reaches sandboxed frames, too
 		chromedp.Flag("font-render-hinting", "none"), chromedp.Flag("hide-scrollbars", true))
 	ctx, cancel := chromedp.NewContext(alloc)
 	both := func() { cancel(); stop() }

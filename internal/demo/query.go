@@ -24,6 +24,9 @@ type Setup struct {
 // UnknownError says that a query has a parameter that nobody knows.
 type UnknownError struct{ text string }
 
+// UnknownParam is an UnknownError with that sentence.
+func UnknownParam(text string) UnknownError { return UnknownError{text} }
+
 // Error is the sentence.
 func (e UnknownError) Error() string { return e.text }
 

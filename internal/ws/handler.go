@@ -29,6 +29,7 @@ type Handler struct {
 	origins []string
 	live    demo.Live
 	log     *slog.Logger
+	passes  passes
 	ctx     context.Context
 	cancel  context.CancelFunc
 	mu      sync.Mutex // guards closed, and wg against Add while Close waits
@@ -40,7 +41,7 @@ type Handler struct {
 // NewHandler makes a handler that accepts connections from pages of the same
 // host and of these origins. live is the program that is open, nil for none.
 func NewHandler(origins []string, live demo.Live, log *slog.Logger) *Handler {
-	h := &Handler{origins: origins, live: live, log: log}
+	h := &Handler{origins: origins, live: live, log: log, passes: newPasses()}
 	h.ctx, h.cancel = context.WithCancel(context.Background())
 	h.up = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }, // checked in ServeHTTP, with a sentence
 		EnableCompression: true, WriteBufferPool: &sync.Pool{}, ReadBufferSize: 1024, WriteBufferSize: 4096}
@@ -58,7 +59,8 @@ func (h *Handler) Close() {
 
 // ServeHTTP upgrades the request and serves the viewer until it leaves.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !h.Allows(r) {
+	masked := r.Header.Get("Origin") == noOrigin && r.URL.Query().Has("pass")
+	if !masked && !h.Allows(r) {
 		http.Error(w, "The page at "+r.Header.Get("Origin")+" may not connect here; allowed are pages of "+r.Host+" and of the origins named with -origin.", http.StatusForbidden)
 		return
 	}
@@ -71,6 +73,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return // Upgrade has answered
 	}
+	if masked && !h.passes.holds(r.URL.Query().Get("pass"), time.Now()) {
+		refuse(conn, "pass", errPass)
+		return
+	}
 	newConnection(conn, h.live, h.log).serve(h.ctx)
 }
 
@@ -82,6 +88,24 @@ func (h *Handler) enter() bool {
 		h.wg.Add(1)
 	}
 	return !h.closed
+}
+
+// noOrigin is the origin of a page that has none: in a sandboxed frame, or from
+// a file.
+const noOrigin = "null"
+
+// Pass is what a page without an origin shows in the query of its connection,
+// pass=, for PassLife from now on.
+func (h *Handler) Pass() string { return h.passes.issue(time.Now()) }
+
+// refuse tells the viewer why it is not served: a browser does not let a page
+// read the answer to a handshake.
+func refuse(conn *websocket.Conn, about string, why error) {
+	defer conn.Close()
+	conn.SetWriteDeadline(time.Now().Add(writeTimeout))
+	if conn.WriteMessage(websocket.TextMessage, refusal(about, why)) == nil {
+		conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.ClosePolicyViolation, about), time.Now().Add(time.Second))
+	}
 }
 
 // Allows reports whether the request's origin may connect. A request without

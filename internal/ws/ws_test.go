@@ -298,6 +298,30 @@ func TestOrigins(t *testing.T) {
 	}
 }
 
+// TestPasses: a page without an origin connects with a pass, and hears why
+// without one that holds.
+func TestPasses(t *testing.T) {
+	h := NewHandler(nil, nil, slog.New(slog.DiscardHandler))
+	defer h.Close()
+	srv := httptest.NewServer(h)
+	defer srv.Close()
+	for _, tt := range []struct{ pass, want string }{{h.Pass(), `"reset":true`}, {"x", "loaded again"}, {newPasses().issue(time.Now()), `"about":"pass"`}} {
+		conn, _, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(srv.URL, "http")+"?pass="+tt.pass, http.Header{"Origin": {"null"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		conn.WriteMessage(websocket.TextMessage, []byte(hello))
+		if _, got, err := conn.ReadMessage(); err != nil || !strings.Contains(string(got), tt.want) {
+			t.Errorf("with pass %q: %v %.200s, want %s", tt.pass, err, got, tt.want)
+		}
+		conn.Close()
+	}
+	_, res, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(srv.URL, "http")+"?pass="+h.Pass(), http.Header{"Origin": {"https://evil.example"}})
+	if err == nil || res.StatusCode != 403 {
+		t.Errorf("a pass lets a page of another origin connect: %v", err)
+	}
+}
+
 // TestNothingIsLeft opens viewers, lets them vanish in all states, and counts
 // goroutines.
 func TestNothingIsLeft(t *testing.T) {

@@ -36,8 +36,8 @@ export function bind(demo, page) {
   keys({ ...transport(demo), ...panels(demo, page), ...digits(demo, scenarios) });
 }
 
-/** @param {Demo} demo @returns {Record<string, () => void>} */
-function transport({ show }) {
+/** transport is what the keys of the transport do. @param {Demo} demo @returns {Record<string, () => void>} */
+export function transport({ show }) {
   const { playhead } = show;
   const toggle = () => show.toggle();
   const forward = () => show.forward();

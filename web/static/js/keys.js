@@ -6,8 +6,9 @@ import { nextTheme, openDialog, recall, remember } from "./page.js";
 /**
  * keys binds the names of keys to what they do.
  * @param {Record<string, (() => void) | undefined>} bound by KeyboardEvent.key, letters in lower case; "Shift+ArrowLeft"
+ * @param {Record<string, () => void>} [also] what every page has
  */
-export function keys(bound) {
+export function keys(bound, also = common) {
   const letters = document.getElementById("letters");
   if (letters instanceof HTMLInputElement) {
     letters.checked = recall("letters") !== "off";
@@ -16,7 +17,7 @@ export function keys(bound) {
   addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || document.querySelector("dialog[open]")) return;
     const key = e.key.length === 1 ? e.key.toLowerCase() : (e.shiftKey ? "Shift+" : "") + e.key;
-    const act = bound[key] ?? common[key];
+    const act = bound[key] ?? also[key];
     if (!act || taken(e, key)) return;
     if (/^[a-z0-9]$/.test(key) && letters instanceof HTMLInputElement && !letters.checked) return;
     e.preventDefault();

@@ -66,15 +66,25 @@ export class Demo {
     /** @type {Socket} */
     this.socket = this.connect();
     this.width = this.widthClass();
-    bind(this, page);
+    this.bind();
     new ResizeObserver(() => this.resized()).observe(this.show.stage);
     this.socket.connect();
     if (this.lens === "timeline") this.unroll();
     if (page.dataset.ask) document.getElementById("ask")?.click();
   }
 
+  /** bind ties the page's controls to the demo. */
+  bind() {
+    bind(this, this.page);
+  }
+
+  /** where is the address of the server's socket. */
+  where() {
+    return address();
+  }
+
   connect() {
-    return new Socket(address(), {
+    return new Socket(this.where(), {
       hello: () => ({ slug: this.slug, q: this.params.query(), lens: this.under, w: this.width, at: this.at ?? this.coord() }),
       film: (m) => {
         if (m.reset) this.renewed();
@@ -82,7 +92,7 @@ export class Demo {
         this.same = false;
         if (m.reset) this.changed();
         if (m.reset) this.reopen();
-        if (m.reset && played()) this.show.toggle();
+        if (m.reset && this.page.dataset.edition && played()) this.show.toggle();
         if (this.owed) this.owed = !this.show.playhead.playing && !this.show.forward();
       },
       cut: (m) => {

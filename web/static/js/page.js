@@ -61,6 +61,7 @@ function dialogs() {
 
 /** chooser opens the search by its buttons and by Ctrl+K; what it is made of is loaded then. */
 function chooser() {
+  if (!document.getElementById("chooser")) return;
   const mac = /^(Mac|iP)/.test(navigator.platform);
   for (const opener of document.querySelectorAll('[data-opens="chooser"]')) {
     opener.addEventListener("click", find);

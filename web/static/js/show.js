@@ -51,7 +51,7 @@ export class Show {
     this.stage = stages[0];
     this.codes = panes(page, this);
     this.player = new Player(stages, (state) => this.meet(state));
-    this.links = this.player.boards.map((board, i) => new Links(board, this.codes[i]));
+    this.links = this.codes.map((code, i) => new Links(this.player.boards[i], code));
     this.follow = new Follow(this.player, this.legend, follower.inspect);
     this.charts = new Charts(page);
     this.narration = new Narration();
@@ -60,7 +60,7 @@ export class Show {
       toggle: () => this.toggle(), back: () => this.back(), forward: () => this.forward(), sped: follower.sped,
     });
     this.scrubber = new Scrubber(page, (us) => this.seek(us), (us) => this.beyond(us));
-    this.events = new Events(page, (ns) => this.transport.format(ns), (ms) => this.seek((this.film?.settled(ms * 1000) ?? 0) * 1000 - 1000));
+    this.events = page.querySelector("#events") && new Events(page, (ns) => this.transport.format(ns), (ms) => this.seek((this.film?.settled(ms * 1000) ?? 0) * 1000 - 1000));
     page.querySelector("#events")?.addEventListener("drawer:open", () => this.draw());
     watch(stages, (inSight) => this.playhead.see(inSight));
     document.addEventListener("visibilitychange", () => (document.hidden ? this.playhead.halt() : this.playhead.run()));
@@ -99,7 +99,7 @@ export class Show {
     this.player.reset(m.stages ?? [m.stage ?? { w: 840, h: 520 }]);
     this.charts.reset(m.series ?? []);
     this.scrubber.reset();
-    this.events.forget(0);
+    this.events?.forget(0);
     this.transport.ready(scale);
     return film;
   }
@@ -108,7 +108,7 @@ export class Show {
   cut(at) {
     this.film?.cut(at);
     this.complete = false;
-    this.events.forget(at);
+    this.events?.forget(at);
     this.playhead.fed(false);
   }
 
@@ -152,7 +152,7 @@ export class Show {
     this.follow.draw(film, shown);
     this.transport.show(ns, this.playhead.playing);
     this.charts.at(film, us);
-    this.events.show(film, us);
+    this.events?.show(film, us);
     const say = film.say(us);
     this.narration.show(say, this.playhead.playing);
     const text = this.playhead.playing ? "" : `${this.transport.format(ns)}, ${plain(say)}`;
@@ -250,11 +250,12 @@ export class Show {
   }
 }
 
-/** panes are the panes of code, one a stage. Of one side of several only the time is known: the events of all are counted together. @param {HTMLElement} page @param {Show} show */
+/** panes are the panes of code, one a stage, or none at all. Of one side of several only the time is known: the events of all are counted together. @param {HTMLElement} page @param {Show} show */
 function panes(page, show) {
   const { follower } = show;
   const clock = (/** @type {number} */ ns) => show.transport.format(ns);
   const homes = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("[data-pane]")]);
+  if (!page.querySelector(".code")) return [];
   if (homes.length === 0) return [new Code(page, { query: follower.query, coord: () => coordText(show.coord), clock })];
   return homes.map((home) => new Code(home, {
     query: () => follower.sideQuery(home.dataset.pane ?? "", (home.dataset.params ?? "").split(" ")),

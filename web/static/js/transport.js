@@ -16,7 +16,7 @@ export class Transport {
     this.playhead = playhead;
     this.play = button(page, "#play");
     this.clock = /** @type {HTMLElement} */ (page.querySelector("#clock"));
-    this.slider = /** @type {HTMLInputElement} */ (page.querySelector("#speed"));
+    this.slider = /** @type {HTMLInputElement | HTMLSelectElement} */ (page.querySelector("#speed"));
     this.label = /** @type {HTMLElement} */ (page.querySelector("#speed-value"));
     this.speeds = (this.slider.dataset.steps ?? "1").split(" ");
     this.standard = this.slider.dataset.standard ?? "1";
@@ -46,13 +46,13 @@ export class Transport {
     const [a, b] = this.speed.split("/");
     this.playhead.speed = this.speed === "max" ? FASTEST : Number(a) / Number(b ?? 1);
     this.label.textContent = this.speed === "max" ? "max" : this.speed + "×";
-    this.slider.setAttribute("aria-valuetext", this.speed === "max" ? "as fast as the film comes" : this.speed + " times");
+    if (this.slider instanceof HTMLInputElement) this.slider.setAttribute("aria-valuetext", this.speed === "max" ? "as fast as the film comes" : this.speed + " times");
     this.slider.style.setProperty("--fill", (100 * Number(this.slider.value)) / (this.speeds.length - 1) + "%");
   }
 
   /** faster goes so many steps up, or down. @param {number} by */
   faster(by) {
-    this.slider.value = String(Number(this.slider.value) + by);
+    this.slider.value = String(Math.max(0, Math.min(Number(this.slider.value) + by, this.speeds.length - 1)));
     this.slider.dispatchEvent(new Event("input"));
   }
 

@@ -1,0 +1,89 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/templates"
+)
+
+// embedOptions are the names in the query of an embed that say what it shows
+// besides the run.
+var embedOptions = []string{"controls", "code", "params", "autoplay", "beats"}
+
+// embedPage is a demo for a frame in somebody else's page.
+func (s *Site) embedPage(w http.ResponseWriter, r *http.Request) {
+	d := s.find(w, r, r.PathValue("slug"))
+	if d == nil {
+		return
+	}
+	e, err := s.embedModel(r, d)
+	if err != nil {
+		s.log.Error("embed not rendered", "demo", d.Slug, "err", err)
+		http.Error(w, "The demo could not be run: "+err.Error(), http.StatusInternalServerError)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Security-Policy", policy(s.frame))
+	h.Set("Cache-Control", "no-store") // the pass is this page's
+	s.render(w, r, http.StatusOK, templates.EmbedPage(e))
+}
+
+func (s *Site) embedModel(r *http.Request, d *demo.Demo) (templates.Embed, error) {
+	q := r.URL.Query()
+	m, errs := parseMoment(d, q)
+	e := templates.Embed{Pass: s.socket.Pass()}
+	parseEmbed(&e, d, q, &errs)
+	var err error
+	if e.Demo, err = s.demoModel(r, d, m); err != nil {
+		return e, err
+	}
+	e.Lenses = slices.DeleteFunc(e.Lenses, func(l templates.Lens) bool { return l.Name == timelineLens })
+	e.Code.Facts, e.Code.Fix, e.Code.Program = "", nil, "" // they ask the server, which a sandbox forbids
+	e.Full = e.Base + fullAddress(d, m, q)
+	for _, err := range errs {
+		e.Notices = append(e.Notices, sentence(err)+remedy(err))
+	}
+	return e, nil
+}
+
+// parseEmbed reads what the embed shows besides the run.
+func parseEmbed(e *templates.Embed, d *demo.Demo, q url.Values, errs *[]error) {
+	yes := []string{"0", "1"}
+	e.Bar = choose(q, "controls", []string{"1", "0"}, errs) == "1"
+	e.Autoplay = choose(q, "autoplay", yes, errs) == "1"
+	e.Beats = choose(q, "beats", yes, errs) == "1"
+	e.Pane = map[string]string{"1": "below", "right": "right"}[choose(q, "code", []string{"0", "1", "right"}, errs)]
+	known := []string{demo.ProcsName, "seed"}
+	for i := range d.Params {
+		known = append(known, d.Params[i].Name)
+	}
+	for name := range strings.SplitSeq(q.Get("params"), ",") {
+		switch {
+		case name == "" || slices.Contains(e.Sliders, name):
+		case slices.Contains(known, name):
+			e.Sliders = append(e.Sliders, name)
+		default:
+			*errs = append(*errs, demo.UnknownParam(fmt.Sprintf("params names %q; %s has %s", name, d.Slug, strings.Join(known, ", "))))
+		}
+	}
+}
+
+// fullAddress is the demo's own page at the embed's state, under the site's prefix.
+func fullAddress(d *demo.Demo, m moment, q url.Values) string {
+	full := m.setup.Query()
+	for _, name := range []string{"at", "lens", "speed"} {
+		if v := map[string]string{"at": m.at.String(), "lens": m.lens, "speed": m.speed}[name]; q.Get(name) != "" && v != "" {
+			full.Set(name, v)
+		}
+	}
+	address := "/demo/" + d.Slug
+	if len(full) > 0 {
+		address += "?" + full.Encode()
+	}
+	return address
+}
