@@ -11,10 +11,6 @@ import (
 	"github.com/go-concurrency/playground/templates"
 )
 
-// embedOptions are the names in the query of an embed that say what it shows
-// besides the run.
-var embedOptions = []string{"controls", "code", "params", "autoplay", "beats"}
-
 // embedPage is a demo for a frame in somebody else's page.
 func (s *Site) embedPage(w http.ResponseWriter, r *http.Request) {
 	d := s.find(w, r, r.PathValue("slug"))

@@ -127,7 +127,7 @@ func TestPrefixEverywhere(t *testing.T) {
 }
 
 // fetched is what only scripts ask for, and pages that no link leads to.
-var fetched = []string{"/search/hits?q=worker", "/search/hits", "/search/hits?q=zebra", "/search?q=zebra", "/part/inspector", "/demo/worker-pool/timeline", "/demo/costs/table",
+var fetched = []string{"/search/hits?q=worker", "/search/hits", "/search/hits?q=zebra", "/search?q=zebra", "/part/inspector", "/demo/worker-pool/timeline", "/demo/costs/table", "/embed/worker-pool?code=1",
 	"/api/demos", "/api/questions/worker-pool.json", "/api/goroutine/worker-pool.json?g=1&at=450ms", "/api/object/worker-pool.json?obj=jobs&at=450ms",
 	"/shot/worker-pool.svg?at=450ms", "/healthz"}
 
