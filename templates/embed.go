@@ -10,9 +10,9 @@ import (
 // their order.
 var EmbedStyles = []string{"palette.css", "base.css", "transport.css", "params.css", "code.css", "embed.css"}
 
-// EmbedModules are the modules that an embed loads at once; at first play it
-// loads what the player needs of Modules, and embedded.js.
-var EmbedModules = []string{"embed.js"}
+// EmbedModules are the modules that only embeds and their hosts load; at first
+// play an embed also loads what it needs of Modules.
+var EmbedModules = []string{"embed.js", "embedhost.js", "embedded.js", "embedsight.js"}
 
 // Embed is a demo as it stands in a page of somebody else.
 type Embed struct {
