@@ -3,9 +3,10 @@
 //
 // On the playground's virtual runtime these calls are seen: Work holds a P and
 // may be preempted, IO parks the goroutine on the network poller, Syscall
-// blocks its thread, and Gauge, State and Name appear on the stage. Natively,
-// which is what this package's code is for, Work burns CPU, IO sleeps, Syscall
-// blocks in a read, and the others do nothing.
+// blocks its thread, Alloc fills the heap, so that collections begin, and Gauge,
+// State and Name appear on the stage. Natively, which is what this package's code
+// is for, Work burns CPU, IO sleeps, Syscall blocks in a read, Alloc allocates,
+// and the others do nothing.
 package play
 
 import "time"

@@ -1,6 +1,7 @@
 package play_test
 
 import (
+	"runtime"
 	"runtime/pprof"
 	"sync"
 	"testing"
@@ -71,4 +72,28 @@ func TestSyscallBlocksThreads(t *testing.T) {
 	}
 	play.Syscall(-1)
 	play.Syscall(0)
+}
+
+// TestAllocAllocates: all of it, on the heap.
+func TestAllocAllocates(t *testing.T) {
+	for kb, want := range map[int]uint64{1000: 1000 << 10, 1: 1 << 10, 0: 0, -5: 0} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		play.Alloc(kb)
+		runtime.ReadMemStats(&after)
+		if got := after.TotalAlloc - before.TotalAlloc; got < want || got > want+64<<10 {
+			t.Errorf("Alloc(%d) allocated %d bytes", kb, got)
+		}
+	}
+}
+
+// TestAllocStartsCollections: a heap whose garbage nobody frees would be 64 MB.
+func TestAllocStartsCollections(t *testing.T) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	play.Alloc(64 << 10)
+	runtime.ReadMemStats(&after)
+	if after.NumGC-before.NumGC < 4 {
+		t.Errorf("64 MB started %d collections", after.NumGC-before.NumGC)
+	}
 }

@@ -5,5 +5,5 @@ import "embed"
 // Source holds this package's source, from which copied programs take the
 // helpers that they use.
 //
-//go:embed play.go syscall.go work.go
+//go:embed alloc.go play.go syscall.go work.go
 var Source embed.FS

@@ -141,7 +141,7 @@ func inline(name string) (helper string, imports []string, err error) {
 	case "Syscall":
 		source = "Block"
 	}
-	for _, file := range []string{"play.go", "syscall.go", "work.go"} {
+	for _, file := range []string{"alloc.go", "play.go", "syscall.go", "work.go"} {
 		text, err := play.Source.ReadFile(file)
 		if err != nil {
 			return "", nil, err

@@ -19,6 +19,7 @@ type Costs struct {
 	Poll      int64 // handing a goroutine to the network poller, which waits for its I/O
 	STW       int64 // what the collector does while the world is stopped
 	Mark      int64 // all marking of one collection, by one worker
+	Alloc     int64 // allocating one KB
 	Slice     int64 // how long a goroutine may run while others wait
 }
 
@@ -40,6 +41,7 @@ var DefaultCosts = Costs{
 	Poll:      30,
 	STW:       10_000,
 	Mark:      400_000,
+	Alloc:     35,
 	Slice:     10_000_000,
 }
 

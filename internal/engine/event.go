@@ -40,13 +40,19 @@ const (
 	EvProcsChange   // GOMAXPROCS is now N; Val: what it was
 	EvSTWBegin      // G stops the world; Val: why
 	EvSTWEnd        // the world goes on; N: for how long G had stopped it, ns
-	EvGCBegin       // garbage collection N begins, with the world stopped
+	EvGCBegin       // garbage collection N begins, with the world stopped; Why: "heap" or "time" if that has started it
 	EvGCEnd         // garbage collection N has marked everything
 	EvGCWorkerBegin // G, a mark worker, marks; Why: "dedicated", "fractional" or "idle"
 	EvGCWorkerEnd   // it stops marking
-	EvThreadLock    // G and thread M are locked to each other
-	EvThreadUnlock  // they are not any more
-	EvMExit         // thread M ends: its goroutine ended while it was locked to it; Val "kept": it is the main thread, which sleeps for ever
+
+	EvHeapAlloc         // the heap holds N bytes
+	EvHeapGoal          // the next garbage collection is to be done when the heap holds N bytes
+	EvGCMarkAssistBegin // G, which allocates, has to mark for N ns, which is at most all that is left; Why: "GC assist marking"
+	EvGCMarkAssistEnd   // it has paid, or the collection is over
+
+	EvThreadLock   // G and thread M are locked to each other
+	EvThreadUnlock // they are not any more
+	EvMExit        // thread M ends: its goroutine ended while it was locked to it; Val "kept": it is the main thread, which sleeps for ever
 
 	EvChanMake  // Obj; N: capacity
 	EvChanSend  // G's value V enters Obj; Peer: the receiver if handed over directly; N: values in the buffer after it; Why: "direct" or "buffered"
@@ -226,6 +232,11 @@ const (
 	WhyGCCycle
 	WhySemacquire
 	WhyGoexit
+	WhyAssistMarking
+	WhyAssistWait
+	WhyForceGC
+	WhyHeap
+	WhyTime
 	reasons
 )
 
@@ -285,6 +296,11 @@ var reasonText = [reasons]string{
 	WhyGCCycle:          "wait for GC cycle",
 	WhySemacquire:       "semacquire",
 	WhyGoexit:           "Goexit",
+	WhyAssistMarking:    "GC assist marking",
+	WhyAssistWait:       "GC assist wait",
+	WhyForceGC:          "force gc (idle)",
+	WhyHeap:             "heap",
+	WhyTime:             "time",
 }
 
 // String is the reason's text, "" for NoReason.

@@ -3,8 +3,8 @@ package engine
 import "math"
 
 // collector is the garbage collector at the level of scheduler-rules.md §11:
-// cycles, their two stops of the world, and the workers. There is no heap; a
-// cycle has Costs.Mark of work, and only runtime.GC starts one.
+// cycles, their two stops of the world, the workers and the assists. A cycle has
+// Costs.Mark of work, whatever the heap.
 type collector struct {
 	idle      []*G // workers that nothing asks, the last one first
 	made      int  // workers so far
@@ -17,7 +17,18 @@ type collector struct {
 	resting   int   // and do
 	share     float64
 	active    int
-	waiters   []*G // wait for the end of the cycle
+	waiters   []*G  // wait for the end of the cycle
+	begun     int   // cycles so far
+	ended     int64 // when the last one was over
+
+	credit     map[int32]int64 // bytes that a goroutine may allocate without paying in this cycle
+	background int64           // ns that workers have marked and nobody has used
+	assists    []*G            // wait for credit
+	assisted   int64           // ns that goroutines have marked in this cycle,
+	idled      int64           // and idle workers
+
+	helper  *G   // starts a cycle when it is time, nil while it runs or if there is none
+	forcing bool // it has been asked to
 }
 
 // markChunk is how much a worker marks before it looks up, ns.
@@ -26,59 +37,82 @@ const markChunk = 10_000
 // restCheck is after how much marking an idle worker looks for other work, ns.
 const restCheck = 100_000
 
-// GC is runtime.GC(): it waits for the cycle that is under way, and then for
-// one that it starts.
+// GC is runtime.GC(): it waits for the cycle that is under way, and then for the
+// next one, which it starts unless somebody else does.
 func GC(pos Pos) {
 	r := cur
 	r.point(pos, r.costs.Lock)
 	s, ok := r.sched.(*gmp)
-	if !ok { // no workers, and nobody else stops
-		r.elapse(r.costs.STW)
-		r.step = true
-		r.cycles++
-		r.emit(EvGCBegin).N = int64(r.cycles)
-		r.emit(EvGCEnd).N = int64(r.cycles)
+	if !ok {
+		r.collectAtOnce(NoReason, func() bool { return true })
 		return
 	}
-	for s.gc.marking {
-		s.gcWait(r)
-	}
-	s.gcStart(r)
-	s.gcWait(r)
+	n := s.gc.begun
+	s.gcWait(r, n)
+	s.gcStart(r, NoReason, func() bool { return s.gc.begun == n })
+	s.gcWait(r, n+1)
 	r.elapse(r.costs.STW) // it sweeps
 }
 
-// gcWait waits for the end of the cycle (runtime/mgc.go: gcWaitOnMark).
-func (s *gmp) gcWait(r *Run) {
-	if !s.gc.marking {
+// collectAtOnce is a cycle without workers, in which nobody else stops, if it is
+// still needed when its time has passed.
+func (r *Run) collectAtOnce(why Reason, needed func() bool) {
+	r.elapse(r.costs.STW)
+	if !needed() {
 		return
 	}
-	s.gc.waiters = append(s.gc.waiters, r.g)
-	r.block(WhyGCCycle, nil)
-	r.park()
+	r.step = true
+	r.cycles++
+	r.heap.begin(r)
+	e := r.emit(EvGCBegin)
+	e.N, e.Why = int64(r.cycles), why
+	r.emit(EvGCEnd).N = int64(r.cycles)
+	r.heap.end(r, 0, 0, 0)
 }
 
-// gcStart begins a cycle: workers are made, bouncing through runnext, the world
-// is stopped for a moment, and marking begins (runtime/mgc.go: gcStart).
-func (s *gmp) gcStart(r *Run) {
+// gcWait waits until n cycles are over (runtime/mgc.go: gcWaitOnMark).
+func (s *gmp) gcWait(r *Run, n int) {
+	for r.cycles < n {
+		s.gc.waiters = append(s.gc.waiters, r.g)
+		r.block(WhyGCCycle, nil)
+		r.park()
+	}
+}
+
+// gcStart begins a cycle, if it is needed when nobody else is about to begin one:
+// workers are made, bouncing through runnext, the world is stopped for a moment,
+// and marking begins (runtime/mgc.go: gcStart).
+func (s *gmp) gcStart(r *Run, why Reason, needed func() bool) {
+	s.starting.take(r)
+	if !needed() {
+		s.starting.free(r)
+		return
+	}
 	s.gcOff.take(r)
-	for c := &s.gc; c.made < len(r.procs); c.made++ {
+	c := &s.gc
+	for ; c.made < len(r.procs); c.made++ {
 		c.starter = r.g
 		r.spawnSystem("gcBgMarkWorker", func() { s.worker(cur) })
 		r.block(WhyChanRecv, nil)
 		r.park()
 	}
 	s.stopTheWorld(r, "GC sweep termination")
-	r.emit(EvGCBegin).N = int64(r.cycles + 1)
+	r.heap.begin(r)
+	c.begun++
+	e := r.emit(EvGCBegin)
+	e.N, e.Why = int64(c.begun), why
 	r.elapse(r.costs.STW)
-	s.plan(len(r.procs))
-	s.gc.marking, s.gc.left, s.gc.since = true, r.costs.Mark, r.now
+	s.plan(len(r.procs), why == WhyTime)
+	c.marking, c.left, c.since = true, r.costs.Mark, r.now
+	c.credit, c.background, c.assisted, c.idled = map[int32]int64{}, 0, 0, 0
 	s.startTheWorld(r)
+	s.starting.free(r)
 }
 
 // plan says which workers a cycle on n Ps has: a quarter of the Ps is for
-// marking (scheduler-rules.md §11.4; runtime/mgcpacer.go: startCycle).
-func (s *gmp) plan(n int) {
+// marking (scheduler-rules.md §11.4; runtime/mgcpacer.go: startCycle). A cycle
+// that only time has started leaves idle Ps alone.
+func (s *gmp) plan(n int, timed bool) {
 	c := &s.gc
 	total := 0.25 * float64(n)
 	c.dedicated, c.share = int(total+0.5), 0
@@ -88,7 +122,9 @@ func (s *gmp) plan(n int) {
 		}
 		c.share = (total - float64(c.dedicated)) / float64(n)
 	}
-	c.most, c.resting = n-c.dedicated, 0
+	if c.most, c.resting = n-c.dedicated, 0; timed {
+		c.most = max(1-c.dedicated, 0)
+	}
 }
 
 // gcPick is the worker that is due on p, nil for none (runtime/mgcpacer.go:

@@ -15,7 +15,7 @@ func (s *gmp) worker(r *Run) {
 		r.step = true
 		r.emit(EvGCWorkerBegin).Why = mode
 		s.mark(r, mode)
-		r.step = true
+		r.newStep()
 		r.emit(EvGCWorkerEnd).Why = mode
 		c.active--
 		if mode == WhyIdleWorker {
@@ -33,15 +33,11 @@ func (s *gmp) mark(r *Run, mode Reason) {
 	c := &s.gc
 	c.asked(r)
 	for done := int64(0); c.left > 0; done += markChunk {
-		part := min(c.left, markChunk)
-		c.left -= part
 		p := r.p
+		part := s.markPart(r, markChunk)
 		p.marked(c.since)
 		p.markTime += part
-		if r.now += part; r.now > r.horizon {
-			r.giveWay(true)
-			r.lookOut()
-		}
+		s.flushCredit(r, part)
 		asked := c.asked(r)
 		switch mode {
 		case WhyDedicated:
@@ -54,6 +50,7 @@ func (s *gmp) mark(r *Run, mode Reason) {
 				return
 			}
 		case WhyIdleWorker:
+			c.idled += part
 			if asked || done%restCheck >= restCheck-markChunk && (s.crowded(r, p) || len(p.timers) > 0 && p.timers[0].at <= r.now) {
 				return
 			}
@@ -61,8 +58,19 @@ func (s *gmp) mark(r *Run, mode Reason) {
 	}
 }
 
-// asked reports whether sysmon has asked the running worker to go. Workers go
-// when they want.
+// markPart marks what is left, for at most that many ns, and returns for how many.
+func (s *gmp) markPart(r *Run, most int64) int64 {
+	part := min(s.gc.left, most)
+	s.gc.left -= part
+	if r.now += part; r.now > r.horizon {
+		r.giveWay(true)
+		r.lookOut()
+	}
+	return part
+}
+
+// asked reports whether sysmon has asked the running goroutine to go, which
+// marks. Workers go when they want.
 func (c *collector) asked(r *Run) bool {
 	was := r.g.asked
 	r.g.asked = false
@@ -74,7 +82,7 @@ func (s *gmp) drainLocal(r *Run, p *P) {
 	if p.local.n == 0 && p.runnext == nil {
 		return
 	}
-	r.step = true
+	r.newStep()
 	for p.local.n > 0 {
 		s.putGlobal(r, p.local.take(0))
 	}
@@ -86,14 +94,21 @@ func (s *gmp) drainLocal(r *Run, p *P) {
 }
 
 // gcDone ends the cycle with the world stopped, and lets those go on that wait
-// for that (runtime/mgc.go: gcMarkDone, gcMarkTermination).
+// for credit or for the end (runtime/mgc.go: gcMarkDone, gcMarkTermination).
 func (s *gmp) gcDone(r *Run) {
 	c := &s.gc
 	s.stopTheWorld(r, "GC mark termination")
+	if gs := c.assists; len(gs) > 0 {
+		c.assists = nil
+		r.newStep()
+		s.inject(r, gs)
+	}
 	r.elapse(r.costs.STW)
 	c.marking, c.dedicated, c.share = false, 0, 0
 	r.cycles++
 	r.emit(EvGCEnd).N = int64(r.cycles)
+	r.heap.end(r, (r.now-c.since)*int64(len(r.procs)), c.assisted, c.idled)
+	c.ended = r.now
 	s.startTheWorld(r)
 	s.gcOff.free(r)
 	gs := c.waiters

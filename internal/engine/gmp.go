@@ -38,6 +38,7 @@ type gmp struct {
 	toStop    int   // how many Ps have not stopped yet
 	stoppedAt int64 // when that began
 	world     latch // held by who stops it
+	starting  latch // held while a collection is being started
 	gcOff     latch // held while a collection is under way, or GOMAXPROCS changes
 }
 
@@ -165,7 +166,7 @@ func (s *gmp) attend(r *Run, p *P, call bool) bool {
 		return false
 	}
 	p.preempt = false
-	if r.g.system {
+	if r.g.system || r.g.assists {
 		r.g.asked = true
 		return false
 	}

@@ -32,6 +32,7 @@ type G struct {
 	locks   int32 // calls of LockOSThread that are not undone
 	lockedM *M    // its thread then
 	system  bool  // it is the runtime's own
+	assists bool  // it marks, since it allocates
 	asked   bool  // to stop marking
 
 	// The value it received last: what it sends next may continue its token.

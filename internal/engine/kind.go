@@ -11,6 +11,7 @@ var kindNames = [kinds]string{
 	EvPreempt: "Preempt", EvSysmon: "Sysmon",
 	EvProcsChange: "ProcsChange", EvSTWBegin: "STWBegin", EvSTWEnd: "STWEnd", EvGCBegin: "GCBegin", EvGCEnd: "GCEnd",
 	EvGCWorkerBegin: "GCWorkerBegin", EvGCWorkerEnd: "GCWorkerEnd",
+	EvHeapAlloc: "HeapAlloc", EvHeapGoal: "HeapGoal", EvGCMarkAssistBegin: "GCMarkAssistBegin", EvGCMarkAssistEnd: "GCMarkAssistEnd",
 	EvThreadLock: "ThreadLock", EvThreadUnlock: "ThreadUnlock", EvMExit: "MExit",
 	EvChanMake: "ChanMake", EvChanSend: "ChanSend", EvChanRecv: "ChanRecv", EvChanClose: "ChanClose",
 	EvTimerStart: "TimerStart", EvTimerFire: "TimerFire", EvTimerStop: "TimerStop", EvTimerDrain: "TimerDrain",

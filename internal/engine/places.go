@@ -11,6 +11,8 @@ type Places struct {
 	Locked  []int16 // threads that sleep until the goroutine that is locked to them is to run
 	Poller  int16   // the thread that waits in the network poller, -1 for none
 	Sysmon  int64   // how often sysmon looks, ns; 0 while it sleeps until a timer is due or somebody wakes it
+	Heap    int64   // bytes, as the program's last allocation left it
+	Goal    int64   // bytes that the heap is to have when the next collection is done, 0 before the first allocation
 	Waiting []int32 // goroutines that wait or are in a system call without a P, by the order in which they were created and others ended
 }
 
@@ -21,17 +23,18 @@ type PPlace struct {
 	Local   []int32 // its local queue, from the head
 	M       int16   // its thread, -1 for none
 	Idle    bool
-	Tick    int // executions that did not inherit a slice (runtime2.go: p.schedtick)
+	Assists bool // its goroutine marks, since it allocates
+	Tick    int  // executions that did not inherit a slice (runtime2.go: p.schedtick)
 }
 
 // Places takes stock. Only the policy gmp has threads and runnext.
 func (r *Run) Places() Places {
-	all := Places{Global: r.global.ids(), Poller: -1}
+	all := Places{Global: r.global.ids(), Poller: -1, Heap: r.heap.told, Goal: r.heap.goal}
 	running := map[int32]bool{}
 	for _, p := range r.procs {
 		at := PPlace{Local: p.local.ids(), M: -1, Idle: p.idle, Tick: int(p.schedtick)}
 		if p.g != nil {
-			at.G = p.g.id
+			at.G, at.Assists = p.g.id, p.g.assists
 			running[at.G] = true
 		}
 		if p.runnext != nil {
@@ -45,6 +48,9 @@ func (r *Run) Places() Places {
 	var workers []*G
 	if s, ok := r.sched.(*gmp); ok {
 		workers = s.gc.idle
+		if s.gc.helper != nil {
+			workers = append(slices.Clone(workers), s.gc.helper)
+		}
 		for _, m := range s.midle {
 			all.Parked = append(all.Parked, m.id)
 		}
@@ -77,6 +83,7 @@ type GPlace struct {
 	ID, Creator int32 // 0: the runtime or the viewer created it
 	Name        string
 	Runs        bool   // it has a P, on which it runs
+	Assists     bool   // it has to mark or wait before it may allocate
 	Why         Reason // what it waits for, NoReason if it does not; WhySyscall in a system call
 	Obj         *Object
 	Since       int64 // virtual ns since which it waits
@@ -86,7 +93,7 @@ type GPlace struct {
 func (r *Run) Goroutines() []GPlace {
 	var all []GPlace
 	for _, g := range r.live {
-		at := GPlace{ID: g.id, Creator: g.creator, Name: g.name, Runs: g.state == gRunning}
+		at := GPlace{ID: g.id, Creator: g.creator, Name: g.name, Runs: g.state == gRunning, Assists: g.assists}
 		if g.state == gWaiting {
 			at.Why, at.Obj, at.Since = g.why, g.obj, g.since
 		}

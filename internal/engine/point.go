@@ -90,6 +90,16 @@ func (r *Run) elapse(d int64) {
 	}
 }
 
+// newStep begins a step at a time at which the running goroutine may have
+// recorded something: it gives way if the run may be stopped in between.
+func (r *Run) newStep() {
+	if r.now > r.bound {
+		r.park() // still running
+		r.lookOut()
+	}
+	r.step = true
+}
+
 // preempt takes the running goroutine off its P and puts it at the tail of
 // the global queue.
 func (r *Run) preempt(why Reason) {

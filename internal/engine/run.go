@@ -124,6 +124,7 @@ type Run struct {
 	flown   int64            // and how many there have been
 	printed int
 	cycles  int // garbage collections so far
+	heap    heap
 	ended   bool
 	killing bool
 	fault   *Fault

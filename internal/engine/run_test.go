@@ -72,29 +72,35 @@ func TestSameInSameOut(t *testing.T) {
 // steps, and checks that this changes nothing and that it stops exactly there.
 func TestStopping(t *testing.T) {
 	for _, cfg := range configs() {
-		whole, _ := play(t, cfg, tangle)
-		want := text(whole)
-		r, err := New(cfg, tangle)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got []Event
-		for _, c := range boundaries(whole) {
-			for r.Advance(c, 7) == More {
-			}
-			got = append(got, r.Events()...)
-			r.Discard()
-			if n := before(whole, c); len(got) != n {
-				t.Fatalf("%+v: stopped after %d events at %v, want %d", cfg, len(got), c, n)
-			}
-		}
-		for r.Advance(At(1<<62), 3) == More {
+		testStopping(t, cfg, tangle)
+		testStopping(t, cfg, allocating(6, 12, 96, 10*time.Microsecond))
+	}
+}
+
+func testStopping(t *testing.T, cfg Config, main func()) {
+	t.Helper()
+	whole, _ := play(t, cfg, main)
+	want := text(whole)
+	r, err := New(cfg, main)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []Event
+	for _, c := range boundaries(whole) {
+		for r.Advance(c, 7) == More {
 		}
 		got = append(got, r.Events()...)
-		r.Close()
-		if text(got) != want {
-			t.Errorf("%+v: a run in pieces differs from one in one go", cfg)
+		r.Discard()
+		if n := before(whole, c); len(got) != n {
+			t.Fatalf("%+v: stopped after %d events at %v, want %d", cfg, len(got), c, n)
 		}
+	}
+	for r.Advance(At(1<<62), 3) == More {
+	}
+	got = append(got, r.Events()...)
+	r.Close()
+	if text(got) != want {
+		t.Errorf("%+v: a run in pieces differs from one in one go", cfg)
 	}
 }
 

@@ -64,6 +64,9 @@ func invariants(r *Run) error {
 	if idle != len(s.pidle) {
 		return fmt.Errorf("%d Ps are idle, %d are on the stack", idle, len(s.pidle))
 	}
+	if c := &s.gc; !c.marking && len(c.assists) > 0 || c.active < 0 || c.left < 0 || c.background < 0 {
+		return fmt.Errorf("%d wait for credit and %d mark; left are %d ns, credit is %d", len(c.assists), c.active, c.left, c.background)
+	}
 	if runnable && idle > 0 && !s.stopping && !searching(s) {
 		return fmt.Errorf("somebody is runnable, %d Ps are idle, and no thread looks for work", idle)
 	}
@@ -129,6 +132,7 @@ func TestInvariants(t *testing.T) {
 			GC(1)
 			wg.Wait()
 		},
+		"heap": allocating(9, 20, 64, 10*time.Microsecond),
 	}
 	for name, main := range programs {
 		for _, procs := range []int{2, 4} {

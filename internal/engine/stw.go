@@ -10,7 +10,7 @@ const repreempt = 100_000
 func (s *gmp) stopTheWorld(r *Run, reason string) {
 	s.world.take(r)
 	s.stoppedAt = r.now
-	r.step = true
+	r.newStep()
 	r.emit(EvSTWBegin).Val = reason
 	s.stopping, s.toStop, s.pidle = true, 0, nil
 	own := r.p
@@ -79,6 +79,7 @@ func (s *gmp) haltHere(r *Run, m *M) *G {
 // the one they had, the others are idle with the highest on top
 // (runtime/proc.go: startTheWorldWithSema, procresize).
 func (s *gmp) startTheWorld(r *Run) {
+	r.newStep()
 	s.stopping = false
 	own := r.p
 	var ready []*P
@@ -93,7 +94,6 @@ func (s *gmp) startTheWorld(r *Run) {
 			s.pidle = append(s.pidle, p)
 		}
 	}
-	r.step = true
 	r.emit(EvSTWEnd).N = r.now - s.stoppedAt
 	for _, p := range ready {
 		s.startOn(r, p, p.oldM)

@@ -116,7 +116,7 @@ func TestWorkerTable(t *testing.T) {
 	share := map[int]float64{1: .25, 2: .25, 3: .25, 6: .5 / 6}
 	for p, want := range dedicated {
 		var s gmp
-		s.plan(p)
+		s.plan(p, false)
 		if s.gc.dedicated != want || s.gc.share != share[p] {
 			t.Errorf("%d Ps: %d dedicated workers, share %v", p, s.gc.dedicated, s.gc.share)
 		}

@@ -21,7 +21,7 @@ type monitor struct {
 // act is one round of sysmon (runtime/proc.go: sysmon).
 func (o *monitor) act(r *Run) *G {
 	s := r.sched.(*gmp)
-	if len(s.pidle) == len(r.procs) {
+	if len(s.pidle) == len(r.procs) && !s.gc.overdue(r) {
 		o.sleep(r, s)
 		return nil
 	}
@@ -36,6 +36,7 @@ func (o *monitor) act(r *Run) *G {
 	} else {
 		o.quiet++
 	}
+	s.forceGC(r)
 	switch {
 	case o.quiet == 0:
 		o.delay = monitorDelay
@@ -67,6 +68,9 @@ func (o *monitor) sleep(r *Run, s *gmp) {
 	o.deep, r.step = true, true
 	o.tell(r)
 	if at, some := s.nextTimer(r); some {
+		if r.cycles > 0 { // the next collection may be due before
+			at = min(at, r.after(deepSleep))
+		}
 		r.schedule(r.after(max(at-r.now, o.delay)+r.costs.Wake), monitorClass, o)
 	}
 }

@@ -21,6 +21,9 @@ type Validator struct {
 	sems   map[int32]*semTrack
 	flying map[int64]bool      // by a flight's number
 	keys   map[flightKey]int64 // the flight that may be joined
+
+	marking bool           // a collection is under way
+	assists map[int32]bool // who has to mark
 }
 
 const globalQueue = -1
@@ -46,6 +49,7 @@ func (v *Validator) Check(events []Event) error {
 		v.queues, v.chans = map[int16][]int32{}, map[int32]*chanTrack{}
 		v.locks, v.groups = map[int32]bool{}, map[int32]int64{}
 		v.sems, v.flying, v.keys = map[int32]*semTrack{}, map[int64]bool{}, map[flightKey]int64{}
+		v.assists = map[int32]bool{}
 	}
 	for i := range events {
 		e := &events[i]
@@ -112,6 +116,8 @@ func (v *Validator) mustRun(e *Event) error {
 
 func (v *Validator) checkSync(e *Event) error {
 	switch e.K {
+	case EvGCBegin, EvGCEnd, EvHeapAlloc, EvHeapGoal, EvGCMarkAssistBegin, EvGCMarkAssistEnd:
+		return v.checkGC(e)
 	case EvSemRelease, EvSemCancel:
 		return v.semaphore(e.Obj).free(e)
 	case EvFlightBegin, EvFlightJoin, EvFlightEnd, EvFlightForget:

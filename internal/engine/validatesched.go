@@ -105,6 +105,9 @@ func (v *Validator) stop(e *Event) error {
 		if e.Why == NoReason {
 			return fmt.Errorf("it waits for no reason")
 		}
+		if v.assists[e.G] != (e.Why == WhyAssistWait) {
+			return fmt.Errorf("it waits for %q; that it has to mark is %v", e.Why, v.assists[e.G])
+		}
 		g.state, g.why, g.until = gWaiting, e.Why, 0
 		if e.Obj != nil && e.Obj.Kind == SemaphoreObject {
 			s := v.semaphore(e.Obj)

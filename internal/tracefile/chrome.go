@@ -21,6 +21,8 @@ type Chrome struct {
 	flows    int64            // arrows so far
 	queues   queues
 	channels map[int32]*counter
+
+	heap, goal counter // bytes
 }
 
 // track is a lane with the slices that are open on it.
@@ -40,7 +42,8 @@ const (
 
 // NewChrome makes a writer of trace events.
 func NewChrome() *Chrome {
-	return &Chrome{ps: map[int16]*track{}, gs: map[int32]*track{}, channels: map[int32]*counter{}, queues: newQueues()}
+	return &Chrome{ps: map[int16]*track{}, gs: map[int32]*track{}, channels: map[int32]*counter{}, queues: newQueues(),
+		heap: counter{name: "heap, bytes"}, goal: counter{name: "heap goal, bytes"}}
 }
 
 // Append appends the trace events of an event to b.

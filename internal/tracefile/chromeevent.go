@@ -134,6 +134,12 @@ func (c *Chrome) moment(e *engine.Event) {
 		c.instant("preempt G"+strconv.Itoa(int(e.Peer)), at, false, e)
 	case engine.EvGCWorkerBegin:
 		c.instant("GC ("+e.Why.String()+")", at, false, e)
+	case engine.EvGCMarkAssistBegin:
+		c.instant("GC assist of G"+strconv.Itoa(int(e.G)), at, false, e)
+	case engine.EvHeapAlloc:
+		c.queues.set(&c.heap, e.N)
+	case engine.EvHeapGoal:
+		c.queues.set(&c.goal, e.N)
 	case engine.EvGCBegin, engine.EvGCEnd:
 		c.instant(e.K.String()+" "+n, at, true, e)
 	case engine.EvSTWBegin:

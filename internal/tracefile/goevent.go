@@ -31,6 +31,8 @@ func (w *GoTrace) event(e *engine.Event) {
 		w.syscallEvent(e)
 	case engine.EvSTWBegin, engine.EvSTWEnd, engine.EvGCBegin, engine.EvGCEnd, engine.EvProcsChange:
 		w.worldEvent(e)
+	case engine.EvHeapAlloc, engine.EvHeapGoal, engine.EvGCMarkAssistBegin, engine.EvGCMarkAssistEnd:
+		w.heapEvent(e)
 	case engine.EvGCWorkerBegin:
 		w.emit(w.thread(e.M), e.T, evGoLabel, w.text("GC ("+e.Why.String()+")"))
 	case engine.EvGoName:
@@ -161,6 +163,23 @@ func (w *GoTrace) worldEvent(e *engine.Event) {
 		w.emit(m, e.T, evGCEnd, w.cycles)
 	case engine.EvProcsChange:
 		w.emit(m, e.T, evProcsChange, uint64(e.N), w.here(e, call{}))
+	}
+}
+
+// heapEvent writes what the heap holds, and who marks before it may allocate.
+func (w *GoTrace) heapEvent(e *engine.Event) {
+	m := w.thread(e.M)
+	switch e.K {
+	case engine.EvHeapAlloc:
+		w.emit(m, e.T, evHeapAlloc, uint64(e.N))
+	case engine.EvHeapGoal:
+		w.emit(m, e.T, evHeapGoal, uint64(e.N))
+	case engine.EvGCMarkAssistBegin:
+		w.assists++
+		w.emit(m, e.T, evGCMarkAssistBegin, w.here(e, haltOf(engine.WhyAssistWait).in))
+	case engine.EvGCMarkAssistEnd:
+		w.assists--
+		w.emit(m, e.T, evGCMarkAssistEnd)
 	}
 }
 

@@ -28,6 +28,7 @@ type GoTrace struct {
 	ps      map[int16]*proc
 	stopped bool   // the world is
 	marking bool   // a collection is under way
+	assists int    // so many goroutines have to mark
 	cycles  uint64 // the sequence number of the last GCBegin or GCEnd
 }
 
@@ -58,7 +59,7 @@ func (w *GoTrace) Append(b []byte, e *engine.Event, files []string) []byte {
 	case w.gen == 0:
 		w.out = append(w.out, header...)
 		w.open(e.T)
-	case w.size+w.held-w.opened >= w.generation && !w.stopped && !w.marking:
+	case w.size+w.held-w.opened >= w.generation && !w.stopped && !w.marking && w.assists == 0:
 		// Ranges do not span generations; the runtime sees to that, too.
 		w.cut()
 		w.open(e.T)

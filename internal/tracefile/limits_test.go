@@ -50,6 +50,19 @@ var programs = map[string]func(){
 		engine.GOMAXPROCS(1, 1)
 		wg.Wait()
 	},
+	"heap": func() {
+		var wg engine.WaitGroup
+		for i := range 9 {
+			wg.Go(func() {
+				for range 40 {
+					engine.Work(2, time.Duration(10+i)*time.Microsecond)
+					engine.Alloc(3, 64)
+				}
+			})
+		}
+		wg.Wait()
+		engine.Sleep(4, 5*time.Minute)
+	},
 	"timers": func() {
 		for i := range 20 {
 			engine.AfterFunc(1, "t", "late", time.Duration(i)*time.Microsecond, func() { engine.SetName(1, "late") })

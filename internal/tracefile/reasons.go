@@ -32,6 +32,8 @@ var halts = map[engine.Reason]halt{
 	engine.WhySyscall:       {"unspecified", inSyscall},
 	engine.WhyGCWorker:      {"system goroutine wait", call{}},
 	engine.WhyGCCycle:       {"wait until GC ends", call{"runtime.GC", "runtime/mgc.go"}},
+	engine.WhyAssistWait:    {"GC mark assist wait for work", call{"runtime.gcAssistAlloc", "runtime/mgcmark.go"}},
+	engine.WhyForceGC:       {"system goroutine wait", call{}},
 	engine.WhySemacquire:    {"sync", call{"runtime.semacquire", "runtime/sema.go"}},
 	engine.WhyPreempted:     {"preempted", call{}},
 	engine.WhyGosched:       {"runtime.Gosched", call{"runtime.Gosched", "runtime/proc.go"}},

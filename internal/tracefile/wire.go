@@ -35,6 +35,10 @@ const (
 	evSTWEnd              kind = 27 //
 	evGCBegin             kind = 29 // sequence number, stack
 	evGCEnd               kind = 30 // sequence number
+	evGCMarkAssistBegin   kind = 35 // stack
+	evGCMarkAssistEnd     kind = 36 //
+	evHeapAlloc           kind = 37 // bytes
+	evHeapGoal            kind = 38 // bytes
 	evGoLabel             kind = 39 // label
 	evUserLog             kind = 44 // task, key, value, stack
 	evGoStatusStack       kind = 48 // goroutine, thread, status, stack

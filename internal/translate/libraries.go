@@ -129,6 +129,7 @@ var libraries = map[string]library{
 
 // shims of package play; everything else there is refused.
 var playShims = map[string]shim{
+	"Alloc":   {as: "Alloc", form: sited},
 	"Work":    {as: "Work", form: sited},
 	"IO":      {as: "IO", form: sited},
 	"Syscall": {as: "Syscall", form: sited},

@@ -84,10 +84,14 @@ func stepOf(ev trace.Event) (step, bool) {
 	case trace.EventRangeEnd:
 		s.what = "end"
 	case trace.EventMetric:
-		if ev.Stack() == trace.NoStack {
-			return s, false // of the start
+		name := ev.Metric().Name
+		if name == "/sched/gomaxprocs:threads" {
+			if ev.Stack() == trace.NoStack {
+				return s, false // of the start
+			}
+			name = "GOMAXPROCS"
 		}
-		s.what = fmt.Sprintf("GOMAXPROCS %d", ev.Metric().Value.Uint64())
+		s.what = fmt.Sprintf("%s %d", name, ev.Metric().Value.Uint64())
 	case trace.EventLog:
 		if ev.Log().Category != "stdout" {
 			return s, false

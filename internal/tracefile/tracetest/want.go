@@ -59,7 +59,13 @@ func (c *Checker) steps(e *engine.Event) []step {
 		s.what = "begin stop-the-world (" + e.Val + ")"
 	case engine.EvGCBegin:
 		s.what = "begin GC concurrent mark phase"
-	case engine.EvSTWEnd, engine.EvGCEnd:
+	case engine.EvGCMarkAssistBegin:
+		s.what = "begin GC mark assist"
+	case engine.EvHeapAlloc:
+		s.what = fmt.Sprintf("/memory/classes/heap/objects:bytes %d", e.N)
+	case engine.EvHeapGoal:
+		s.what = fmt.Sprintf("/gc/heap/goal:bytes %d", e.N)
+	case engine.EvSTWEnd, engine.EvGCEnd, engine.EvGCMarkAssistEnd:
 		s.what = "end"
 	case engine.EvProcsChange:
 		s.what = fmt.Sprintf("GOMAXPROCS %d", e.N)
@@ -101,6 +107,7 @@ var reasons = map[engine.Reason]string{
 	engine.WhyMutexLock: "sync", engine.WhyRLock: "sync", engine.WhyRWLock: "sync", engine.WhyWaitGroup: "sync",
 	engine.WhySemacquire: "sync", engine.WhyCondWait: "sync.(*Cond).Wait", engine.WhySleep: "sleep",
 	engine.WhyIOWait: "network", engine.WhySyscall: "unspecified", engine.WhyGCWorker: "system goroutine wait",
+	engine.WhyAssistWait: "GC mark assist wait for work", engine.WhyForceGC: "system goroutine wait",
 	engine.WhyGCCycle: "wait until GC ends", engine.WhyPreempted: "preempted", engine.WhyGosched: "runtime.Gosched",
 	engine.WhyYield: "unspecified",
 }

@@ -56,6 +56,7 @@ func (d *Demo) Run() {
 	play.Work(time.Since(start))
 	play.IO(1)
 	play.Syscall(1)
+	play.Alloc(1)
 	play.Gauge("lag", 1)
 	play.State("breaker", "open")
 	play.Name("main")
