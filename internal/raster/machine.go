@@ -101,7 +101,7 @@ func (m *machine) parse(svg []byte, fonts [][]byte, zoom int) (uint32, error) {
 	for i, font := range fonts {
 		list[i] = font
 	}
-	return m.result("resvg_new", uint64(m.heap.add(svg)), uint64(at), uint64(len(text)), uint64(m.heap.add(list)))
+	return m.result("resvg_new", uint64(m.heap.add(dialect(svg))), uint64(at), uint64(len(text)), uint64(m.heap.add(list)))
 }
 
 // size is that of the tree's picture in pixels.
