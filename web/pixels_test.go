@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"image"
+	"image/draw"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -105,15 +106,8 @@ func (p page) shows(url string, size image.Rectangle, scale int) image.Image {
 }
 
 func rgba(p image.Image) *image.RGBA {
-	if q, ok := p.(*image.RGBA); ok {
-		return q
-	}
 	q := image.NewRGBA(p.Bounds())
-	for y := range q.Rect.Dy() {
-		for x := range q.Rect.Dx() {
-			q.Set(x, y, p.At(x, y))
-		}
-	}
+	draw.Draw(q, q.Rect, p, q.Rect.Min, draw.Src)
 	return q
 }
 
@@ -130,11 +124,14 @@ func differ(a, b *image.RGBA) difference {
 	off, sum := 0, 0
 	for y := range h {
 		for x := range w {
-			i := a.PixOffset(x, y)
-			for k := range 3 {
-				sum += abs(int(a.Pix[i+k]) - int(b.Pix[i+k]))
+			p, q := pixel(a, x, y), pixel(b, x, y)
+			if p == q {
+				continue
 			}
-			if !near(a, b, x, y) || !near(b, a, x, y) {
+			for k := range 3 {
+				sum += abs(int(p[k]) - int(q[k]))
+			}
+			if !alike(p, q) && (!near(p, b, x, y) || !near(q, a, x, y)) {
 				off++
 			}
 		}
@@ -143,15 +140,20 @@ func differ(a, b *image.RGBA) difference {
 	return difference{float64(off) / n, float64(sum) / n / 3}
 }
 
-// near tells whether b has within a pixel of x, y something like what a has
-// there: no channel is off by more than 64 of 255.
-func near(a, b *image.RGBA, x, y int) bool {
+func pixel(p *image.RGBA, x, y int) [4]uint8 { return [4]uint8(p.Pix[p.PixOffset(x, y):]) }
+
+// alike: no channel is off by more than a quarter of what it can be.
+func alike(p, q [4]uint8) bool {
 	const quarter = 64
-	i := a.PixOffset(x, y)
-	for v := max(0, y-1); v <= min(y+1, a.Rect.Dy()-1); v++ {
-		for u := max(0, x-1); u <= min(x+1, a.Rect.Dx()-1); u++ {
-			j := b.PixOffset(u, v)
-			if abs(int(a.Pix[i])-int(b.Pix[j])) <= quarter && abs(int(a.Pix[i+1])-int(b.Pix[j+1])) <= quarter && abs(int(a.Pix[i+2])-int(b.Pix[j+2])) <= quarter {
+	return abs(int(p[0])-int(q[0])) <= quarter && abs(int(p[1])-int(q[1])) <= quarter && abs(int(p[2])-int(q[2])) <= quarter
+}
+
+// near tells whether something like p stands in the picture within a pixel of
+// x, y.
+func near(p [4]uint8, in *image.RGBA, x, y int) bool {
+	for v := max(0, y-1); v <= min(y+1, in.Rect.Dy()-1); v++ {
+		for u := max(0, x-1); u <= min(x+1, in.Rect.Dx()-1); u++ {
+			if alike(p, pixel(in, u, v)) {
 				return true
 			}
 		}
