@@ -23,7 +23,7 @@ var layers = [][]string{
 	{"internal/demo/virtual/", "internal/demo/programs/", "internal/program/guest"},
 	{"internal/tracefile", "internal/measure"},
 	{"internal/engine/"},
-	{"internal/engine", "internal/linediff", "internal/nativecost", "internal/raster", "internal/shot/font", "play", "docs"},
+	{"internal/engine", "internal/linediff", "internal/nativecost", "internal/gate", "internal/qrcode", "internal/raster", "internal/shot/font", "play", "docs"},
 }
 
 // apart are packages that others import only where it says: translate is for
@@ -85,6 +85,7 @@ func TestImportsPointOneWay(t *testing.T) {
 var only = map[string]string{
 	"github.com/gorilla/websocket":    "internal/ws",
 	"github.com/alecthomas/chroma/v2": "web",
+	"rsc.io/qr":                       "internal/qrcode",
 	"golang.org/x/exp/trace":          "internal/tracefile/tracetest",
 	"github.com/tetratelabs/wazero":   "internal/raster",
 }

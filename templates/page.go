@@ -63,6 +63,7 @@ func (p Page) styles() string {
 type Gallery struct {
 	Page
 	Lessons  int   // how many there are
+	Shared   bool  // others on the network can reach the playground
 	Program  *Card // the viewer's own, if one is open
 	Chapters []Chapter
 }

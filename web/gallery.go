@@ -28,6 +28,7 @@ func (s *Site) gallery(w http.ResponseWriter, r *http.Request) {
 	g := templates.Gallery{
 		Page:    s.page(r, "Go concurrency playground", "Watch plain Go programs run, goroutine by goroutine: pause, step back, and change them while they run."),
 		Lessons: len(demo.Lessons()),
+		Shared:  len(s.reach) > 0,
 	}
 	if d := demo.Shown(s.live, demo.ProgramSlug); d != nil {
 		program := card(d)

@@ -11,6 +11,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/gate"
 	"github.com/go-concurrency/playground/internal/nativecost"
 	"github.com/go-concurrency/playground/internal/raster"
 	"github.com/go-concurrency/playground/internal/shot"
@@ -22,6 +23,8 @@ type Config struct {
 	Prefix  string    // under which the site is mounted, such as "/playground"; "" for the root
 	Origins []string  // pages of these origins may connect besides the site's own
 	Live    demo.Live // the program that is open, nil for none
+	Limits  Limits
+	Reach   []string // the addresses at which others on the network reach the site, the best first; nil if there are none or they are not known
 	Log     *slog.Logger
 	Frame   string // who may frame embeds, as ParseFrame takes it; "" for FrameDefault
 
@@ -35,6 +38,8 @@ type Site struct {
 	prefix  string
 	assets  *assets
 	socket  *ws.Handler
+	runs    *gate.Gate // requests that have programs executed
+	reach   []string
 	live    demo.Live
 	mux     http.Handler
 	log     *slog.Logger
@@ -66,7 +71,11 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{easel: shot.NewRenderer(), prefix: c.Prefix, assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Log), live: c.Live, log: c.Log, frame: frame, measure: c.Measure}
+	if err := c.Limits.fill(); err != nil {
+		return nil, err
+	}
+	s := &Site{easel: shot.NewRenderer(), prefix: c.Prefix, assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Limits.connections(), c.Log),
+		runs: c.Limits.runs(), reach: c.Reach, live: c.Live, log: c.Log, frame: frame, measure: c.Measure}
 	s.shots = newPictures(func(key string, cause any, stack []byte) {
 		s.log.Error("drawing panicked", "picture", key, "cause", cause, "stack", string(stack))
 	})
@@ -94,30 +103,31 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /which/{path...}", s.which)
 	pages.HandleFunc("GET /search", s.searchPage)
 	pages.HandleFunc("GET /search/hits", s.hits)
-	pages.HandleFunc("GET /demo/{slug}", s.demoPage)
+	pages.HandleFunc("GET /demo/{slug}", s.running(s.demoPage))
 	pages.HandleFunc("GET /demo/{slug}/derived", s.derived)
 	pages.HandleFunc("GET /demo/{slug}/program.go", s.program)
 	pages.HandleFunc("GET /demo/{slug}/timeline", s.timeline)
 	pages.HandleFunc("GET /part/inspector", s.inspector)
 	pages.HandleFunc("GET /demo/"+costsSlug+"/table", s.costs)
-	pages.HandleFunc("GET /shot/{file}", s.shot)
+	pages.HandleFunc("GET /shot/{file}", s.running(s.shot))
 	pages.HandleFunc("GET /api/demos", s.apiDemos)
-	pages.HandleFunc("GET /api/run/{file}", s.apiRun)
-	pages.HandleFunc("GET /api/run/{a}/{file}", s.apiRuns)
-	pages.HandleFunc("GET /api/run/{a}/{b}/{file}", s.apiRuns)
-	pages.HandleFunc("GET /api/lines/{file}", s.api("Lines are at "+s.prefix+"/api/lines/SLUG.json.", askLines))
-	pages.HandleFunc("GET /api/timeline/{file}", s.api("Timelines are at "+s.prefix+"/api/timeline/SLUG.json.", askTimeline))
-	pages.HandleFunc("GET /api/questions/{file}", s.api("Questions are at "+s.prefix+"/api/questions/SLUG.json.", askQuestions))
-	pages.HandleFunc("GET /api/goroutine/{file}", s.api("Goroutines are at "+s.prefix+"/api/goroutine/SLUG.json?g=7.", askGoroutine))
-	pages.HandleFunc("GET /api/object/{file}", s.api("Objects are at "+s.prefix+"/api/object/SLUG.json?obj=jobs.", askObject))
+	pages.HandleFunc("GET /api/run/{file}", s.running(s.apiRun))
+	pages.HandleFunc("GET /api/run/{a}/{file}", s.running(s.apiRuns))
+	pages.HandleFunc("GET /api/run/{a}/{b}/{file}", s.running(s.apiRuns))
+	pages.HandleFunc("GET /api/lines/{file}", s.running(s.api("Lines are at "+s.prefix+"/api/lines/SLUG.json.", askLines)))
+	pages.HandleFunc("GET /api/timeline/{file}", s.running(s.api("Timelines are at "+s.prefix+"/api/timeline/SLUG.json.", askTimeline)))
+	pages.HandleFunc("GET /api/questions/{file}", s.running(s.api("Questions are at "+s.prefix+"/api/questions/SLUG.json.", askQuestions)))
+	pages.HandleFunc("GET /api/goroutine/{file}", s.running(s.api("Goroutines are at "+s.prefix+"/api/goroutine/SLUG.json?g=7.", askGoroutine)))
+	pages.HandleFunc("GET /api/object/{file}", s.running(s.api("Objects are at "+s.prefix+"/api/object/SLUG.json?obj=jobs.", askObject)))
 	pages.HandleFunc("GET /api/measure", s.apiMeasure)
 	pages.HandleFunc("POST /api/measure", s.apiMeasure)
 	pages.HandleFunc("GET /compare", s.comparisonsPage)
-	pages.HandleFunc("GET /compare/{a}/{b}", s.comparePage)
-	pages.HandleFunc("GET /compare/{a}/{b}/{c}", s.comparePage)
+	pages.HandleFunc("GET /compare/{a}/{b}", s.running(s.comparePage))
+	pages.HandleFunc("GET /compare/{a}/{b}/{c}", s.running(s.comparePage))
 	pages.HandleFunc("GET /compare/{a}/{b}/derived", s.compareDerived)
 	pages.HandleFunc("GET /compare/{a}/{b}/{c}/derived", s.compareDerived)
-	pages.HandleFunc("GET /embed/{slug}", s.embedPage)
+	pages.HandleFunc("GET /room", s.room)
+	pages.HandleFunc("GET /embed/{slug}", s.running(s.embedPage))
 	pages.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	pages.Handle("GET /static/", http.StripPrefix(s.prefix, s.assets))
 	pages.HandleFunc("GET /", s.missing)

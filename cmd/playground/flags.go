@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -52,6 +53,20 @@ func (v *values) String() string { return strings.Join(*v, " ") }
 
 func (v *values) Set(s string) error {
 	*v = append(*v, s)
+	return nil
+}
+
+// limit is a flag that bounds something.
+type limit int
+
+func (l *limit) String() string { return strconv.Itoa(int(*l)) }
+
+func (l *limit) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > 1e6 {
+		return errors.New("allowed is a whole number from 1 to 1000000")
+	}
+	*l = limit(n)
 	return nil
 }
 

@@ -31,7 +31,7 @@ type command struct {
 
 // commands lists them in the order of the help. The first is the default.
 var commands = []command{
-	{"serve", "playground [serve] [-addr host:port] [-prefix /PATH] [-origin URL]… [-measure=false]", "serves the playground", serve},
+	{"serve", "playground [serve] [flags]", "serves the playground", serve},
 	{"open", "playground open FILE.go|DIR [flags] [-- ARGS]", "serves a plain Go program, and follows its files", openProgram},
 	{"list", "playground list [-json]", "lists the demos", list},
 	{"run", "playground run SLUG|FILE.go|DIR [flags] [-- ARGS]", "runs a demo or a plain Go program", run},

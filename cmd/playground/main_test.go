@@ -30,6 +30,8 @@ func TestUsage(t *testing.T) {
 		{"serve -port 1", 2, "flag provided but not defined: -port"},
 		{"serve -measure=maybe", 2, `invalid boolean value "maybe" for -measure: allowed is true or false`},
 		{"serve -addr 127.0.0.1:0 -prefix playground", 2, `the prefix is "playground"; allowed is "" or a path such as "/playground"`},
+		{"serve -max-connections none", 2, `invalid value "none" for flag -max-connections: allowed is a whole number from 1 to 1000000`},
+		{"serve -max-runs-per-address 0", 2, "allowed is a whole number from 1 to 1000000"},
 		{"measure all", 2, `measure takes no arguments; it got "all"`},
 		{"list all", 2, `list takes no arguments; it got "all"`},
 		{"run", 2, "run takes one demo or program; it got 0"},

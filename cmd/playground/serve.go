@@ -38,12 +38,18 @@ type serveFlags struct {
 	prefix  string
 	origins values
 	frame   string
+	limits  web.Limits
 	measure *bool // nil for: if only this machine can reach the address
 }
 
 func (s *serveFlags) add(f *flag.FlagSet) {
 	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "the address to serve on")
 	f.StringVar(&s.prefix, "prefix", "", "the path under which a proxy has the playground, such as /playground; the proxy passes it on")
+	s.limits = web.DefaultLimits
+	f.Var((*limit)(&s.limits.Connections), "max-connections", "how many films may be watched at one time")
+	f.Var((*limit)(&s.limits.ConnectionsPerAddress), "max-connections-per-address", "how many of them from one address on the network")
+	f.Var((*limit)(&s.limits.Runs), "max-runs", "how many requests that run a program are answered at one time")
+	f.Var((*limit)(&s.limits.RunsPerAddress), "max-runs-per-address", "how many of them from one address on the network")
 	f.Var(&s.origins, "origin", "an origin whose pages may connect, such as https://example.com; may be repeated")
 	f.Func("frame", "who may show embeds in a frame: all, none, self, localhost, file, or origins such as https://slides.example, separated by commas (default self,localhost,file)", func(text string) error {
 		_, err := web.ParseFrame(text)
@@ -77,7 +83,8 @@ func (s *serveFlags) serve(ctx context.Context, live demo.Live, out, errs io.Wri
 		return fmt.Errorf("cannot serve on %s: %w; choose another address with -addr", s.addr, err)
 	}
 	defer ln.Close()
-	cfg := web.Config{Prefix: s.prefix, Origins: s.origins, Frame: s.frame, Live: live, Log: slog.New(slog.NewTextHandler(errs, nil))}
+	others := reach(ln.Addr(), s.prefix, hosts)
+	cfg := web.Config{Prefix: s.prefix, Origins: s.origins, Frame: s.frame, Live: live, Limits: s.limits, Reach: others, Log: slog.New(slog.NewTextHandler(errs, nil))}
 	if s.measures(ln.Addr()) {
 		m, err := newMeasurer()
 		if err != nil {
@@ -92,7 +99,8 @@ func (s *serveFlags) serve(ctx context.Context, live demo.Live, out, errs io.Wri
 		return usageError{err}
 	}
 	defer site.Close()
-	fmt.Fprintln(out, where(ln.Addr().String()+s.prefix))
+	fmt.Fprintln(out, where(own(ln.Addr())+s.prefix))
+	invite(out, others)
 	ctx, stop := context.WithCancel(ctx)
 	var warm sync.WaitGroup
 	warm.Go(func() { site.Warm(ctx) })

@@ -12,6 +12,7 @@ import (
 	"github.com/gorilla/websocket"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/gate"
 )
 
 // Bounds of one connection.
@@ -28,6 +29,8 @@ const (
 type Handler struct {
 	origins []string
 	live    demo.Live
+	gate    *gate.Gate
+	refused *gate.Gate // those who are told that the gate is full
 	log     *slog.Logger
 	passes  passes
 	ctx     context.Context
@@ -39,9 +42,10 @@ type Handler struct {
 }
 
 // NewHandler makes a handler that accepts connections from pages of the same
-// host and of these origins. live is the program that is open, nil for none.
-func NewHandler(origins []string, live demo.Live, log *slog.Logger) *Handler {
-	h := &Handler{origins: origins, live: live, log: log, passes: newPasses()}
+// host and of these origins. live is the program that is open, nil for none; g lets
+// viewers in, nil all of them.
+func NewHandler(origins []string, live demo.Live, g *gate.Gate, log *slog.Logger) *Handler {
+	h := &Handler{origins: origins, live: live, gate: g, refused: gate.New(maxRefused, maxRefused/8), log: log, passes: newPasses()}
 	h.ctx, h.cancel = context.WithCancel(context.Background())
 	h.up = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }, // checked in ServeHTTP, with a sentence
 		EnableCompression: true, WriteBufferPool: &sync.Pool{}, ReadBufferSize: 1024, WriteBufferSize: 4096}
@@ -69,6 +73,12 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer h.wg.Done()
+	leave, full := h.gate.Enter(r.RemoteAddr)
+	if full != nil {
+		h.refuse(w, r, full)
+		return
+	}
+	defer leave()
 	conn, err := h.up.Upgrade(w, r, nil)
 	if err != nil {
 		return // Upgrade has answered

@@ -175,7 +175,7 @@ func slider(d *demo.Demo) *demo.Param {
 // and how long a tweak takes to its first changed frame.
 func BenchmarkViewers(b *testing.B) {
 	for range b.N {
-		h := NewHandler(nil, nil, slog.New(slog.DiscardHandler))
+		h := NewHandler(nil, nil, nil, slog.New(slog.DiscardHandler))
 		srv := httptest.NewServer(h)
 		var wg, opened sync.WaitGroup
 		opened.Add(viewers)

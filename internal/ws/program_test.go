@@ -68,7 +68,7 @@ func countedProgram() (*demo.Demo, *atomic.Int64) {
 // dialLive connects a viewer to a server with that program.
 func dialLive(t *testing.T, live demo.Live) *websocket.Conn {
 	t.Helper()
-	h := NewHandler(nil, live, slog.New(slog.DiscardHandler))
+	h := NewHandler(nil, live, nil, slog.New(slog.DiscardHandler))
 	srv := httptest.NewServer(h)
 	t.Cleanup(func() {
 		srv.Close()

@@ -62,7 +62,7 @@ type client struct {
 func inBubble(t *testing.T, f func(t *testing.T, c *client)) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPipe()
-		h := NewHandler(nil, nil, slog.New(slog.DiscardHandler))
+		h := NewHandler(nil, nil, nil, slog.New(slog.DiscardHandler))
 		srv := &http.Server{Handler: h}
 		go srv.Serve(p)
 		d := websocket.Dialer{NetDialContext: p.dial, EnableCompression: true}
@@ -275,7 +275,7 @@ func TestOversized(t *testing.T) {
 }
 
 func TestOrigins(t *testing.T) {
-	h := NewHandler([]string{"https://slides.example"}, nil, slog.New(slog.DiscardHandler))
+	h := NewHandler([]string{"https://slides.example"}, nil, nil, slog.New(slog.DiscardHandler))
 	defer h.Close()
 	srv := httptest.NewServer(h)
 	defer srv.Close()
@@ -301,7 +301,7 @@ func TestOrigins(t *testing.T) {
 // TestPasses: a page without an origin connects with a pass, and hears why
 // without one that holds.
 func TestPasses(t *testing.T) {
-	h := NewHandler(nil, nil, slog.New(slog.DiscardHandler))
+	h := NewHandler(nil, nil, nil, slog.New(slog.DiscardHandler))
 	defer h.Close()
 	srv := httptest.NewServer(h)
 	defer srv.Close()
@@ -325,7 +325,7 @@ func TestPasses(t *testing.T) {
 // TestNothingIsLeft opens viewers, lets them vanish in all states, and counts
 // goroutines.
 func TestNothingIsLeft(t *testing.T) {
-	h := NewHandler(nil, nil, slog.New(slog.DiscardHandler))
+	h := NewHandler(nil, nil, nil, slog.New(slog.DiscardHandler))
 	srv := httptest.NewServer(h)
 	url := "ws" + strings.TrimPrefix(srv.URL, "http")
 	before := runtime.NumGoroutine()

@@ -106,7 +106,7 @@ export class Demo {
       error: (m) => this.refused(m.about, m.text),
       note: (m) => notice(m.text),
       program: (m) => news(this.page, m, this.show.playhead.playing),
-      lost: (wait) => this.lost(wait),
+      lost: (wait, why) => this.lost(wait, why),
       back: () => {
         offline("");
         if (this.away) this.params.derive();
@@ -192,15 +192,15 @@ export class Demo {
     if (!this.params.fail(name, text)) notice(text);
   }
 
-  /** @param {number} wait ms */
-  lost(wait) {
+  /** @param {number} wait ms @param {string} why */
+  lost(wait, why) {
     this.same = this.show.film !== null;
     this.away = true;
     for (const i of this.inputs.drop()) this.keep(i.name, i.val, i.at);
     const seconds = Math.max(1, Math.round(wait / 1000));
     const film = this.show.film;
     const held = film ? `Showing the recorded ${this.show.transport.format(film.clock(film.end * 1000))}.` : "This is its first picture.";
-    offline(`Live run disconnected. ${held} Retrying in ${seconds} s.`);
+    offline(`${why || "Live run disconnected."} ${held} Retrying in ${seconds} s.`);
   }
 
   widthClass() {

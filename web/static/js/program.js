@@ -68,7 +68,7 @@ export function wait(page, url) {
       offline("");
       if (page.dataset.state !== String(m.state)) location.reload();
     },
-    lost: () => offline("The server is gone. The page looks for it."),
+    lost: (_, why) => offline(why || "The server is gone. The page looks for it."),
   });
   socket.connect();
 }

@@ -6,7 +6,7 @@
 /** @typedef {Part & {gen: number, reset?: boolean, T?: number, coord?: string, scale?: {num: number, den: number}, stage?: {w: number, h: number}, stages?: {w: number, h: number}[], series?: Series[], end?: boolean}} FilmPart */
 /** @typedef {{gen: number, at: number, inputs: string}} Cut */
 /** @typedef {{gen: number, series: (number[] | null)[]}} Ghost */
-/** @typedef {{about: string, text: string}} Refusal */
+/** @typedef {{about: string, text: string, retry?: number}} Refusal retry is in s */
 
 /**
  * @typedef {object} Listener
@@ -17,7 +17,7 @@
  * @property {(m: Refusal) => void} error
  * @property {(m: {text: string}) => void} note
  * @property {(m: import("./program.js").News) => void} program
- * @property {(retryIn: number) => void} lost the connection is gone; a next try comes in so many ms
+ * @property {(retryIn: number, why: string) => void} lost the connection is gone; a next try comes in so many ms; why is the server's, if it said so
  * @property {() => void} back it is there again
  */
 
@@ -36,6 +36,9 @@ export class Socket {
     this.timer = 0;
     this.greeted = false; // a hello is under way whose film has not come yet
     this.again = false; // and another one is due after it
+    /** @type {Refusal | null} why the server has no place for this page */
+    this.full = null;
+    addEventListener("pagehide", () => this.ws?.close()); // a page that is kept for Back would keep its run
   }
 
   get open() {
@@ -69,10 +72,12 @@ export class Socket {
 
   lost() {
     this.ws = null;
-    const wait = this.wait * (1 + Math.random() / 5);
+    const { full } = this;
+    this.full = null;
+    const wait = (full?.retry ? full.retry * 1000 : this.wait) * (1 + Math.random() / 5);
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
     this.timer = window.setTimeout(() => this.connect(), wait);
-    this.listener.lost(wait);
+    this.listener.lost(wait, full?.text ?? "");
   }
 
   /** hello asks for the film anew. While one is under way the last one waits. */
@@ -100,6 +105,7 @@ export class Socket {
       this.gen = m.cut.gen;
       this.listener.cut(m.cut);
     } else if (m.ghost && this.current(m.ghost)) this.listener.ghost(m.ghost);
+    else if (m.error?.about === "limit") this.full = m.error; // and it closes
     else if (m.error) {
       if (m.error.about === "hello") this.answered();
       this.listener.error(m.error);
