@@ -44,7 +44,7 @@ func (s *Site) compareModel(r *http.Request, l demo.Lineup, m moment) (templates
 	if m.at.T != 0 || m.at.N != 0 {
 		c.At = m.at.String()
 	}
-	c.Title, c.Look = titleOf(l)
+	c.Title, c.Look = l.Title()
 	c.Page = s.page(r, c.Title+" · Go concurrency playground", c.Look)
 	c.Page.Film = true
 	c.Sheet = "compare.css"
@@ -67,32 +67,6 @@ func (s *Site) compareModel(r *http.Request, l demo.Lineup, m moment) (templates
 	c.Actions = shareActions(l, c.Sides)
 	measured(&c, stills[0])
 	return c, nil
-}
-
-// titleOf is what a comparison is called, and what to look for: as in the list
-// of comparisons if it stands there.
-func titleOf(l demo.Lineup) (title, look string) {
-	query := l.Query().Encode()
-	for _, p := range demo.Comparisons {
-		if strings.Join(p.Slugs, "/") != l.Slug() {
-			continue
-		}
-		if listed := lineupOf(p); listed.Query().Encode() == query {
-			return p.Title, p.Look
-		}
-	}
-	var titles []string
-	for _, s := range l.Sides {
-		titles = append(titles, s.Demo.Title)
-	}
-	return strings.Join(titles, " · "), "The same seed, one clock: what differs is what you see."
-}
-
-// lineupOf is the lineup of a listed comparison.
-func lineupOf(p demo.Comparison) demo.Lineup {
-	demos, _ := demo.FindAll(strings.Join(p.Slugs, "/"), demo.Find)
-	l, _ := demo.ParseLineup(demos, p.Values())
-	return l
 }
 
 // sharesDemo reports whether a listed comparison shows a demo of the lineup.

@@ -18,7 +18,7 @@ func sides(l demo.Lineup, stills []*session.Still) []templates.Side {
 	for i, setup := range l.Sides {
 		d := setup.Demo
 		s := templates.Side{Name: scene.SideName(i), Prefix: demo.SideLetters[i : i+1], Slug: d.Slug, Title: d.Title, Claim: d.Claim,
-			Query: setup.Query().Encode(), Derived: d.Derive(setup.Values, setup.Procs), Setting: setting(&l, i), Known: "procs seed"}
+			Query: setup.Query().Encode(), Derived: d.Derive(setup.Values, setup.Procs), Setting: l.Setting(i), Known: "procs seed"}
 		for j := range d.Params {
 			s.Known += " " + d.Params[j].Name
 		}
@@ -33,24 +33,6 @@ func sides(l demo.Lineup, stills []*session.Still) []templates.Side {
 		list = append(list, s)
 	}
 	return list
-}
-
-// setting is what sets a side apart from others: the values that only it has.
-func setting(l *demo.Lineup, i int) string {
-	var parts []string
-	for _, c := range l.Controls() {
-		if len(c.Sides) > 1 || c.Sides[0] != i || !l.Apart(c) || c.Param.Kind == demo.Text {
-			continue
-		}
-		value := l.Value(c)
-		for _, o := range c.Param.Choices {
-			if o.Value == value {
-				value = o.Label
-			}
-		}
-		parts = append(parts, c.Param.Label+" "+value)
-	}
-	return strings.Join(parts, ", ")
 }
 
 // controlIn is the control of a parameter of one or of several sides.

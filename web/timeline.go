@@ -10,8 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-concurrency/playground/internal/demo"
-	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/lanes"
 	"github.com/go-concurrency/playground/internal/session"
 	"github.com/go-concurrency/playground/templates"
@@ -50,26 +48,7 @@ func askTimeline(q url.Values) (folding, []error) {
 	for _, name := range timelineOnly {
 		q.Del(name)
 	}
-	return func(ctx context.Context, m moment) (any, error) { return timelineOf(ctx, m.setup, win) }, errs
-}
-
-// timelineOf executes a setup until the window ends, at most until
-// session.DefaultUntil if it has no end.
-func timelineOf(ctx context.Context, setup demo.Setup, win lanes.Window) (*lanes.Picture, error) {
-	until := win.To
-	if until == lanes.Whole {
-		until = session.DefaultUntil
-	}
-	f, seen := lanes.NewFold(win), int64(0)
-	err := session.Record(ctx, setup, engine.At(until), session.MaxEvents, func(events []engine.Event, _ []string) error {
-		f.Feed(events)
-		seen += int64(len(events))
-		return nil
-	})
-	if seen >= session.MaxEvents {
-		until = lanes.Whole // it is not known further than its last event
-	}
-	return f.Picture(until), err
+	return func(ctx context.Context, m moment) (any, error) { return session.Lanes(ctx, m.setup, win) }, errs
 }
 
 // parseWindow reads which part of the run is wanted, and how wide the picture is.

@@ -2,6 +2,7 @@ package scene
 
 import (
 	_ "embed"
+	"regexp"
 	"strings"
 )
 
@@ -31,6 +32,7 @@ var Palette = []Colour{
 	{"border", "#7A8494", "#6E7A8C"},
 	{"line", "#C9CFD8", "#2C3440"},
 	{"accent", "#0A58C2", "#7DB4FF"},
+	{"accent-soft", "#EDF3FC", "#14243B"},
 	{"running-fill", "#0A58C2", "#5AA2FF"},
 	{"running-edge", "#0A58C2", "#5AA2FF"},
 	{"running-ink", "#FFFFFF", "#08111F"},
@@ -50,6 +52,7 @@ var Palette = []Colour{
 	{"failed-fill", "#9E1046", "#FF6B93"},
 	{"failed-edge", "#9E1046", "#FF6B93"},
 	{"failed-ink", "#FFFFFF", "#22030D"},
+	{"done-fill", "#D5DAE1", "#333C49"},
 	{"done-edge", "#7A8494", "#8090A5"},
 	{"done-ink", "#14181F", "#EEF1F6"},
 }
@@ -60,11 +63,14 @@ var faces = []Colour{
 	{"mono", `"DejaVu Sans Mono",ui-monospace,"SF Mono","Cascadia Mono",monospace`, ""},
 }
 
-// PlainCSS is the style sheet without motion, followed by more, with the colours of one theme
-// filled in, for pictures that stand alone: not every viewer of SVG knows
-// custom properties.
-func PlainCSS(more string, dark bool) string {
-	var pairs []string
+// PlainCSS is the style sheet without motion, followed by more, with the
+// colours of one theme filled in.
+func PlainCSS(more string, dark bool) string { return Filled(stageCSS+more, dark) }
+
+// Filled is a style sheet with the colours of one theme, and the fonts of
+// pictures, filled in: not every viewer of SVG knows custom properties.
+func Filled(css string, dark bool) string {
+	pairs := []string{"\n\n", "\n"}
 	for _, c := range faces {
 		pairs = append(pairs, "var(--"+c.Name+")", c.Light)
 	}
@@ -75,5 +81,7 @@ func PlainCSS(more string, dark bool) string {
 		}
 		pairs = append(pairs, "var(--"+c.Name+")", value)
 	}
-	return strings.NewReplacer(pairs...).Replace(stageCSS + more)
+	return strings.NewReplacer(pairs...).Replace(comments.ReplaceAllString(css, ""))
 }
+
+var comments = regexp.MustCompile(`(?s)/\*.*?\*/\n*`)

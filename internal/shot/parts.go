@@ -42,23 +42,37 @@ func plainWords(text string) []word {
 	return list
 }
 
-// legend explains states: the sign of each, and its name.
+// entry is one entry of a legend: what it explains is drawn around x, y.
+type entry struct {
+	text string
+	draw func(x, y int)
+}
+
+// legend explains the states of goroutines.
 func (s *sheet) legend(states []string) {
-	if len(states) == 0 {
+	var all []entry
+	for _, state := range states {
+		all = append(all, entry{scene.LegendText(state), func(x, y int) { s.sign(state, x, y) }})
+	}
+	s.entries(all)
+}
+
+// entries writes a legend in as many lines as it needs.
+func (s *sheet) entries(all []entry) {
+	if len(all) == 0 {
 		return
 	}
 	s.part(10)
 	x := s.edge
 	s.y += legendFace.line
-	for _, state := range states {
-		text := word{text: scene.LegendText(state)}
-		w := 22 + legendFace.width(text)
+	for _, e := range all {
+		w := 22 + legendFace.width(word{text: e.text})
 		if x > s.edge && x+w > s.p.Width-s.edge {
 			x = s.edge
 			s.y += legendFace.line
 		}
-		s.sign(state, x+7, s.y-9)
-		s.line(legendFace, x+20, s.y-5, []word{text})
+		e.draw(x+8, s.y-9)
+		s.words(legendFace, x+22, s.y-5, e.text)
 		x += w + 14
 	}
 }
@@ -74,5 +88,5 @@ func (s *sheet) sign(state string, x, y int) {
 	case "syscall":
 		body = `<path class="diamond" d="M0 -7L7 0L0 7L-7 0Z"></path>`
 	}
-	s.body = append(s.body, `<g class="tok `+state+`" transform="translate(`+strconv.Itoa(x)+" "+strconv.Itoa(y)+`)">`+body+"</g>"...)
+	s.add(`<g class="tok `, state, `" transform="translate(`, strconv.Itoa(x), " ", strconv.Itoa(y), `)">`, body, "</g>")
 }

@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-concurrency/playground/internal/scene"
+	"github.com/go-concurrency/playground/internal/session"
 )
 
 // Picture says how a moment is drawn. Every picture, of whatever format and
@@ -23,6 +25,8 @@ type Picture struct {
 	Title   string // over the stage, "" for none
 	Caption bool   // the narration of the moment stands under the stage
 	Legend  bool   // the states that the picture shows are explained
+	From    int64  // virtual ns at which a timeline begins
+	To      int64  // and ends; 0 for where that makes sense
 	Stamp   string // "" for none, else seed and link are printed: "1", or the address of the site to which the link leads
 }
 
@@ -43,8 +47,11 @@ const (
 	maxSite  = 200
 )
 
+// timelineLens is the lens of which there is no film.
+const timelineLens = "timeline"
+
 // Lenses are the lenses through which there are pictures.
-var Lenses = scene.Lenses
+var Lenses = append(slices.Clone(scene.Lenses), timelineLens)
 
 // Field is one thing that may be said about a picture: a parameter of a query
 // and a flag of commands.
@@ -59,6 +66,8 @@ var Fields = []Field{
 	{"w", fmt.Sprintf("the width in px, %d to %d, by default %d; what is drawn is laid out for it", LeastWidth, MostWidth, StandardWidth), false},
 	{"h", fmt.Sprintf("the height in px, %d to %d; by default as much as the picture needs", LeastHeight, MostHeight), false},
 	{"scale", fmt.Sprintf("pixels for each px of a PNG, 1 to %d", MostScale), false},
+	{"from", "where a timeline begins, a virtual time such as 1.5ms", false},
+	{"to", "where a timeline ends; by default where the run does, or some time after the moment", false},
 	{"theme", "light or dark; by default the reader's", false},
 	{"title", "a title over the stage", false},
 	{"caption", "print the narration under the stage", true},
@@ -81,6 +90,7 @@ func Parse(q url.Values) (Picture, []error) {
 		Legend:  r.flag("legend"),
 		Stamp:   r.site("stamp"),
 	}
+	p.From, p.To = r.window(p.Lens)
 	return p, r.errs
 }
 
@@ -101,6 +111,8 @@ func (p Picture) Query() url.Values {
 	set("title", p.Title, "")
 	set("caption", flag[p.Caption], "")
 	set("legend", flag[p.Legend], "")
+	set("from", time.Duration(p.From).String(), "0s")
+	set("to", time.Duration(p.To).String(), "0s")
 	set("stamp", p.Stamp, "")
 	return q
 }
@@ -155,6 +167,33 @@ func (r *reader) line(name string, most int) string {
 		return ""
 	}
 	return text
+}
+
+// window is the part of the run that a timeline shows.
+func (r *reader) window(lens string) (from, to int64) {
+	from, to = r.span("from", lens), r.span("to", lens)
+	if r.q.Get("to") != "" && to <= from {
+		r.refuse("to", "a virtual time after from")
+		to = 0
+	}
+	return from, to
+}
+
+func (r *reader) span(name, lens string) int64 {
+	text := r.q.Get(name)
+	if text == "" {
+		return 0
+	}
+	d, err := time.ParseDuration(text)
+	switch {
+	case lens != timelineLens:
+		r.errs = append(r.errs, fmt.Errorf("%s is %q; it is for lens=%s only", name, text, timelineLens))
+		return 0
+	case err != nil || d < 0 || d > session.MaxTime:
+		r.refuse(name, "a virtual time such as 1.5ms")
+		return 0
+	}
+	return int64(d)
 }
 
 // site is "1" or an address with scheme and host.

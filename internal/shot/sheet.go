@@ -15,30 +15,34 @@ type sheet struct {
 	h       int // px, once it is closed
 	edge    int // px left and right of texts
 	letters Letters
-	rule    bool
+	rule    bool               // a line is due before what comes next
+	css     func(Theme) string // its style sheet
 }
 
 func newSheet(p Picture) *sheet {
-	s := &sheet{p: p, edge: 20}
+	s := &sheet{p: p, edge: 20, css: stageStyles}
 	if p.Width < 480 {
 		s.edge = 12
 	}
 	return s
 }
 
-// stage draws the stage, as far as nothing of it is cut off.
-func (s *sheet) stage(l *scene.Layout, f *scene.Film, us int64) error {
-	if l.W > s.p.Width {
-		return fmt.Errorf("the stage is %d px wide, the picture %d", l.W, s.p.Width)
+// add appends markup.
+func (s *sheet) add(parts ...string) {
+	for _, p := range parts {
+		s.body = append(s.body, p...)
 	}
+}
+
+// stage draws a stage at x, y, as far as nothing of it is cut off.
+func (s *sheet) stage(l *scene.Layout, f *scene.Film, us int64, x, y int) error {
 	if err := l.Clipped(f, us); err != nil {
 		return err
 	}
-	s.body = append(s.body, `<g transform="translate(`+strconv.Itoa((s.p.Width-l.W)/2)+" "+strconv.Itoa(s.y)+`)">`...)
+	s.add(`<g transform="translate(`, strconv.Itoa(x), " ", strconv.Itoa(y), `)">`)
 	s.body = elements(s.body, l, f, us, true)
+	s.add("</g>")
 	l.Texts(f, us, s.letters.Add)
-	s.body = append(s.body, "</g>"...)
-	s.y += l.H
 	s.rule = true
 	return nil
 }
@@ -47,8 +51,7 @@ func (s *sheet) stage(l *scene.Layout, f *scene.Film, us int64) error {
 // it.
 func (s *sheet) part(gap int) {
 	if s.rule {
-		y := strconv.Itoa(s.y)
-		s.body = append(s.body, `<path class="divider" d="M`+strconv.Itoa(s.edge)+" "+y+"H"+strconv.Itoa(s.p.Width-s.edge)+`"></path>`...)
+		s.add(`<path class="divider" d="M`, strconv.Itoa(s.edge), " ", strconv.Itoa(s.y), "H", strconv.Itoa(s.p.Width-s.edge), `"></path>`)
 		s.rule = false
 		gap = 10
 	}
@@ -58,8 +61,11 @@ func (s *sheet) part(gap int) {
 // close ends the sheet: now its height is known, and must be allowed.
 func (s *sheet) close() error {
 	s.h = s.y
-	if s.p.Title != "" || s.p.Caption || s.p.Legend || s.p.Stamp != "" {
+	if !s.rule { // it ends in text
 		s.h += 14
+	}
+	if s.h > MostHeight {
+		return fmt.Errorf("the picture would be %d px high; allowed are %d", s.h, MostHeight)
 	}
 	if s.p.Height == 0 {
 		return nil
@@ -79,7 +85,7 @@ func (s *sheet) document(title, alt string) []byte {
 	b := open(nil, s.p.Width, s.h, ` role="img" aria-labelledby="title desc"`)
 	b = append(b, `<title id="title">`+escape(title)+`</title><desc id="desc">`+escape(alt)+`</desc><style>`...)
 	b = append(b, s.letters.CSS()...)
-	b = append(b, style(s.p.Theme)...)
+	b = append(b, s.css(s.p.Theme)...)
 	b = append(b, `</style><rect class="backdrop" width="100%" height="100%"></rect>`...)
 	return append(append(b, s.body...), "</svg>\n"...)
 }

@@ -25,8 +25,12 @@ type Shot struct {
 // Take executes a lineup up to the coordinate and draws that moment. An error
 // says what does not fit the picture.
 func Take(ctx context.Context, l demo.Lineup, at engine.Coord, p Picture) (*Shot, error) {
-	p.Lens = cmp.Or(p.Lens, scene.Opens(l.Sides[0].Demo))
-	stills, err := session.StopAll(ctx, l, p.Lens, at, p.Width)
+	if p.Lens == timelineLens {
+		return takeTimeline(ctx, l, at, p)
+	}
+	p.Lens = cmp.Or(p.Lens, opens(l))
+	width, _ := columns(p.Width, len(l.Sides))
+	stills, err := session.StopAll(ctx, l, p.Lens, at, width)
 	if err != nil {
 		return nil, err
 	}
@@ -36,17 +40,29 @@ func Take(ctx context.Context, l demo.Lineup, at engine.Coord, p Picture) (*Shot
 	return Draw(l, stills[0], p)
 }
 
+// opens is the lens through which the lineup's page opens.
+func opens(l demo.Lineup) string {
+	if len(l.Sides) > 1 {
+		return scene.Lenses[0]
+	}
+	return scene.Opens(l.Sides[0].Demo)
+}
+
 // Draw draws a still of the lineup, which was laid out for the picture's lens
 // and width.
 func Draw(l demo.Lineup, still *session.Still, p Picture) (*Shot, error) {
 	us := still.Rest()
 	say := still.Film.Say(us)
-	s := &Shot{W: p.Width, Title: still.Layout.Title, Link: link(l, still.Coord, p)}
+	title, _ := l.Title()
+	s := &Shot{W: p.Width, Title: title, Link: link(l, still.Coord, p)}
 	s.Alt = s.Title + " at " + still.Coord.String() + ". " + plain(say)
 	sh := newSheet(p)
 	sh.heading(p.Title)
-	if err := sh.stage(still.Layout, still.Film, us); err != nil {
+	if err := sh.stages(l, still, us); err != nil {
 		return nil, err
+	}
+	if len(l.Sides) > 1 {
+		s.Alt += " " + sh.measures(still, us)
 	}
 	if p.Caption {
 		sh.caption(say)
@@ -72,7 +88,7 @@ func link(l demo.Lineup, at engine.Coord, p Picture) string {
 	if len(l.Sides) > 1 {
 		address = "/compare/"
 	}
-	if p.Lens != scene.Opens(l.Sides[0].Demo) {
+	if p.Lens != opens(l) {
 		q.Set("lens", p.Lens)
 	}
 	if at != (engine.Coord{}) {

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/go-concurrency/playground/internal/scene"
 )
@@ -48,15 +49,22 @@ func elements(b []byte, l *scene.Layout, f *scene.Film, us int64, ids bool) []by
 //go:embed sheet.css
 var sheetCSS string
 
-// style is the style sheet of a picture that stands alone.
-func style(theme Theme) string {
-	switch theme {
-	case Light:
-		return scene.PlainCSS(sheetCSS, false)
-	case Dark:
-		return scene.PlainCSS(sheetCSS, true)
-	}
-	return scene.PlainCSS(sheetCSS, false) + "@media (prefers-color-scheme: dark) {\n" + scene.PlainCSS(sheetCSS, true) + "}\n"
+//go:embed lanes.css
+var lanesCSS string
+
+// The style sheets of pictures that stand alone: with a stage, and with lanes.
+var (
+	stageStyles    = styles(func(dark bool) string { return scene.PlainCSS(sheetCSS, dark) })
+	timelineStyles = styles(func(dark bool) string { return scene.Filled(sheetCSS+lanesCSS, dark) })
+)
+
+// styles is a style sheet in each theme.
+func styles(in func(dark bool) string) func(Theme) string {
+	all := sync.OnceValue(func() map[Theme]string {
+		light, dark := in(false), in(true)
+		return map[Theme]string{Light: light, Dark: dark, Auto: light + "@media (prefers-color-scheme: dark) {\n" + dark + "}\n"}
+	})
+	return func(t Theme) string { return all()[t] }
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")

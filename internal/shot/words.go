@@ -111,6 +111,9 @@ func (s *sheet) text(f face, list []word) {
 	}
 }
 
+// words writes a text in one line with its baseline at y.
+func (s *sheet) words(f face, x, y int, text string) { s.line(f, x, y, []word{{text: text}}) }
+
 // line writes one line of words with its baseline at y.
 func (s *sheet) line(f face, x, y int, line []word) {
 	s.body = append(s.body, `<text class="`+f.class+`" x="`+strconv.Itoa(x)+`" y="`+strconv.Itoa(y)+`">`...)

@@ -18,7 +18,7 @@ const TICKS = 90; // px that two times on the axis are apart at least
 
 /** How high a state stands in its lane, px: the shape says what the colour says. @type {Record<string, number>} */
 const HEIGHT = { running: 16, runnable: 14, syscall: 16, io: 14, sleeping: 6, blocked: 14, scheduling: 6, looking: 14, polling: 6, marking: 14, stopped: 16 };
-/** The marks, which stand at the foot of a lane; templates/timeline.templ has them, too. @type {Record<string, string>} */
+/** The marks, which stand at the foot of a lane; internal/lanes/sign.go has them, too. @type {Record<string, string>} */
 const SHAPES = { preempted: "M0 0L3 5L-3 5Z", asked: "M0 5L3 0L-3 0Z", steal: "M-5 2.5H2M0 0L3 2.5L0 5", handoff: "M-3 0L3 2.5L-3 5Z", overflow: "M-4 5V0H4V5", failure: "M-3 0L3 5M3 0L-3 5" };
 const APART = 8; // px between two marks of a kind
 /** From bottom to top, in a stack. */
