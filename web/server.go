@@ -109,7 +109,7 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /demo/{slug}/timeline", s.timeline)
 	pages.HandleFunc("GET /part/inspector", s.inspector)
 	pages.HandleFunc("GET /demo/"+costsSlug+"/table", s.costs)
-	pages.HandleFunc("GET /shot/{file}", s.running(s.shot))
+	pages.HandleFunc("GET /shot/{file...}", s.running(s.shot))
 	pages.HandleFunc("GET /api/demos", s.apiDemos)
 	pages.HandleFunc("GET /api/run/{file}", s.running(s.apiRun))
 	pages.HandleFunc("GET /api/run/{a}/{file}", s.running(s.apiRuns))

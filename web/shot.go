@@ -8,13 +8,13 @@ import (
 	"fmt"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/raster"
-	"github.com/go-concurrency/playground/internal/scene"
 	"github.com/go-concurrency/playground/internal/shot"
 )
 
@@ -28,35 +28,37 @@ var mediaTypes = map[string]string{
 	".png": "image/png",
 }
 
-// shot is a picture of a moment.
+// shot is a picture of a moment, of one demo or of two or three side by side.
 func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
 	file := r.PathValue("file")
 	ext := path.Ext(file)
-	d := s.find(w, r, strings.TrimSuffix(file, ext))
-	if d == nil {
+	demos, wrong := demo.FindAll(strings.TrimSuffix(file, ext), func(slug string) *demo.Demo { return demo.Shown(s.live, slug) })
+	if wrong != "" {
+		s.find(w, r, wrong)
 		return
 	}
 	if mediaTypes[ext] == "" {
-		http.Error(w, fmt.Sprintf("Pictures end in .svg or .png, such as %s/shot/%s.svg; this one ends in %q.", s.prefix, d.Slug, ext), http.StatusNotFound)
+		http.Error(w, fmt.Sprintf("Pictures end in .svg or .png, such as %s/shot/%s.svg; this one ends in %q.", s.prefix, demos[0].Slug, ext), http.StatusNotFound)
 		return
 	}
 	q := r.URL.Query()
 	p, errs := shot.Parse(q)
+	l, refused := demo.ParseLineup(demos, q)
 	q.Del("lens") // a picture knows more lenses than a page's film
-	m, wrong := parseMoment(d, q)
-	if strict(w, append(wrong, errs...)) {
+	m := parseLook(q, "", &refused)
+	if strict(w, append(refused, errs...)) {
 		return
 	}
-	s.serveShot(w, r, ext, demo.Alone(m.setup), m.at, p)
+	s.serveShot(w, r, ext, l, m.at, p)
 }
 
 // serveShot answers with the picture. A program that is open may change, so
 // its pictures are not kept.
 func (s *Site) serveShot(w http.ResponseWriter, r *http.Request, ext string, l demo.Lineup, at engine.Coord, p shot.Picture) {
-	p.Lens = cmp.Or(p.Lens, scene.Opens(l.Sides[0].Demo))
+	p.Lens = cmp.Or(p.Lens, shot.Opens(l))
 	key := strings.Join([]string{ext, l.Slug(), l.Query().Encode(), at.String(), p.Query().Encode()}, " ")
 	keep := "public, max-age=600"
-	if s.live != nil && l.Slug() == demo.ProgramSlug {
+	if slices.Contains(strings.Split(l.Slug(), "/"), demo.ProgramSlug) {
 		key, keep = "", "no-store"
 	}
 	picture, err := s.shots.get(r.Context(), key, func(ctx context.Context) ([]byte, error) {

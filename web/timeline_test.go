@@ -52,7 +52,6 @@ func TestTimelineAnswers(t *testing.T) {
 		{"/api/timeline/worker-pool.json?width=9", 400, "from 100 to 4000"},
 		{"/api/timeline/worker-pool.json?open=X", 400, "allowed is a group"},
 		{"/api/timeline/worker-pool.json?workers=99", 400, "allowed is a whole number"},
-		{"/shot/worker-pool.svg?lens=timeline", 400, "allowed is pattern"},
 	}
 	for _, tt := range tests {
 		if status, _, body := get(t, srv.URL+tt.path); status != tt.status || !strings.Contains(body, tt.holds) {

@@ -85,21 +85,34 @@ func (r *runFlags) add(f *flag.FlagSet) {
 	}
 }
 
+// adopt puts the parameters into the query.
+func (r *runFlags) adopt() error {
+	for _, p := range r.params {
+		name, val, ok := strings.Cut(p, "=")
+		if !ok {
+			return usageError{fmt.Errorf("-p %q: expected name=value", p)}
+		}
+		if slices.Contains(demo.Reserved, name) {
+			return usageError{fmt.Errorf("-p %s: %s is a flag of its own, -%s", p, name, name)}
+		}
+		r.query.Set(name, val)
+	}
+	return nil
+}
+
+// noDemo says that nothing is called so.
+func noDemo(slug string) error {
+	return usageError{fmt.Errorf("there is no demo %q; did you mean %s?", slug, strings.Join(demo.Suggest(slug), " or "))}
+}
+
 // setup is the run of the demo that the flags ask for.
 func (r *runFlags) setup(slug string) (demo.Setup, error) {
 	d := demo.Find(slug)
 	if d == nil {
-		return demo.Setup{}, usageError{fmt.Errorf("there is no demo %q; did you mean %s?", slug, strings.Join(demo.Suggest(slug), " or "))}
+		return demo.Setup{}, noDemo(slug)
 	}
-	for _, p := range r.params {
-		name, val, ok := strings.Cut(p, "=")
-		if !ok {
-			return demo.Setup{}, usageError{fmt.Errorf("-p %q: expected name=value", p)}
-		}
-		if slices.Contains(demo.Reserved, name) {
-			return demo.Setup{}, usageError{fmt.Errorf("-p %s: %s is a flag of its own, -%s", p, name, name)}
-		}
-		r.query.Set(name, val)
+	if err := r.adopt(); err != nil {
+		return demo.Setup{}, err
 	}
 	s, errs := d.Parse(r.query)
 	if len(errs) > 0 {

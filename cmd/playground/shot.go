@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
@@ -16,7 +17,8 @@ import (
 	"github.com/go-concurrency/playground/internal/shot"
 )
 
-// shoot draws a moment of a demo, or of a plain Go program.
+// shoot draws a moment of a demo, of several side by side, or of a plain Go
+// program.
 func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	args, extra := programArgs(args)
 	f := flags("shot")
@@ -31,8 +33,8 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	}
 	p, errs := shot.Parse(look)
 	switch {
-	case len(rest) != 1:
-		return usageError{fmt.Errorf("shot takes one demo or program; it got %d", len(rest))}
+	case len(rest) < 1 || len(rest) > demo.MaxSides:
+		return usageError{fmt.Errorf("shot takes one program or up to %d demos; it got %d", demo.MaxSides, len(rest))}
 	case *file != "" && !slices.Contains([]string{".svg", ".png"}, filepath.Ext(*file)):
 		return usageError{fmt.Errorf("-o is %q; allowed is a name that ends in .svg or .png", *file)}
 	case len(errs) > 0:
@@ -42,11 +44,11 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	setup, err := r.any(ctx, rest[0], extra)
+	lineup, err := r.lineup(ctx, rest, extra)
 	if err != nil {
 		return err
 	}
-	picture, err := take(ctx, filepath.Ext(*file), demo.Alone(setup), c, p)
+	picture, err := take(ctx, filepath.Ext(*file), lineup, c, p)
 	if err != nil {
 		return err
 	}
@@ -90,6 +92,32 @@ func pictureFlags(f *flag.FlagSet) url.Values {
 		}
 	}
 	return q
+}
+
+// lineup is the runs that the flags ask for, of demos or of one program.
+func (r *runFlags) lineup(ctx context.Context, what, args []string) (demo.Lineup, error) {
+	if len(what) == 1 {
+		setup, err := r.any(ctx, what[0], args)
+		return demo.Alone(setup), err
+	}
+	if i := slices.IndexFunc(what, source); i >= 0 {
+		return demo.Lineup{}, usageError{fmt.Errorf("%q is a program; only demos stand side by side", what[i])}
+	}
+	if len(args) > 0 {
+		return demo.Lineup{}, errDemoArgs
+	}
+	demos, wrong := demo.FindAll(strings.Join(what, "/"), demo.Find)
+	if wrong != "" {
+		return demo.Lineup{}, noDemo(wrong)
+	}
+	if err := r.adopt(); err != nil {
+		return demo.Lineup{}, err
+	}
+	l, errs := demo.ParseLineup(demos, r.query)
+	if len(errs) > 0 {
+		return l, usageError{errs[0]}
+	}
+	return l, nil
 }
 
 // any is the run that the flags ask for, of a demo or of the program at that

@@ -58,9 +58,9 @@ func (s *sheet) arrow(x int64, from, to int, somebody bool) {
 	}
 }
 
-// laneLegend explains the states and marks that occur.
+// laneLegend explains the states that occur and the marks that are drawn.
 func (s *sheet) laneLegend(all []*lanes.Picture) {
-	seen := map[string]bool{}
+	seen := map[string]bool{} // states
 	for _, p := range all {
 		for _, g := range p.Groups {
 			for st, ns := range g.Sum {
@@ -68,16 +68,11 @@ func (s *sheet) laneLegend(all []*lanes.Picture) {
 					seen[lanes.State(st).String()] = true
 				}
 			}
-			for _, l := range g.Lanes {
-				for _, m := range l.Marks {
-					seen[string(m.Kind)] = true
-				}
-			}
 		}
 	}
 	var entries []entry
 	for _, sign := range lanes.Signs {
-		if !seen[sign.Class] {
+		if !seen[sign.Class] && !s.marked[sign.Class] {
 			continue
 		}
 		draw := func(x, y int) {

@@ -23,6 +23,7 @@ const (
 	joinBelow   = 12 // spans that say the same are told apart from there on
 	fewArrows   = 60 // more are not drawn
 	timerArrow  = 12 // that the arrow of a timer or the poller is long
+	hairline    = 3  // tenths of a px: what is narrower is next to nothing
 	laneText    = 12
 	laneName    = 13
 	maxStacked  = 40
@@ -132,20 +133,29 @@ func (s *sheet) lane(t *track, g *lanes.Group, l *lanes.Lane) {
 	s.y += rowHeight
 }
 
-// joined are the spans with those joined that say the same, one after the
-// other, and are too short to be told apart.
+// joined are the spans with those joined that say the same and are too short
+// to be told apart: one after the other, or with next to nothing between them.
 func (t *track) joined(spans []lanes.Span) []lanes.Span {
 	var all []lanes.Span
 	for _, s := range spans {
-		if n := len(all); n > 0 && s.Mix == nil && t.x(s.To)-t.x(s.From) < joinBelow*10 {
-			if l := &all[n-1]; l.Mix == nil && l.State == s.State && l.G == s.G && l.On == s.On && l.To == s.From && l.Obj == s.Obj {
-				l.To = s.To
-				continue
-			}
+		short := t.x(s.To)-t.x(s.From) < joinBelow*10
+		n := len(all)
+		if n > 1 && short && t.x(all[n-1].To)-t.x(all[n-1].From) < hairline && alike(&all[n-2], &s) {
+			n--
+			all = all[:n]
+		}
+		if n > 0 && short && alike(&all[n-1], &s) {
+			all[n-1].To = s.To
+			continue
 		}
 		all = append(all, s)
 	}
 	return all
+}
+
+// alike reports whether two spans say the same.
+func alike(a, b *lanes.Span) bool {
+	return a.Mix == nil && b.Mix == nil && a.State == b.State && a.G == b.G && a.On == b.On && a.Obj == b.Obj
 }
 
 // name writes a row's name, and a note at its end.
@@ -224,6 +234,7 @@ func (s *sheet) marks(t *track, list []lanes.Mark) {
 			continue
 		}
 		end[m.Kind] = x + markApart*10
+		s.marked[string(m.Kind)] = true
 		s.mark(string(m.Kind), x, s.y+rowHeight-7)
 	}
 }

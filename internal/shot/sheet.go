@@ -17,10 +17,11 @@ type sheet struct {
 	letters Letters
 	rule    bool               // a line is due before what comes next
 	css     func(Theme) string // its style sheet
+	marked  map[string]bool    // the kinds of marks that are drawn
 }
 
 func newSheet(p Picture) *sheet {
-	s := &sheet{p: p, edge: 20, css: stageStyles}
+	s := &sheet{p: p, edge: 20, css: stageStyles, marked: map[string]bool{}}
 	if p.Width < 480 {
 		s.edge = 12
 	}

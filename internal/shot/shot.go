@@ -28,7 +28,7 @@ func Take(ctx context.Context, l demo.Lineup, at engine.Coord, p Picture) (*Shot
 	if p.Lens == timelineLens {
 		return takeTimeline(ctx, l, at, p)
 	}
-	p.Lens = cmp.Or(p.Lens, opens(l))
+	p.Lens = cmp.Or(p.Lens, Opens(l))
 	width, _ := columns(p.Width, len(l.Sides))
 	stills, err := session.StopAll(ctx, l, p.Lens, at, width)
 	if err != nil {
@@ -40,8 +40,8 @@ func Take(ctx context.Context, l demo.Lineup, at engine.Coord, p Picture) (*Shot
 	return Draw(l, stills[0], p)
 }
 
-// opens is the lens through which the lineup's page opens.
-func opens(l demo.Lineup) string {
+// Opens is the lens through which the lineup's page opens.
+func Opens(l demo.Lineup) string {
 	if len(l.Sides) > 1 {
 		return scene.Lenses[0]
 	}
@@ -88,7 +88,7 @@ func link(l demo.Lineup, at engine.Coord, p Picture) string {
 	if len(l.Sides) > 1 {
 		address = "/compare/"
 	}
-	if p.Lens != opens(l) {
+	if p.Lens != Opens(l) {
 		q.Set("lens", p.Lens)
 	}
 	if at != (engine.Coord{}) {
