@@ -123,24 +123,59 @@ func TestPrefixEverywhere(t *testing.T) {
 			t.Errorf("no link leads to %s", d.Slug)
 		}
 	}
+	c.all(t)
 	t.Logf("%d addresses", len(c.seen))
+}
+
+// all holds that each route of server.go was asked for.
+func (c *crawler) all(t *testing.T) {
+	asked := http.NewServeMux()
+	left := map[string]bool{"/api/measure": false} // it answers POST
+	for _, route := range routes(t) {
+		asked.HandleFunc(route, func(http.ResponseWriter, *http.Request) { left[route] = false })
+		if _, known := left[route]; !known {
+			left[route] = true
+		}
+	}
+	for key := range c.seen {
+		asked.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", strings.TrimPrefix(key, c.prefix), nil))
+	}
+	for route, missed := range left {
+		if missed {
+			t.Errorf("nothing has asked for %s; add an address of it to fetched", route)
+		}
+	}
 }
 
 // fetched is what only scripts ask for, and pages that no link leads to.
 var fetched = []string{"/search/hits?q=worker", "/search/hits", "/search/hits?q=zebra", "/search?q=zebra", "/part/inspector", "/demo/worker-pool/timeline", "/demo/costs/table", "/embed/worker-pool?code=1",
 	"/api/demos", "/api/questions/worker-pool.json", "/api/goroutine/worker-pool.json?g=1&at=450ms", "/api/object/worker-pool.json?obj=jobs&at=450ms",
-	"/shot/worker-pool.svg?at=450ms", "/healthz"}
+	"/shot/worker-pool.svg?at=450ms", "/embed/worker-pool?at=450ms", "/embed/worker-pool?workers=99", "/room", "/healthz", "/nowhere",
+	"/api/run/worker-pool.jsonl?at=450ms", "/api/run/worker-pool/worker-pool.csv?at=450ms", "/api/run/worker-pool/worker-pool/worker-pool.csv?at=450ms"}
 
-// roots matches an address of the site that lacks a prefix, by the routes that
-// server.go names.
-func roots(t *testing.T) *regexp.Regexp {
+// routes are the paths that server.go names.
+func routes(t *testing.T) []string {
 	source, err := os.ReadFile("server.go")
 	if err != nil {
 		t.Fatal(err)
 	}
+	var all []string
+	for _, m := range regexp.MustCompile(`Handle(?:Func)?\("GET (/[^"]+)"`).FindAllStringSubmatch(string(source), -1) {
+		if m[1] != "/demo/" { // of which this is not all
+			all = append(all, m[1])
+		}
+	}
+	return all
+}
+
+// roots matches an address of the site that lacks a prefix, by the routes that
+// server.go names.
+func roots(t *testing.T) *regexp.Regexp {
 	names := map[string]bool{}
-	for _, m := range regexp.MustCompile(`HandleFunc\("GET /([a-z]+)`).FindAllStringSubmatch(string(source), -1) {
-		names[m[1]] = true
+	for _, route := range routes(t) {
+		if name, _, _ := strings.Cut(route[1:], "/"); regexp.MustCompile(`^[a-z]+$`).MatchString(name) {
+			names[name] = true
+		}
 	}
 	if len(names) < 10 {
 		t.Fatalf("server.go has only the routes %v", names)
@@ -229,7 +264,7 @@ func (c *crawler) fetch(all []string) []fetchedPage {
 			}
 			defer res.Body.Close()
 			body, err := io.ReadAll(res.Body)
-			if err != nil || res.StatusCode != http.StatusOK || !strings.HasPrefix(res.Request.URL.Path, c.prefix+"/") {
+			if err != nil || res.StatusCode != http.StatusOK && !strings.HasSuffix(path, "/nowhere") || !strings.HasPrefix(res.Request.URL.Path, c.prefix+"/") {
 				c.t.Errorf("%s: %d at %s, %v\n%.200s", path, res.StatusCode, res.Request.URL.Path, err, body)
 				return
 			}
@@ -259,7 +294,14 @@ func (c *crawler) read(p fetchedPage) {
 		for _, m := range sheetURLs.FindAllStringSubmatch(p.body, -1) {
 			c.t.Errorf("%s: url(%s) is absolute", p.path, m[1])
 		}
-	case "application/json", "image/svg+xml":
+	default:
+		host := strings.TrimSuffix(c.base, c.prefix)
+		for rest := p.body; strings.Contains(rest, host); {
+			_, rest, _ = strings.Cut(rest, host)
+			if !strings.HasPrefix(rest, c.prefix) {
+				c.t.Errorf("%s holds an address without the prefix: %.60q", p.path, host+rest)
+			}
+		}
 		for _, m := range c.roots.FindAllStringSubmatch(p.body, -1) {
 			c.t.Errorf("%s holds %q, which lacks the prefix", p.path, m[1])
 		}
