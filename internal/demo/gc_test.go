@@ -12,6 +12,7 @@ var _ = prove("gc", proof{
 	native: func() interface{ Run() } { return &plain.GC{} },
 	cases: []oracleCase{
 		{name: "five collections", values: Values{"cycles": "5", "before": "50"}},
+		{name: "allocating", values: Values{"alloc": "2048", "jobs": "20", "cycles": "2"}},
 	},
 	claims: map[string]claim{
 		"Four Ps: always one of them marks, three run jobs, and the world stops twice for 13 µs": {always: true, holds: func(r *trial) {
@@ -37,6 +38,30 @@ var _ = prove("gc", proof{
 			share := float64(c.marked[engine.WhyFractional]) / float64(c.lasted)
 			if len(c.marked) != 1 || share < 0.25 || share > 1.0/3 || c.jobs+c.marked[engine.WhyFractional] < c.lasted*99/100 {
 				r.t.Errorf("workers marked for %v, jobs ran for %v of %v", c.marked, c.jobs, c.lasted)
+			}
+		}},
+		"Jobs allocate 512 KB each: always the heap starts the collection, and they do more than a third of the marking": {always: true, holds: func(r *trial) {
+			all := r.heapCycles()
+			r.byHeap(all)
+			if len(all) != 1 || all[0].began < 3900<<10 || all[0].began > 4096<<10 || all[0].assists < 4 || 3*all[0].marked < 400*µs || all[0].marked > 300*µs {
+				r.t.Errorf("%d collections, %+v", len(all), all[0])
+			}
+		}},
+		"Jobs allocate 1 MB each: always the second collection begins earlier, and has fewer assists": {always: true, holds: func(r *trial) {
+			all := r.heapCycles()
+			r.byHeap(all)
+			if len(all) < 2 || all[0].began < 3900<<10 || all[1].began > all[0].began-256<<10 || all[1].assists >= all[0].assists || all[1].after > all[1].began {
+				r.t.Errorf("%d collections, %+v, %+v", len(all), all[0], all[1])
+			}
+		}},
+		"Eight Ps, little to mark: always somebody who allocates finds nothing to mark, and waits for a worker": {always: true, holds: func(r *trial) {
+			waited, tail := 0, 0
+			all := r.heapCycles()
+			for _, c := range all {
+				waited, tail = waited+len(c.waited), tail+c.tail
+			}
+			if r.byHeap(all); waited == 0 || tail != waited {
+				r.t.Errorf("%d waited, of whom %d joined the tail of a local queue", waited, tail)
 			}
 		}},
 		"No jobs: always all four Ps mark, in less than 0.15 ms": {always: true, holds: func(r *trial) {

@@ -27,6 +27,11 @@ func (f *Fold) apply(e *engine.Event) {
 		f.turnM(e, Span{State: Scheduling, On: -1})
 	case engine.EvMStart, engine.EvMPark, engine.EvMPoll, engine.EvMExit, engine.EvSpinBegin, engine.EvSpinEnd:
 		f.thread(e)
+	case engine.EvGCMarkAssistBegin, engine.EvGCMarkAssistEnd:
+		if tr := f.gs[e.G]; tr != nil {
+			tr.assists = e.K == engine.EvGCMarkAssistBegin
+			f.run(tr, e)
+		}
 	case engine.EvGCBegin, engine.EvGCEnd, engine.EvSTWBegin, engine.EvSTWEnd:
 		f.collect(e)
 	default:
@@ -107,9 +112,14 @@ func (f *Fold) ready(tr *track, e *engine.Event, how string) {
 
 // run lets a goroutine run on the event's P and thread.
 func (f *Fold) run(tr *track, e *engine.Event) {
-	f.turn(tr, e.T, Span{State: Running, On: e.P, Wake: tr.wake})
-	f.turnP(e, Span{State: Running, G: e.G, Wake: tr.wake})
+	next := Span{State: Running, G: e.G, On: e.P, Wake: tr.wake}
+	if tr.assists {
+		next.State, next.Why = Marking, engine.WhyAssistMarking.String()
+	}
+	f.turnP(e, next)
 	f.turnM(e, Span{State: Running, G: e.G, On: e.P})
+	next.G = 0
+	f.turn(tr, e.T, next)
 }
 
 // leave takes a goroutine off its P and thread.

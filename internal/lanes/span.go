@@ -9,9 +9,9 @@ import (
 // State is what a P, a goroutine or a thread does during a span.
 type State uint8
 
-// The states. The lanes of Ps know Running, Syscall, Scheduling, Looking and
-// Idle, those of threads these and Polling, those of goroutines Running to
-// Blocked, and that of the collector Marking and Stopped.
+// The states. The lanes of Ps know Running, Syscall, Scheduling, Looking, Idle
+// and Marking, those of threads these but the last and Polling, those of goroutines
+// Running to Blocked and Marking, and that of the collector Marking and Stopped.
 const (
 	Running    State = iota // a goroutine runs
 	Runnable                // it is ready and waits for a P
@@ -23,7 +23,7 @@ const (
 	Looking                 // the thread spins: it looks for work on other Ps
 	Polling                 // the thread waits in the network poller
 	Idle                    // the P has no thread; the thread sleeps
-	Marking                 // the collector marks
+	Marking                 // the collector marks; a goroutine does that before it may allocate
 	Stopped                 // the world is stopped
 	states
 )

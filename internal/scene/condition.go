@@ -15,9 +15,10 @@ const (
 	failed
 	done
 	sharing // running and runnable in turns too short to be seen
+	marking // running, for the collector
 )
 
-var conditionNames = [...]string{"free", "runnable", "running", "blocked", "sleeping", "syscall", "failed", "done", "running shares"}
+var conditionNames = [...]string{"free", "runnable", "running", "blocked", "sleeping", "syscall", "failed", "done", "running shares", "running marks"}
 
 var tokenClasses, deskClasses, busyClasses = classes("tok ", ""), classes("desk ", ""), classes("desk ", " busy")
 

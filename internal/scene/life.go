@@ -134,6 +134,8 @@ func (l *Life) own(e *engine.Event) {
 	case engine.EvGoDestroy:
 		l.leave(e.T, Ended)
 		s.Died = e.T
+	case engine.EvGCMarkAssistBegin, engine.EvGCMarkAssistEnd:
+		s.Assists = e.K == engine.EvGCMarkAssistBegin
 	case engine.EvThreadLock:
 		s.Locked = true
 	case engine.EvThreadUnlock:

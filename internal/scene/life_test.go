@@ -195,6 +195,8 @@ func (s Story) differs(g engine.GPlace) string {
 		obj = s.On.Name
 	}
 	switch {
+	case s.Assists != g.Assists:
+		return fmt.Sprintf("has to mark: %v, not %v", s.Assists, g.Assists)
 	case s.State != state:
 		return fmt.Sprintf("is %v, not %v", s.State, state)
 	case s.Why != why || obj != nameOf(g.Obj):

@@ -72,6 +72,8 @@ func ownLine(e *engine.Event) string {
 		return "is not locked to M" + itoa(int(e.M)) + " any more"
 	case engine.EvGCWorkerBegin:
 		return "marks (" + e.Why.String() + ")"
+	case engine.EvGCMarkAssistEnd:
+		return "may allocate"
 	case engine.EvGCWorkerEnd:
 		return "stops marking"
 	case engine.EvGoName:

@@ -21,7 +21,7 @@ func worthLogging(e *engine.Event) bool {
 	case engine.EvGoCreate, engine.EvGoBlock, engine.EvGoDestroy, engine.EvChanSend, engine.EvChanClose, engine.EvWaitGroupAdd,
 		engine.EvWaitGroupWait, engine.EvCtxCancel, engine.EvWorkBegin, engine.EvGauge, engine.EvState, engine.EvPrint, engine.EvLog,
 		engine.EvSemAcquire, engine.EvSemRelease, engine.EvSemCancel, engine.EvFlightBegin, engine.EvFlightJoin, engine.EvFlightEnd,
-		engine.EvFlightForget, engine.EvGroupError, engine.EvGoSyscallBegin, engine.EvGCBegin, engine.EvProcsChange, engine.EvCondSignal, engine.EvPanic, engine.EvRecover, engine.EvParam, engine.EvAction, engine.EvLeak, engine.EvFault, engine.EvRunEnd:
+		engine.EvFlightForget, engine.EvGroupError, engine.EvGoSyscallBegin, engine.EvGCBegin, engine.EvGCMarkAssistBegin, engine.EvProcsChange, engine.EvCondSignal, engine.EvPanic, engine.EvRecover, engine.EvParam, engine.EvAction, engine.EvLeak, engine.EvFault, engine.EvRunEnd:
 		return true
 	case engine.EvChanRecv:
 		return e.Why != engine.WhyDirect
@@ -99,6 +99,8 @@ func logRare(e *engine.Event, g, obj string) string {
 		return g + " signals " + obj
 	case engine.EvGCBegin:
 		return g + " starts a garbage collection"
+	case engine.EvGCMarkAssistBegin:
+		return g + " has to mark for " + span(e.N) + " before it may allocate"
 	case engine.EvProcsChange:
 		return g + " sets GOMAXPROCS to " + itoa(int(e.N))
 	case engine.EvGauge:

@@ -45,6 +45,7 @@ var ranks = map[engine.Kind]int{
 	engine.EvChanRecv:            38,
 	engine.EvGoCreate:            30,
 	engine.EvFlightForget:        29,
+	engine.EvGCMarkAssistBegin:   28,
 	engine.EvMutexLock:           28,
 	engine.EvSemAcquire:          28,
 	engine.EvRLock:               28,

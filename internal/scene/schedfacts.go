@@ -11,6 +11,7 @@ type schedFacts struct {
 	parks    int              // how many threads were parked at one time
 	polls    bool
 	collects bool
+	heap     bool // it allocates
 	timers   bool // it sets timers
 }
 
@@ -35,6 +36,8 @@ func newSchedFacts(dry []engine.Event) *schedFacts {
 			f.polls = true
 		case engine.EvGCBegin:
 			f.collects = true
+		case engine.EvHeapGoal:
+			f.collects, f.heap = true, true
 		case engine.EvTimerStart:
 			f.timers = true
 		}

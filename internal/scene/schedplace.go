@@ -63,6 +63,8 @@ func (s *sched) procState(p *worldP) (class, words string) {
 		return "syscall", "in syscall"
 	case g != nil && g.system:
 		return "running", "marks"
+	case g != nil && g.marks:
+		return "running", "assists"
 	case g != nil:
 		return "running", "running"
 	case s.w.stopping:
@@ -148,14 +150,9 @@ func (s *sched) showPanels() {
 	if !w.touched.gc || s.gc == nil {
 		return
 	}
-	text, class := "off", "wait"
-	if w.collecting {
-		text, class = "cycle "+itoa(int(w.cycle))+", workers marking: "+itoa(w.marking), "wait busy"
-	}
-	if w.stopping {
-		text, class = "the world is stopped", "wait stopped"
-	}
+	text, class := w.gcText()
 	s.setText(s.gc, 0, text, s.now())
+	s.setText(s.gc, 1, w.heapText(), s.now())
 	s.setClass(s.gc, class, s.now())
 }
 

@@ -160,7 +160,7 @@ func procsAcross(w, n int) (int, procSize) {
 // and not by object.
 func aside(why engine.Reason) bool {
 	switch why {
-	case engine.WhySleep, engine.WhyIOWait, engine.WhySyscall, engine.WhyGCWorker, engine.WhyGCCycle:
+	case engine.WhySleep, engine.WhyIOWait, engine.WhySyscall, engine.WhyAssistWait, engine.WhyGCWorker, engine.WhyGCCycle, engine.WhyForceGC:
 		return true
 	}
 	return false
@@ -174,7 +174,7 @@ func (s *schedLayout) placeLanes(f *schedFacts, margin, avail, y int, phone bool
 			list = append(list, s.addGroup(key, f.size[key], phone))
 		}
 	}
-	for _, why := range []engine.Reason{engine.WhySleep, engine.WhyIOWait, engine.WhySyscall, engine.WhyGCWorker} {
+	for _, why := range []engine.Reason{engine.WhySleep, engine.WhyIOWait, engine.WhySyscall, engine.WhyAssistWait, engine.WhyGCWorker} {
 		key := groupKey{why: why}
 		if n := f.size[key]; n > 0 || why == engine.WhyIOWait && f.polls {
 			list = append(list, s.addGroup(key, n, phone))
@@ -198,6 +198,9 @@ func (s *schedLayout) placeLanes(f *schedFacts, margin, avail, y int, phone bool
 	boxes = boxes[:len(list)] // the rest comes last: it is seen now and then
 	if f.collects {
 		s.gc = rect{w: 190}
+		if f.heap { // and its size
+			s.gc.w = 240
+		}
 		boxes = append(boxes, &s.gc)
 	}
 	if f.timers {

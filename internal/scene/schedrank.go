@@ -27,6 +27,9 @@ var schedRanks = map[engine.Kind]int{
 	engine.EvThreadUnlock:        59,
 	engine.EvMutexMode:           58,
 	engine.EvGoStop:              57,
+	engine.EvGCMarkAssistBegin:   48,
+	engine.EvGCMarkAssistEnd:     39,
+	engine.EvHeapGoal:            21,
 	engine.EvMExit:               56,
 	engine.EvGoBlock:             46,
 	engine.EvGoUnblock:           44,
@@ -51,7 +54,7 @@ var schedRanks = map[engine.Kind]int{
 func schedRank(e *engine.Event) int {
 	r := schedRanks[e.K]
 	switch {
-	case e.K == engine.EvGoBlock && e.Why == engine.WhyGCWorker:
+	case e.K == engine.EvGoBlock && (e.Why == engine.WhyGCWorker || e.Why == engine.WhyForceGC):
 		return 20
 	case e.K == engine.EvGoSyscallEnd && e.Why == engine.WhyFast:
 		return 45

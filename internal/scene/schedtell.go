@@ -41,8 +41,10 @@ func (s *sched) tell(e *engine.Event) string {
 		return "sysmon first saw this time slice of " + pName(e.P) + " " + stress(span(e.N)) + " ago. That is 10 ms or more: it asks " + gName(e.Peer) + " to stop." + rule("retake")
 	case engine.EvMutexMode:
 		return tellMutexMode(e)
-	case engine.EvSTWBegin, engine.EvSTWEnd, engine.EvGCBegin, engine.EvGCEnd, engine.EvGCWorkerBegin, engine.EvProcsChange:
+	case engine.EvSTWBegin, engine.EvSTWEnd, engine.EvProcsChange:
 		return s.tellWorld(e)
+	case engine.EvGCBegin, engine.EvGCEnd, engine.EvGCWorkerBegin, engine.EvHeapGoal, engine.EvGCMarkAssistBegin, engine.EvGCMarkAssistEnd:
+		return s.tellGC(e)
 	}
 	return s.tellThread(e)
 }
@@ -51,6 +53,8 @@ func (s *sched) tellGoroutine(e *engine.Event) string {
 	switch e.K {
 	case engine.EvGoCreate:
 		switch {
+		case e.Why == engine.WhySystem && e.G == 0:
+			return "The last garbage collection was two minutes ago: sysmon has " + gName(e.Peer) + " start one." + rule("forcegchelper")
 		case e.Why == engine.WhySystem:
 			return "The runtime makes " + gName(e.Peer) + ", a worker of the garbage collector." + rule("gcBgMarkStartWorkers")
 		case e.G == 0 || e.P < 0:
@@ -66,6 +70,9 @@ func (s *sched) tellGoroutine(e *engine.Event) string {
 	case engine.EvGoBlock:
 		if e.P < 0 || e.M < 0 {
 			return ""
+		}
+		if e.Why == engine.WhyAssistWait {
+			return gName(e.G) + " has not marked enough for what it wants to allocate, and now nothing is left for it: it waits until a worker has marked more, or all is marked." + rule("gcParkAssist")
 		}
 		parks := gName(e.G) + " parks: " + e.Why.String() + onObject(e) + ". Its thread " + mName(e.M)
 		if int(e.M) < len(s.w.ms) && s.w.ms[e.M].locked == e.G {
@@ -94,6 +101,12 @@ func (s *sched) tellWake(e *engine.Event) string {
 		return pName(e.P) + " runs a worker of the garbage collector, " + who + "." + rule("findRunnable")
 	case e.Why == engine.WhySleep && e.G == 0:
 		return "The sleep of " + who + " is over: the timer makes it runnable on " + pName(e.P) + "." + rule("goready")
+	case e.Why == engine.WhyAssistWait && s.w.stopping:
+		return "All is marked: " + who + ", which was to mark more, may allocate." + rule("gcWakeAllAssists")
+	case e.Why == engine.WhyAssistWait:
+		return gName(e.G) + " has marked what " + who + " owed: that may allocate, and goes to the tail of the local queue of " + pName(e.P) + ", not to its place *next*." + rule("gcFlushBgCredit")
+	case e.Why == engine.WhyForceGC:
+		return "The last garbage collection was two minutes ago: sysmon wakes " + who + ", which starts one." + rule("forcegchelper")
 	case e.Why == engine.WhyIOWait:
 		return "The network poller finds the I/O of " + who + " ready." + rule("netpoll")
 	case e.G == 0 || e.P < 0:

@@ -31,19 +31,13 @@ func lasting(ns int64) string {
 	return " of " + span(ns)
 }
 
-// tellWorld tells stops of the world and collections.
+// tellWorld tells stops of the world.
 func (s *sched) tellWorld(e *engine.Event) string {
 	switch e.K {
 	case engine.EvSTWBegin:
 		return "The *world stops* (" + plain(e.Val) + "): idle Ps and Ps in system calls at once, the others as soon as their goroutines give way." + rule("stopTheWorldWithSema")
 	case engine.EvSTWEnd:
 		return "The world goes on after " + stress(span(e.N)) + ": every P with work gets a thread." + rule("startTheWorldWithSema")
-	case engine.EvGCBegin:
-		return "Garbage collection " + itoa(int(e.N)) + " begins: as soon as the world goes on, workers mark beside the program." + rule("gcStart")
-	case engine.EvGCEnd:
-		return "Garbage collection " + itoa(int(e.N)) + " has marked everything." + rule("gcMarkTermination")
-	case engine.EvGCWorkerBegin:
-		return gName(e.G) + " marks on " + pName(e.P) + " as a worker that is " + stress(e.Why.String()) + "." + rule("gcBgMarkWorker")
 	}
 	return "GOMAXPROCS goes from " + plain(e.Val) + " to " + stress(itoa(int(e.N))) + ", with the world stopped." + rule("procresize")
 }

@@ -102,6 +102,8 @@ func (s *sched) look(g *worldG) condition {
 		return failed
 	case g.at == inSlot && s.w.ps[g.p].g == 0:
 		return runnable
+	case g.at == inSlot && g.marks:
+		return marking
 	case g.at == inSlot && !g.inCall:
 		return running
 	case g.at == inSlot, g.at == inGroup && g.why == engine.WhySyscall:

@@ -52,15 +52,16 @@ type Story struct {
 	Name    string     `json:"name,omitempty"` // what it runs
 	System  bool       `json:"system,omitempty"`
 	State   LifeState  `json:"state"`
-	P       int16      `json:"p"`                // -1 for none
-	M       int16      `json:"m"`                // its thread, -1 for none
-	Locked  bool       `json:"locked,omitempty"` // to a thread (runtime.LockOSThread)
-	Queue   string     `json:"queue,omitempty"`  // of a runnable one: where it stands
-	Why     string     `json:"why,omitempty"`    // Go's wait reason
-	Value   string     `json:"value,omitempty"`  // what it offers, wants or selects from
-	On      *Awaited   `json:"on,omitempty"`     // what it waits on
-	Since   int64      `json:"since"`            // virtual ns since which it is in this state
-	Until   int64      `json:"until,omitempty"`  // virtual ns at which a sleep, I/O or system call is over, if known
+	P       int16      `json:"p"`                 // -1 for none
+	M       int16      `json:"m"`                 // its thread, -1 for none
+	Assists bool       `json:"assists,omitempty"` // it has to mark or wait before it may allocate
+	Locked  bool       `json:"locked,omitempty"`  // to a thread (runtime.LockOSThread)
+	Queue   string     `json:"queue,omitempty"`   // of a runnable one: where it stands
+	Why     string     `json:"why,omitempty"`     // Go's wait reason
+	Value   string     `json:"value,omitempty"`   // what it offers, wants or selects from
+	On      *Awaited   `json:"on,omitempty"`      // what it waits on
+	Since   int64      `json:"since"`             // virtual ns since which it is in this state
+	Until   int64      `json:"until,omitempty"`   // virtual ns at which a sleep, I/O or system call is over, if known
 	Failure string     `json:"failure,omitempty"`
 	Over    string     `json:"over,omitempty"` // how the run ended, if it did
 	Pos     engine.Pos `json:"-"`              // the line it is on, 0 for none yet

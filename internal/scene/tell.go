@@ -39,6 +39,8 @@ func tell(list []note) string {
 		return names + verb(n, " returns from its system call and finds no P.", " return from their system calls and find no P.")
 	case engine.EvMutexLock, engine.EvRLock:
 		return names + " gets " + e.Obj.Name + ", which is free again."
+	case engine.EvGCMarkAssistBegin:
+		return names + verb(n, " allocates", " allocate") + " while the garbage collector marks, and so " + verb(n, "has", "have") + " to mark, too."
 	case engine.EvWaitGroupWait:
 		return names + " goes on: " + e.Obj.Name + " is 0."
 	case engine.EvPrint:
@@ -82,7 +84,11 @@ func tellRare(n *note, names string) string {
 	case engine.EvProcsChange:
 		return names + " changes GOMAXPROCS from " + e.Val + " to " + stress(itoa(int(e.N))) + ", with the world stopped."
 	case engine.EvGCBegin:
-		return names + " starts a garbage collection: the world stops for a moment, then workers mark beside the program."
+		why := ""
+		if e.Why == engine.WhyHeap {
+			why = ", since the heap has grown enough"
+		}
+		return names + " starts a garbage collection" + why + ": the world stops for a moment, then workers mark beside the program."
 	case engine.EvParam:
 		name, value, _ := strings.Cut(e.Val, "=")
 		return "You set " + stress(name) + " to " + stress(value) + "."

@@ -67,6 +67,8 @@ func tellBlockNowhere(e *engine.Event, list []note, names string, n int) string 
 		return waits + " for I/O" + forSpan(list) + " and " + verb(n, "needs", "need") + " no P meanwhile."
 	case engine.WhyGCCycle:
 		return waits + " until the garbage collection is over."
+	case engine.WhyAssistWait:
+		return waits + " until the garbage collector's workers have marked enough for what " + verb(n, "it wants", "they want") + " to allocate."
 	case engine.WhySemacquire:
 		return waits + " for its turn to stop the world."
 	case engine.WhyChanRecv:

@@ -23,6 +23,9 @@ type world struct {
 	collecting bool  // a garbage collection is under way
 	marking    int   // how many workers mark
 	cycle      int64 // its number
+	assists    int   // how many goroutines mark, or wait, before they may allocate
+	heap, goal int64 // bytes; no goal: the program has not allocated
+	heapShown  int64 // the heap as it is shown
 	lastAct    string
 	delay      int64                  // of sysmon, ns; 0 while it sleeps until somebody wakes it
 	delayDue   bool                   // it has changed and is not shown yet
@@ -122,9 +125,10 @@ func (w *world) apply(e *engine.Event) {
 		w.move(w.gs[e.Peer])
 	case engine.EvSTWBegin, engine.EvSTWEnd, engine.EvGCBegin, engine.EvGCEnd:
 		w.collect(e)
-	case engine.EvGCWorkerBegin, engine.EvGCWorkerEnd:
-		w.worker(e)
-		w.goroutine(e)
+	case engine.EvGCWorkerBegin, engine.EvGCWorkerEnd, engine.EvGCMarkAssistBegin, engine.EvGCMarkAssistEnd:
+		w.marks(e)
+	case engine.EvHeapAlloc, engine.EvHeapGoal:
+		w.grow(e)
 	case engine.EvTimerStart, engine.EvTimerFire, engine.EvTimerStop:
 		w.timer(e)
 	case engine.EvMutexLock, engine.EvMutexUnlock, engine.EvMutexMode:

@@ -35,6 +35,8 @@ func (w *world) differs(at engine.Places) string {
 			return fmt.Sprintf("the queue of P%d is %v, not %v", i, p.Local, q.local)
 		case q.m != p.M && !(q.waking && p.M < 0):
 			return fmt.Sprintf("P%d has thread %d, not %d", i, p.M, q.m)
+		case p.G != 0 && !w.gs[p.G].system && w.gs[p.G].marks != p.Assists:
+			return fmt.Sprintf("that G%d marks on P%d is %v, not %v", p.G, i, p.Assists, w.gs[p.G].marks)
 		case q.ticks != p.Tick:
 			return fmt.Sprintf("the tick of P%d is %d, not %d", i, p.Tick, q.ticks)
 		}
@@ -68,6 +70,8 @@ func (w *world) differs(at engine.Places) string {
 		return fmt.Sprintf("locked threads %v sleep, not %v", at.Locked, locked)
 	case w.delay != at.Sysmon:
 		return fmt.Sprintf("sysmon looks every %d ns, not %d", at.Sysmon, w.delay)
+	case w.heap != at.Heap || w.goal != at.Goal:
+		return fmt.Sprintf("the heap is %d of %d, not %d of %d", at.Heap, at.Goal, w.heap, w.goal)
 	case w.polls != at.Poller:
 		return fmt.Sprintf("thread %d polls, not %d", at.Poller, w.polls)
 	case !slices.Equal(waiting, at.Waiting):

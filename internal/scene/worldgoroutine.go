@@ -32,6 +32,7 @@ type worldG struct {
 	inCall  bool  // in a system call
 	m       int16 // its thread while it is in one without a P
 	failed  bool
+	marks   bool // as a worker, or since it allocates
 	creator int32
 
 	changed bool // it is in world.moved

@@ -72,32 +72,6 @@ func (w *world) rest(e *engine.Event) {
 	}
 }
 
-// collect follows stops of the world and garbage collections.
-func (w *world) collect(e *engine.Event) {
-	w.touched.gc = true
-	switch e.K {
-	case engine.EvSTWBegin, engine.EvSTWEnd:
-		w.stopping = e.K == engine.EvSTWBegin
-		for i := range w.ps {
-			w.touched.ps[i] = true
-		}
-	case engine.EvGCBegin:
-		w.collecting, w.cycle = true, e.N
-	case engine.EvGCEnd:
-		w.collecting = false
-	}
-}
-
-// worker counts the workers that mark.
-func (w *world) worker(e *engine.Event) {
-	w.touched.gc = true
-	if e.K == engine.EvGCWorkerBegin {
-		w.marking++
-	} else {
-		w.marking--
-	}
-}
-
 // monitor notes what sysmon does. How often it looks is news only together
 // with something else: by itself it makes no beat.
 func (w *world) monitor(e *engine.Event) {

@@ -18,7 +18,7 @@ export function state(s) {
     case "absent":
       return `There is no G${s.g} ${s.over ? "in this run" : "yet"}: ${s.created === 1 ? "G1 is the only goroutine" : `G1 to G${s.created} are the goroutines`} created so far.`;
     case "running":
-      return `Running on P${s.p}${s.m >= 0 ? `, thread M${s.m}` : ""}.`;
+      return `Running on P${s.p}${s.m >= 0 ? `, thread M${s.m}` : ""}${s.assists ? ", and marks for the collector (GC assist marking)" : ""}.`;
     case "runnable":
       return `Runnable${s.queue ? ": in " + s.queue : ""}.`;
     case "syscall":

@@ -74,7 +74,7 @@ function doing(kind, span) {
     case "looking": return `spins: it looks for work${on}`;
     case "polling": return "waits in the network poller";
     case "idle": return kind === "P" ? "is idle" : "sleeps";
-    case "marking": return "marks";
+    case "marking": return kind === "GC" ? "marks" : `marks${kind === "G" ? on : ` with ${g}`} (${span.why})`;
     case "stopped": return `has the world stopped (${span.why})`;
   }
   return `waits: ${why}`;

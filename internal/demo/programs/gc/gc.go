@@ -15,6 +15,7 @@ import (
 type GC struct {
 	Jobs   int // how many
 	Cost   int // µs of CPU that a job takes
+	Alloc  int // KB that a job allocates
 	Cycles int // how many collections main starts
 	Before int // µs of CPU that main takes before each
 
@@ -35,9 +36,13 @@ func (d *GC) Run() {
 	fmt.Println(d.done.Load(), "jobs done")
 }
 
-// job burns CPU.
+// job burns CPU, and allocates in between.
 func (d *GC) job(i int) {
-	play.Work(d.cost(i))
+	parts := 1 + d.Alloc/64
+	for range parts {
+		play.Work(d.cost(i) / time.Duration(parts))
+		play.Alloc(d.Alloc / parts) // may have to mark
+	}
 	play.Gauge("done", float64(d.done.Add(1)))
 }
 

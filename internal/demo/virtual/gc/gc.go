@@ -18,6 +18,7 @@ import (
 type GC struct {
 	Jobs   int // how many
 	Cost   int // µs of CPU that a job takes
+	Alloc  int // KB that a job allocates
 	Cycles int // how many collections main starts
 	Before int // µs of CPU that main takes before each
 
@@ -27,27 +28,31 @@ type GC struct {
 
 // Run starts the jobs, collects garbage, and waits for the jobs.
 func (d *GC) Run() {
-	_rt.L(27); for i := range d.Jobs {
-		_rt.L(28); _rt.On(28, "wg", &d.wg).GoNamed("job", func() { _rt.L(28); d.job(i + 1) })
+	_rt.L(28); for i := range d.Jobs {
+		_rt.L(29); _rt.On(29, "wg", &d.wg).GoNamed("job", func() { _rt.L(29); d.job(i + 1) })
 	}
-	_rt.L(30); for range d.Cycles {
-		_rt.L(31); _rt.Work(31, time.Duration(d.Before) * time.Microsecond)
-		_rt.L(32); _rt.GC(32, ) // stops the world, marks, stops the world, sweeps
+	_rt.L(31); for range d.Cycles {
+		_rt.L(32); _rt.Work(32, time.Duration(d.Before) * time.Microsecond)
+		_rt.L(33); _rt.GC(33, ) // stops the world, marks, stops the world, sweeps
 	}
-	_rt.L(34); _rt.On(34, "wg", &d.wg).Wait()
-	_rt.L(35); _rt.Println(_rt.Pre(35, d.done.Load)(), "jobs done")
+	_rt.L(35); _rt.On(35, "wg", &d.wg).Wait()
+	_rt.L(36); _rt.Println(_rt.Pre(36, d.done.Load)(), "jobs done")
 }
 
-// job burns CPU.
+// job burns CPU, and allocates in between.
 func (d *GC) job(i int) {
-	_rt.L(40); _rt.Work(40, d.cost(i))
-	_rt.L(41); _rt.Gauge(41, "done", float64(_rt.Pre(41, d.done.Add)(1)))
+	_rt.L(41); parts := 1 + d.Alloc/64
+	_rt.L(42); for range parts {
+		_rt.L(43); _rt.Work(43, d.cost(i) / time.Duration(parts))
+		_rt.L(44); _rt.Alloc(44, d.Alloc / parts) // may have to mark
+	}
+	_rt.L(46); _rt.Gauge(46, "done", float64(_rt.Pre(46, d.done.Add)(1)))
 }
 
 // cost is how long job i burns CPU. No two jobs take equally long, so that no
 // two end at one instant.
 func (d *GC) cost(i int) time.Duration {
-	_rt.L(47); return time.Duration(d.Cost)*time.Microsecond + time.Duration(i)*1310*time.Nanosecond
+	_rt.L(52); return time.Duration(d.Cost)*time.Microsecond + time.Duration(i)*1310*time.Nanosecond
 }
 
 // Files are the source files, by Pos.File.
