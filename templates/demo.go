@@ -23,6 +23,7 @@ type Demo struct {
 	Lenses       []Lens // all of them; tabs are drawn if there are at least two
 	Asks         bool   // it has questions to the viewer
 	Asking       bool   // and the address wants them asked
+	Present      Presented
 	Speed        string // one of Speeds, "" for DefaultSpeed
 
 	First     []Frame  // the first paint, one per width class
@@ -45,6 +46,12 @@ type Demo struct {
 	Outcome *Outcome // of a failure or its fixed version
 	Code    Code
 	Notes   Notes
+}
+
+// Presented says that a demo is presented, and where that is.
+type Presented struct {
+	On      bool
+	At, Run string // a coordinate and a query; "" for those with which it opened
 }
 
 // Outcome is what a failure comes to, or what its fixed version does otherwise.

@@ -42,10 +42,12 @@ func shortcuts(scenarios int) []shortcut {
 		shortcut{"Escape", "follow nobody, close what is open"},
 		shortcut{"A E C", "about, events, code"},
 		shortcut{"↑ ↓", "from line to line in the code, with who waits there, and in the events"},
-		shortcut{"P", "present: larger, without the controls"},
-		shortcut{"B", "blank the stage"},
+		shortcut{"P", "present: large, on a clicker; again to leave"},
+		shortcut{"V O C", "presenting: speaker view, parameters, code"},
+		shortcut{"D F", "presenting: where in the deck, full screen"},
+		shortcut{"B", "blank the screen"},
 		shortcut{"T", "theme"},
-		shortcut{"< >", "previous lesson, next lesson"},
+		shortcut{"< >", "previous lesson, next lesson; in a deck: demo"},
 		shortcut{"Ctrl+K ⌘+K", "find a demo"},
 		shortcut{"?", "this list"},
 	)
@@ -97,7 +99,7 @@ func help(scenarios int) templ.Component {
 				var templ_7745c5c3_Var2 string
 				templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(k)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 58, Col: 14}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 60, Col: 14}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 				if templ_7745c5c3_Err != nil {
@@ -115,7 +117,7 @@ func help(scenarios int) templ.Component {
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(s.does)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 61, Col: 16}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 63, Col: 16}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {

@@ -28,6 +28,9 @@ var icons = map[string]string{
 	"sides":   "M3.5 4.5h5.5v11h-5.5zM11 4.5h5.5v11H11z",
 	"heat":    "M4 5.5h5M4 10h12M4 14.5h8",
 	"search":  "M8.8 3.8a5 5 0 1 0 0 10 5 5 0 1 0 0-10zM12.6 12.6l3.8 3.8",
+	"code":    "M7 5.5L2.8 10 7 14.5M13 5.5l4.2 4.5-4.2 4.5",
+	"screen":  "M3.5 7.5v-4h4M12.5 3.5h4v4M16.5 12.5v4h-4M7.5 16.5h-4v-4",
+	"speaker": "M10 3.6a2.7 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4zM4.5 16.5v-1.6a3.6 3.6 0 0 1 3.6-3.6h3.8a3.6 3.6 0 0 1 3.6 3.6v1.6",
 	"copy":    "M7.5 7.5h8v8h-8zM4.5 12.5v-8h8",
 }
 
@@ -78,7 +81,7 @@ func icon(name string) templ.Component {
 		var templ_7745c5c3_Var4 string
 		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(icons[name])
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/icon.templ`, Line: 28, Col: 99}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/icon.templ`, Line: 31, Col: 99}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 		if templ_7745c5c3_Err != nil {

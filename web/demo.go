@@ -33,7 +33,9 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 	}
 	q := r.URL.Query()
 	over, asking := takeTimeline(q), takeAsk(q)
+	shown, wrong := takePresent(d, q)
 	m, errs := parseMoment(d, q)
+	errs = append(errs, wrong...)
 	p, err := s.demoModel(r, d, m)
 	if err != nil {
 		s.log.Error("demo not rendered", "demo", slug, "err", err)
@@ -43,14 +45,13 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 	if over {
 		p.Lens = timelineLens
 	}
+	p.Present = templates.Presented{On: shown.on, At: shown.at, Run: shown.run}
 	p.Asks = len(d.Predictions) > 0
 	p.Asking = p.Asks && asking
 	if now.N > 0 {
 		p.Edition, p.Problems, p.Sheet = strconv.Itoa(now.N), problems(now), programSheet
 	}
-	for _, err := range errs {
-		p.Notices = append(p.Notices, sentence(err)+remedy(err))
-	}
+	p.Notices = noticesOf(errs)
 	if q.Has("g") {
 		g, err := parseGoroutine(q)
 		if p.G = strconv.Itoa(int(g)); err != nil {

@@ -15,6 +15,8 @@ export class Address {
     this.view = view;
     this.theme = new URLSearchParams(location.search).get("theme");
     this.timer = 0;
+    /** @type {(() => string) | null} what the address bar shows instead of link; null for nothing else */
+    this.other = null;
   }
 
   /** link is the address without its host. @param {string} [at] a coordinate */
@@ -32,7 +34,7 @@ export class Address {
     this.timer = window.setTimeout(() => {
       this.timer = 0;
       try {
-        history.replaceState(history.state, "", this.link());
+        history.replaceState(history.state, "", this.other ? this.other() : this.link());
       } catch {
         // a sandboxed frame has no address of its own
       }

@@ -43,6 +43,7 @@ export class Ask {
     this.now = null;
     this.choice = ""; // what the viewer has chosen
     this.told = false;
+    this.given = false; // the answer is shown to those who did not choose
     this.panel = new Panel(this.page, {
       choose: (text) => this.choose(text),
       skip: () => this.skip(),
@@ -123,6 +124,7 @@ export class Ask {
     this.now = q;
     this.choice = "";
     this.told = false;
+    this.given = false;
     this.show.playhead.pause();
     this.panel.ask(q, this.score.text);
   }
@@ -131,17 +133,24 @@ export class Ask {
   choose(text) {
     if (!this.now || this.choice) return;
     this.choice = text;
-    this.panel.wait(text);
+    this.panel.wait(text, this.given);
     this.show.playhead.play();
+  }
+
+  /** reveal plays the answer although nobody chose one, as on a clicker. */
+  reveal() {
+    if (!this.now || this.choice) return;
+    this.given = true;
+    this.choose(this.now.options[this.now.answer].text);
   }
 
   /** @param {Question} q */
   tell(q) {
     this.told = true;
     this.done.add(q.name);
-    this.score.note(q.name, this.choice === q.options[q.answer].text);
+    if (!this.given) this.score.note(q.name, this.choice === q.options[q.answer].text);
     if (this.show.playhead.playing) this.show.playhead.pause();
-    this.panel.tell(q, this.choice, this.score.text);
+    this.panel.tell(q, this.given ? "" : this.choice, this.score.text);
   }
 
   /** skip goes on without an answer. */

@@ -76,24 +76,24 @@ export class Panel {
     return b;
   }
 
-  /** wait shows what was chosen while the film plays the answer. @param {string} choice */
-  wait(choice) {
+  /** wait shows what was chosen while the film plays the answer. @param {string} choice @param {boolean} given nobody has chosen it */
+  wait(choice, given) {
     this.box.dataset.state = "waiting";
     for (const b of this.part("options").children) {
-      b.setAttribute("aria-pressed", String(b instanceof HTMLElement && b.dataset.option === choice));
+      b.setAttribute("aria-pressed", String(!given && b instanceof HTMLElement && b.dataset.option === choice));
       b.setAttribute("aria-disabled", "true");
     }
-    this.part("verdict").textContent = `You say ${choice}.`;
+    this.part("verdict").textContent = given ? "See what happens." : `You say ${choice}.`;
   }
 
-  /** tell says what was right, and why. @param {Question} q @param {string} choice @param {string} score */
+  /** tell says what was right, and why. @param {Question} q @param {string} choice "" if nobody chose @param {string} score */
   tell(q, choice, score) {
     const right = q.options[q.answer].text;
-    this.box.dataset.state = choice === right ? "right" : "wrong";
+    this.box.dataset.state = choice === right || choice === "" ? "right" : "wrong";
     for (const b of this.part("options").children) {
       if (b instanceof HTMLElement && b.dataset.option === right) b.dataset.right = "";
     }
-    const head = choice === right ? `*Right: ${right}.* ` : `*Not ${choice}, but ${right}.* `;
+    const head = choice === "" ? `*${right}.* ` : choice === right ? `*Right: ${right}.* ` : `*Not ${choice}, but ${right}.* `;
     this.part("verdict").replaceChildren(...stressed(head + q.why));
     this.score(score);
     this.button("go").focus({ preventScroll: true });

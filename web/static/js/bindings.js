@@ -53,11 +53,10 @@ export function transport({ show }) {
 /** @param {Demo} demo @param {HTMLElement} page @returns {Record<string, () => void>} */
 function panels(demo, page) {
   const { show } = demo;
-  const root = document.documentElement;
   return {
     r: () => demo.reset(), f: () => demo.fork(), s: () => demo.newSeed(), e: () => drawer("events"), a: () => drawer("notes"), c: () => show.codes.forEach((c) => c.toggle()),
     q: () => document.getElementById("ask")?.click(),
-    p: () => root.classList.toggle("present"),
+    p: () => demo.present(),
     b: () => {
       if (page.classList.toggle("blank")) show.playhead.pause();
     },
@@ -66,7 +65,6 @@ function panels(demo, page) {
     Escape: () => {
       tune(false);
       show.follow.pick("");
-      root.classList.remove("present");
       page.classList.remove("blank");
     },
   };

@@ -36,6 +36,8 @@ export class Demo {
     this.inspector = null;
     /** @type {import("./pick.js").Pick | null} */
     this.pick = null;
+    /** @type {import("./presentslide.js").Slide | null} */
+    this.slide = null;
     this.standardLens = page.dataset.standardLens ?? this.lens;
     this.touched = this.opened !== "" && this.opened !== "0s";
     this.same = false; // the next film is this one again: the playhead stays
@@ -70,6 +72,7 @@ export class Demo {
     new ResizeObserver(() => this.resized()).observe(this.show.stage);
     this.socket.connect();
     if (this.lens === "timeline") this.unroll();
+    if (page.dataset.present !== undefined) this.present();
     if (page.dataset.ask) document.getElementById("ask")?.click();
   }
 
@@ -173,6 +176,7 @@ export class Demo {
     this.ask?.moved();
     this.inspector?.renew();
     this.pick?.draw();
+    this.slide?.moved();
     if (this.touched) this.acks.moved(this.show.playhead.playing);
     const key = this.params.inputs.length === 0 ? "" : this.socket.gen + this.coord();
     if (key === this.followed) return;
@@ -245,8 +249,15 @@ export class Demo {
     this.restart("");
   }
 
+  /** reset goes back to how the page was opened: at once if that film is still held. */
   reset() {
     this.show.playhead.pause();
+    if (!this.page.dataset.at && this.show.start === 0 && this.params.same(this.params.opened)) {
+      this.show.seek(0);
+      this.touched = false;
+      this.at = this.opened = "";
+      return;
+    }
     this.params.adopt(this.params.opened);
     this.opened = this.page.dataset.at ?? "";
     this.touched = this.opened !== "" && this.opened !== "0s";
@@ -311,6 +322,12 @@ export class Demo {
     }
     this.timeline ??= new Timeline(this.page, home, this.show, () => this.params.query());
     this.timeline.renew();
+  }
+
+  /** present enters or leaves present mode. */
+  async present() {
+    const { present } = await import("./present.js");
+    await present(this, this.page);
   }
 
   /** changed is called when the run has become another one. */

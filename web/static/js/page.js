@@ -78,7 +78,10 @@ async function find(e) {
   e.preventDefault();
   openDialog("chooser");
   const field = document.getElementById("chooser-search");
-  if (field instanceof HTMLInputElement) field.select();
+  if (field instanceof HTMLInputElement) {
+    field.focus();
+    field.select();
+  }
   try {
     const { choose } = await import("./chooser.js");
     choose();

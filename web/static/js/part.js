@@ -14,6 +14,11 @@ export function inspector(page) {
   return part("inspector", base + "/part/inspector", page);
 }
 
+/** bar puts what presenting needs beside the transport; null if the server does not give it. @param {HTMLElement} page */
+export function bar(page) {
+  return part("present", base + "/part/present", page.querySelector(".pace") ?? page);
+}
+
 /** @type {Map<string, Promise<HTMLElement | null>>} */
 const loading = new Map();
 

@@ -101,7 +101,7 @@ export class Playhead {
    */
   stepForward(each) {
     if (!this.film) return false;
-    if (this.stop < Infinity) this.us = this.stop;
+    if (this.stop < Infinity && this.leap()) return true;
     const ahead = this.film.beats.filter((b, i, all) => settled(b, all[i + 1]) > this.us + 1000); // less is not to be seen
     const next = ahead.find((b) => each || b.say !== "");
     const beat = next ?? ahead[ahead.length - 1];
@@ -110,7 +110,16 @@ export class Playhead {
     this.us = Math.min(Math.max(this.us, beat.F * 1000), this.bar(this.us));
     this.stop = settled(beat, this.film.beats[this.film.beats.indexOf(beat) + 1]);
     this.moved(this.us);
-    this.set(true);
+    if (this.stop < Infinity) this.set(true); // else a question has come up
+    return true;
+  }
+
+  /** leap goes to the end of the step under way; true if something stops it before. */
+  leap() {
+    const bar = this.bar(this.us);
+    this.us = Math.min(this.stop, bar);
+    if (this.us < bar) return false;
+    this.moved(this.us);
     return true;
   }
 
