@@ -126,7 +126,7 @@ export class Demo {
   renewed() {
     this.params.accept();
     this.inputs.drop();
-    this.at = this.touched ? null : this.opened;
+    if (!this.socket.again) this.at = this.touched ? null : this.opened; // else the film that is wanted is the next one
   }
 
   touch() {

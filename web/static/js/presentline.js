@@ -8,7 +8,7 @@ import { base } from "./site.js";
 
 export class Line {
   /**
-   * @param {string} path the demos, "/worker-pool/pipeline"
+   * @param {string} path the demos, each behind a slash
    * @param {() => object} state what the speaker sees
    * @param {(what: string) => void} act what the speaker wants
    */
