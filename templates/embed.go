@@ -7,12 +7,12 @@ import (
 )
 
 // EmbedStyles are the style sheets of web/static/css that embed.css holds, in
-// their order.
-var EmbedStyles = []string{"palette.css", "base.css", "transport.css", "params.css", "code.css", "embed.css"}
+// their order; embeds with code have code.css besides.
+var EmbedStyles = []string{"palette.css", "base.css", "transport.css", "params.css", "embed.css"}
 
 // EmbedModules are the modules that only embeds and their hosts load; at first
 // play an embed also loads what it needs of Modules.
-var EmbedModules = []string{"embed.js", "embedhost.js", "embedded.js", "embedsight.js"}
+var EmbedModules = []string{"embed.js", "embedhost.js", "embedded.js", "embedsight.js", "element.js"}
 
 // Embed is a demo as it stands in a page of somebody else.
 type Embed struct {

@@ -12,7 +12,7 @@ import { Sight } from "./embedsight.js";
 
 /** What the address says of the embed besides the run; it stays as it is. */
 const OPTIONS = ["controls", "code", "params", "autoplay", "beats", "theme", "v"];
-const FRESH = 5000; // ms in which a page cannot have grown too old to connect
+const FRESH = 2000; // ms in which a page cannot have grown too old to connect
 
 export class Embedded extends Demo {
   /** @param {HTMLElement} page @param {import("./embedhost.js").Host} host */

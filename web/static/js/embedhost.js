@@ -35,7 +35,7 @@ export class Host {
   tell(is, body) {
     if (parent === window || !this.origin) return;
     // an opaque origin, such as a file's, cannot be named as a target
-    parent.postMessage({ playground: MARK, is, ...body }, this.origin === "null" ? "*" : this.origin);
+    parent.postMessage({ playground: MARK, is, ...body }, /^(null|file:)/.test(this.origin) ? "*" : this.origin);
   }
 
   /** size is the hint how high the frame has to be for the whole stage at its width; anyone may know. */
