@@ -122,38 +122,63 @@ func TestGolden(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			got := abridged(s)
-			file := filepath.Join("testdata", "golden", g.name+".svg")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				line, old, now := firstDifference(string(want), got)
-				t.Errorf("%s has changed in line %d of %s:\n%s\nis now\n%s", g.address, line, file, old, now)
-			}
+			check(t, g.name+".svg", abridged(s))
 		})
 	}
 }
 
+// TestGoldenStyles: the style sheets of pictures are, byte by byte, what they
+// were.
+func TestGoldenStyles(t *testing.T) {
+	for name, of := range styleSheets {
+		for _, theme := range []Theme{Light, Dark} {
+			check(t, name+"-"+string(theme)+".css", of(theme))
+		}
+		if of(Auto) != of(Light)+"@media (prefers-color-scheme: dark) {\n"+of(Dark)+"}\n" {
+			t.Errorf("%s: the style that follows the reader is not made of the others", name)
+		}
+	}
+}
+
+// check compares a text with a golden file, or writes it.
+func check(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", "golden", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		line, old, now := firstDifference(string(want), got)
+		t.Errorf("%s is not what it was: in line %d\n%s\nis now\n%s\nIf that is meant: go test ./internal/shot -run TestGolden -update", file, line, old, now)
+	}
+}
+
+// styleSheets are those of pictures, by name.
+var styleSheets = map[string]func(Theme) string{"stage": stageStyles, "timeline": timelineStyles}
+
 var (
-	inlineStyle = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
+	fontData    = regexp.MustCompile(`base64,[A-Za-z0-9+/=]*`)
 	elementEnds = regexp.MustCompile(`(</(?:g|title|desc|style|text)>|<rect[^>]*></rect>)`)
 )
 
-// abridged is a picture as it stands in the golden files: for its style and font
-// their digest, an element a line, and at the end the digest of the whole.
+// abridged is a picture as it stands in the golden files: an element a line, for
+// its style sheet the name, and for each font a digest.
 func abridged(s *Shot) string {
-	text := inlineStyle.ReplaceAllStringFunc(string(s.SVG), func(style string) string {
-		return fmt.Sprintf("<style>%d bytes %.8x</style>", len(style), sha256.Sum256([]byte(style)))
+	text := fontData.ReplaceAllStringFunc(string(s.SVG), func(data string) string {
+		return fmt.Sprintf("%d bytes, %x", len(data), sha256.Sum256([]byte(data)))
 	})
-	text = strings.ReplaceAll(elementEnds.ReplaceAllString(text, "$1\n"), "\n</g>", "</g>")
-	return fmt.Sprintf("%s<!-- %d bytes, %x -->\n", text, len(s.SVG), sha256.Sum256(s.SVG))
+	for _, theme := range []Theme{Auto, Light, Dark} { // the first contains the others
+		for name, of := range styleSheets {
+			text = strings.Replace(text, of(theme), name+"-"+string(theme)+".css", 1)
+		}
+	}
+	return strings.ReplaceAll(elementEnds.ReplaceAllString(text, "$1\n"), "\n</g>", "</g>")
 }
 
 // firstDifference is the first line in which two texts differ.

@@ -18,7 +18,7 @@ var packages = []string{"internal/engine", "internal/demo", "internal/shot"}
 
 // some are the tests that matter of a package whose others need more than a
 // sandbox has: pictures are the same bytes here as there.
-var some = map[string]string{"internal/shot": "^(TestGolden|TestMeasured)$"}
+var some = map[string]string{"internal/shot": "^(TestGolden|TestGoldenStyles|TestMeasured)$"}
 
 // arguments are those of the package's test program. A program that hangs ends
 // with the stacks of its goroutines.
