@@ -268,6 +268,18 @@ var (
 		}
 		return strconv.Itoa(len(ps))
 	})
+	_ = answer("gc/assist", func(r *trial, a *Asked) string {
+		who, since := r.events[a.Event].G, r.events[a.Event].T
+		for _, e := range r.events[a.Event+1:] {
+			if e.G == who && e.T > since {
+				return "it marks, too"
+			}
+			if e.G == who && e.K == engine.EvGoBlock {
+				return "it waits"
+			}
+		}
+		return "it allocates at once"
+	})
 	_ = answer("gc/markers", func(r *trial, _ *Asked) string {
 		// As runtime.gcControllerState.startCycle has it, which leaves the
 		// rest to a fractional worker where rounding errs by more than 30 %.

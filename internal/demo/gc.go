@@ -12,7 +12,7 @@ import (
 var gcDemo = Demo{
 	Slug:    "gc",
 	Title:   "A collection",
-	Claim:   "The collector stops the world twice, for some microseconds; in between it marks on a quarter of the Ps, and goroutines run on the others. Those that allocate have to mark, too.",
+	Claim:   "The collector stops the world twice, for some microseconds; in between it marks on a quarter of the Ps, and whoever allocates on the others marks, too.",
 	Aliases: []string{"garbage collection", "garbage collector", "GC", "stop the world", "STW", "mark worker", "gcBgMarkWorker", "mark and sweep", "concurrent mark", "gcpercent", "GOGC", "runtime.GC", "assist", "mark assist", "allocation", "heap", "GC pacer", "gcAssistAlloc", "GC assist marking", "GC assist wait"},
 	Problem: "The collector has to find out which memory is still in use, while goroutines change what points to it. To stop them all for as long as that takes would be simple, and far too long.",
 	Essence: "The world stops for a moment, so that all goroutines begin to tell the collector what they change. Then it marks beside the program, in goroutines of its own that get a quarter of the Ps. When all is marked, the world stops once more.",
@@ -67,6 +67,7 @@ var gcDemo = Demo{
 	Predictions: []Prediction{
 		{"stopped", func(r *Recording) *Asked { return r.askStopped() }},
 		{"markers", func(r *Recording) *Asked { return r.askMarkers() }},
+		{"assist", func(r *Recording) *Asked { return r.askAssist() }},
 	},
 	Hint: Hint{
 		Order:   []string{"main", "job"},

@@ -27,11 +27,10 @@ func (f *Fold) apply(e *engine.Event) {
 		f.turnM(e, Span{State: Scheduling, On: -1})
 	case engine.EvMStart, engine.EvMPark, engine.EvMPoll, engine.EvMExit, engine.EvSpinBegin, engine.EvSpinEnd:
 		f.thread(e)
-	case engine.EvGCMarkAssistBegin, engine.EvGCMarkAssistEnd:
-		if tr := f.gs[e.G]; tr != nil {
-			tr.assists = e.K == engine.EvGCMarkAssistBegin
-			f.run(tr, e)
-		}
+	case engine.EvGCMarkAssistBegin, engine.EvGCWorkerBegin:
+		f.marks(e, e.Why)
+	case engine.EvGCMarkAssistEnd, engine.EvGCWorkerEnd:
+		f.marks(e, engine.NoReason)
 	case engine.EvGCBegin, engine.EvGCEnd, engine.EvSTWBegin, engine.EvSTWEnd:
 		f.collect(e)
 	default:
@@ -113,13 +112,21 @@ func (f *Fold) ready(tr *track, e *engine.Event, how string) {
 // run lets a goroutine run on the event's P and thread.
 func (f *Fold) run(tr *track, e *engine.Event) {
 	next := Span{State: Running, G: e.G, On: e.P, Wake: tr.wake}
-	if tr.assists {
-		next.State, next.Why = Marking, engine.WhyAssistMarking.String()
+	if tr.marks != engine.NoReason {
+		next.State, next.Why = Marking, tr.marks.String()
 	}
 	f.turnP(e, next)
 	f.turnM(e, Span{State: Running, G: e.G, On: e.P})
 	next.G = 0
 	f.turn(tr, e.T, next)
+}
+
+// marks lets a goroutine that runs mark, or, for no reason, run on as before.
+func (f *Fold) marks(e *engine.Event, why engine.Reason) {
+	if tr := f.gs[e.G]; tr != nil {
+		tr.marks = why
+		f.run(tr, e)
+	}
 }
 
 // leave takes a goroutine off its P and thread.

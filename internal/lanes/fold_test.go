@@ -88,6 +88,39 @@ M1 20-30 scheduling 30-40 looking 40-50 running:G2 50-55 scheduling 55-95 idle 9
 	}
 }
 
+// TestMarking: a goroutine marks as a worker, and before it may allocate, unless
+// it waits or has to make room.
+func TestMarking(t *testing.T) {
+	f := NewFold(Window{To: 101, Width: 4000})
+	on := func(t int64, k engine.Kind, g int32, why engine.Reason) engine.Event {
+		return engine.Event{T: t, K: k, G: g, P: int16(g) - 1, M: int16(g) - 1, Why: why}
+	}
+	f.Feed([]engine.Event{
+		{K: engine.EvRunStart, N: 2, P: -1, M: -1},
+		{K: engine.EvGoCreate, Peer: 1, Val: "job"},
+		{K: engine.EvGoCreate, Peer: 2, Val: "gcBgMarkWorker", Why: engine.WhySystem},
+		on(0, engine.EvProcStart, 1, 0), on(0, engine.EvProcStart, 2, 0), on(0, engine.EvGoStart, 1, 0), on(0, engine.EvGoStart, 2, 0),
+		on(0, engine.EvGCWorkerBegin, 2, engine.WhyDedicated),
+		on(10, engine.EvGCMarkAssistBegin, 1, engine.WhyAssistMarking),
+		on(20, engine.EvGoStop, 1, engine.WhyGosched), on(30, engine.EvGoStart, 1, 0),
+		on(40, engine.EvGoBlock, 1, engine.WhyAssistWait),
+		{T: 50, K: engine.EvGoUnblock, G: 2, Peer: 1, P: 1, M: 1, Why: engine.WhyAssistWait},
+		on(60, engine.EvGoStart, 1, 0), on(60, engine.EvGCMarkAssistEnd, 1, 0),
+		on(80, engine.EvGCWorkerEnd, 2, engine.WhyDedicated), on(90, engine.EvGoBlock, 2, engine.WhyGCWorker),
+		on(100, engine.EvGoDestroy, 1, 0),
+	})
+	got := text(f.Picture(100))
+	for _, want := range []string{
+		"P0 0-10 running:G1<G0@0 10-20 marking:G1<G0@0 20-30 scheduling 30-40 marking:G1 40-60 scheduling 60-100 running:G1<G2@50\n",
+		"G1 0-10 running<G0@0 10-20 marking:GC assist marking<G0@0 20-30 runnable:Gosched 30-40 marking:GC assist marking 40-50 blocked:GC assist wait 50-60 runnable<G2@50 60-100 running<G2@50\n",
+		"G2 0-80 marking:dedicated<G0@0 80-90 running<G0@0 90-100 blocked:GC worker (idle)\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the lanes are\n%swant\n%s", got, want)
+		}
+	}
+}
+
 // TestWindow: a window cuts spans, which tell where they began, and leaves out
 // who does not live in it.
 func TestWindow(t *testing.T) {

@@ -23,7 +23,7 @@ const (
 	Looking                 // the thread spins: it looks for work on other Ps
 	Polling                 // the thread waits in the network poller
 	Idle                    // the P has no thread; the thread sleeps
-	Marking                 // the collector marks; a goroutine does that before it may allocate
+	Marking                 // the collector marks; a goroutine does, as a worker or before it may allocate
 	Stopped                 // the world is stopped
 	states
 )

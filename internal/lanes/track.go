@@ -4,16 +4,16 @@ import "github.com/go-concurrency/playground/internal/engine"
 
 // track is what one P, goroutine or thread does now.
 type track struct {
-	group   *Group
-	lane    *Lane // nil if its spans are not wanted
-	name    string
-	family  string // of a goroutine: what it ran at first
-	system  bool   // it is the runtime's own
-	since   int64  // virtual ns since which it does that
-	on      bool   // it does anything: a thread that has ended does not
-	now     Span   // without From and To
-	assists bool   // of a goroutine: it has to mark before it may allocate
-	wake    *Wake  // of a goroutine: how it last came to be runnable
+	group  *Group
+	lane   *Lane // nil if its spans are not wanted
+	name   string
+	family string        // of a goroutine: what it ran at first
+	system bool          // it is the runtime's own
+	since  int64         // virtual ns since which it does that
+	on     bool          // it does anything: a thread that has ended does not
+	now    Span          // without From and To
+	marks  engine.Reason // of a goroutine: as what it marks for the collector, NoReason if it does not
+	wake   *Wake         // of a goroutine: how it last came to be runnable
 }
 
 // turn ends what the track does and begins something else, at virtual ns t.

@@ -116,7 +116,7 @@ func told(s Story) string {
 // it do.
 func TestLifeAgrees(t *testing.T) {
 	checked := 0
-	for _, slug := range []string{"worker-pool", "work-stealing", "counter-rwmutex", "cond-queue", "context-tree", "weighted-semaphore", "errgroup", "hedged-requests", "starving-loop", "lock-order", "spinning", "rate-limiter"} {
+	for _, slug := range []string{"worker-pool", "work-stealing", "counter-rwmutex", "cond-queue", "context-tree", "weighted-semaphore", "errgroup", "hedged-requests", "starving-loop", "lock-order", "spinning", "rate-limiter", "gc"} {
 		d := demo.Find(slug)
 		for _, s := range some(pictured(d)) {
 			t.Run(fmt.Sprint(slug, " ", s.Query().Encode()), func(t *testing.T) { checked += agree(t, s) })

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -34,20 +35,24 @@ func TestNothingOverlapsInTheScheduler(t *testing.T) {
 }
 
 // TestSchedulerSays looks for what places say at the end of the beat of an
-// event: that a P's goroutine was stolen, and who holds a mutex that others
-// wait for.
+// event: that a P's goroutine was stolen, who holds a mutex that others wait
+// for, that a goroutine assists the collector, and how large the heap is.
 func TestSchedulerSays(t *testing.T) {
 	for _, c := range []struct {
-		slug, query string
-		kind        engine.Kind
-		why         engine.Reason
-		want        []string
+		slug   string
+		values demo.Values
+		kind   engine.Kind
+		why    engine.Reason
+		want   []string
 	}{
-		{"work-stealing", "", engine.EvRunqSteal, engine.NoReason, []string{"stole 6 of P0's"}},
-		{"starvation-mode", "", engine.EvMutexMode, engine.WhyStarving, []string{"starving · 3", "G5"}},
+		{"work-stealing", nil, engine.EvRunqSteal, engine.NoReason, []string{"stole 6 of P0's"}},
+		{"starvation-mode", nil, engine.EvMutexMode, engine.WhyStarving, []string{"starving · 3", "G5"}},
+		{"gc", demo.Values{"jobs": "12", "alloc": "512", "cycles": "0"}, engine.EvGCMarkAssistBegin, engine.NoReason, []string{"assists", "marks", "cycle 1: 1 worker, 1 assist", "3.8 of 4.0 MB"}},
 	} {
 		d := demo.Find(c.slug)
-		l, events := recordFor(t, schedulerLens, pictured(d)[0], 840, 2000)
+		s := pictured(d)[0]
+		maps.Copy(s.Values, c.values)
+		l, events := recordFor(t, schedulerLens, s, 840, 2000)
 		ops, _ := compile(l, events)
 		f := NewFilm(l.Scale)
 		f.Apply(ops)

@@ -57,14 +57,14 @@ func (s *sched) procState(p *worldP) (class, words string) {
 	switch {
 	case !p.on:
 		return "unused", ""
+	case g != nil && g.marks && !g.system:
+		return "running", "assists"
 	case p.stole > 0 && g != nil:
 		return "running", s.loot(p)
 	case g != nil && g.inCall:
 		return "syscall", "in syscall"
 	case g != nil && g.system:
 		return "running", "marks"
-	case g != nil && g.marks:
-		return "running", "assists"
 	case g != nil:
 		return "running", "running"
 	case s.w.stopping:
