@@ -36,7 +36,7 @@ func controls(d Demo) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div class=\"controls\"><p id=\"offline\" class=\"offline\" role=\"status\" hidden><span></span> <button class=\"button small\" type=\"button\" id=\"retry\">Retry</button></p><div class=\"deck\"><p id=\"narration\" class=\"narration\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div class=\"controls\"><div class=\"deck\"><p id=\"offline\" class=\"offline\" role=\"status\" hidden><span></span> <button class=\"button small\" type=\"button\" id=\"retry\">Retry</button></p><p id=\"narration\" class=\"narration\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

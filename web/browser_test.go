@@ -288,10 +288,13 @@ func TestWeight(t *testing.T) {
 // TestNarrow: nothing scrolls sideways, down to 320 px.
 func TestNarrow(t *testing.T) {
 	srv := site(t)
-	for _, width := range []int64{320, 375, 768, 1099, 1100, 1440, 2560} {
+	for _, width := range []int64{320, 375, 700, 768, 1099, 1100, 1440, 2560} {
 		p := visit(t, srv.URL+"/demo/worker-pool?at=300ms", width, 900)
 		if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 			t.Errorf("at %d px the page is %d px too wide", width, over)
+		}
+		if over := eval[int](p, `document.querySelector(".transport").scrollWidth - document.querySelector(".transport").clientWidth`); over > 0 {
+			t.Errorf("at %d px the transport is %d px too wide for its place", width, over)
 		}
 		if tall := eval[int](p, `document.documentElement.scrollHeight - innerHeight`); width >= 1100 && tall > 0 {
 			t.Errorf("at %d px the page is %d px too tall", width, tall)
