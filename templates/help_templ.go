@@ -38,6 +38,7 @@ func shortcuts(scenarios int) []shortcut {
 		shortcut{"L", "the next lens"},
 		shortcut{"+ − W H", "in the timeline: zoom in, zoom out, the whole run, the playhead"},
 		shortcut{"Tab Enter", "a goroutine on the stage, to the next one by ← → ↑ ↓, inspect it; in the timeline by I"},
+		shortcut{"Y", "copy a link to this moment"},
 		shortcut{"G 7", "inspect and follow G7, or another by its number"},
 		shortcut{"Escape", "follow nobody, close what is open"},
 		shortcut{"A E C", "about, events, code"},
@@ -99,7 +100,7 @@ func help(scenarios int) templ.Component {
 				var templ_7745c5c3_Var2 string
 				templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(k)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 60, Col: 14}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 61, Col: 14}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 				if templ_7745c5c3_Err != nil {
@@ -117,7 +118,7 @@ func help(scenarios int) templ.Component {
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(s.does)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 63, Col: 16}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/help.templ`, Line: 64, Col: 16}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {

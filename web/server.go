@@ -108,6 +108,7 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /demo/{slug}/program.go", s.program)
 	pages.HandleFunc("GET /demo/{slug}/timeline", s.timeline)
 	pages.HandleFunc("GET /part/inspector", s.inspector)
+	pages.HandleFunc("GET /part/sharing/{slug...}", s.sharing)
 	pages.HandleFunc("GET /demo/"+costsSlug+"/table", s.costs)
 	pages.HandleFunc("GET /part/present", s.presentBar)
 	pages.HandleFunc("GET /present", s.presentPage)

@@ -90,7 +90,8 @@ func TestMoment(t *testing.T) {
 	p.until(workers + " === 7")
 	p.key("k")
 	p.until(resting)
-	p.js(`navigator.clipboard.writeText = async (text) => { window.copied = text }; document.getElementById("share").click()`)
+	p.js(`navigator.clipboard.writeText = async (text) => { window.copied = text }`)
+	p.key("y")
 	p.until("window.copied && " + resting)
 	q := visit(t, eval[string](p, "window.copied"), 1440, 900)
 	if a, b := eval[string](p, clockText), eval[string](q, clockText); a != b {

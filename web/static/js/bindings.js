@@ -57,6 +57,7 @@ function panels(demo, page) {
     r: () => demo.reset(), f: () => demo.fork(), s: () => demo.newSeed(), e: () => drawer("events"), a: () => drawer("notes"), c: () => show.codes.forEach((c) => c.toggle()),
     q: () => document.getElementById("ask")?.click(),
     p: () => demo.present(),
+    y: () => demo.share(true),
     b: () => {
       if (page.classList.toggle("blank")) show.playhead.pause();
     },

@@ -185,22 +185,22 @@ function crowd(row) {
   return text.match(/G\d+/g)?.length ?? Number(/\d+/.exec(text)?.[0] ?? 0);
 }
 
-/** copy puts text on the clipboard and reports whether that worked. @param {string | Promise<string>} text */
-export async function copy(text) {
+/** copy puts text on the clipboard and reports whether that worked. @param {string | Promise<string>} text @param {Element} [within] the dialog that is open: outside of it nothing can be selected */
+export async function copy(text, within) {
   try {
     if (typeof text === "string") await navigator.clipboard.writeText(text);
     else await navigator.clipboard.write([new ClipboardItem({ "text/plain": text.then((t) => new Blob([t], { type: "text/plain" })) })]);
     return true;
   } catch {
-    return typeof text === "string" && select(text);
+    return typeof text === "string" && select(text, within ?? document.body);
   }
 }
 
-/** select copies text where the page may not use the clipboard, as over plain HTTP. @param {string} text */
-function select(text) {
+/** select copies text where the page may not use the clipboard, as over plain HTTP. @param {string} text @param {Element} within */
+function select(text, within) {
   const area = document.createElement("textarea");
   area.value = text;
-  document.body.append(area);
+  within.append(area);
   area.select();
   const done = document.execCommand("copy");
   area.remove();

@@ -5,7 +5,6 @@ import { Acks } from "./acks.js";
 import { Address } from "./address.js";
 import { bind } from "./bindings.js";
 import { coordText } from "./clock.js";
-import { copy } from "./code.js";
 import { Inputs } from "./inputs.js";
 import { notice, offline } from "./page.js";
 import { Params } from "./params.js";
@@ -230,14 +229,10 @@ export class Demo {
     return view;
   }
 
-  /** share copies a link to this moment, and goes where it leads. */
-  async share() {
-    if (!this.show.playhead.playing) this.show.playhead.finish();
-    const span = document.querySelector("#share span");
-    const done = await copy(location.origin + this.address.link(this.touched ? this.coord() : this.opened));
-    if (!span) return;
-    span.textContent = done ? "Copied" : "Not copied";
-    setTimeout(() => (span.textContent = "Copy link"), 1600);
+  /** share offers this moment; quickly, it copies the link. @param {boolean} [quickly] */
+  async share(quickly) {
+    const { open, quick } = await import("./share.js");
+    (quickly ? quick : open)(this);
   }
 
   /** scenario sets all values and starts at the start. @param {string} query */

@@ -19,6 +19,11 @@ export function bar(page) {
   return part("present", base + "/part/present", page.querySelector(".pace") ?? page);
 }
 
+/** sharing puts the dialog Share on the page; null if the server does not give it. @param {HTMLElement} page */
+export function sharing(page) {
+  return part("sharing", `${base}/part/sharing/${page.dataset.slug}`, document.body);
+}
+
 /** @type {Map<string, Promise<HTMLElement | null>>} */
 const loading = new Map();
 
