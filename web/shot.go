@@ -28,7 +28,8 @@ var mediaTypes = map[string]string{
 	".png": "image/png",
 }
 
-// shot is a picture of a moment, of one demo or of two or three side by side.
+// shot is a picture of a moment, or of what follows it, of one demo or of two or
+// three side by side.
 func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
 	file := r.PathValue("file")
 	ext := path.Ext(file)
@@ -45,6 +46,7 @@ func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
 	p, errs := shot.Parse(q)
 	l, refused := demo.ParseLineup(demos, q)
 	q.Del("lens") // a picture knows more lenses than a page's film
+	q.Del("speed")
 	m := parseLook(q, "", &refused)
 	if strict(w, append(refused, errs...)) {
 		return

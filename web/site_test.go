@@ -60,6 +60,8 @@ func TestRoutes(t *testing.T) {
 		{"/demo/worker-pool/program.go?workers=77", 400, "text/plain", "allowed is a whole number from 1 to 16"},
 		{"/shot/worker-pool.svg?at=600ms", 200, "image/svg+xml", "</svg>"},
 		{"/shot/worker-pool.svg?at=600ms&theme=dark&w=343", 200, "image/svg+xml", `width="343"`},
+		{"/shot/worker-pool.svg?for=2s&speed=1/4&still=100ms", 200, "image/svg+xml", "@keyframes"},
+		{"/shot/worker-pool.svg?for=1h&speed=max", 400, "text/plain", `for is "1h"; allowed is a time from 100ms to 1m0s`},
 		{"/shot/worker-pool.svg?workers=0", 400, "text/plain", `workers is "0"; allowed is a whole number from 1 to 16`},
 		{"/shot/worker-pool.svg?w=10", 400, "text/plain", "allowed is a whole number from 343 to 1600"},
 		{"/shot/worker-pool.svg?at=x", 400, "text/plain", "is not a moment"},

@@ -3,7 +3,7 @@
 // command line.
 package main
 
-//go:generate go run . shot worker-pool -at 620ms -o ../../docs/worker-pool.svg
+//go:generate go run . docs ../../README.md ../../ARCHITECTURE.md ../../CONTRIBUTING.md ../../docs
 
 import (
 	"context"
@@ -36,6 +36,7 @@ var commands = []command{
 	{"list", "playground list [-json]", "lists the demos", list},
 	{"run", "playground run SLUG|FILE.go|DIR [flags] [-- ARGS]", "runs a demo or a plain Go program", run},
 	{"shot", "playground shot SLUG|FILE.go|DIR [flags] [-- ARGS]", "draws a moment of a demo or a program", shoot},
+	{"docs", "playground docs FILE.md|DIR… [-check]", "draws the pictures that documents ask for, or checks them", docs},
 	{"measure", "playground measure [-json]", "measures what Go's operations cost here", measure},
 }
 
@@ -69,7 +70,7 @@ func dispatch(ctx context.Context, args []string, out, errs io.Writer) int {
 			}
 		}
 		if !found {
-			fmt.Fprintf(errs, "playground: there is no command %q; commands are serve, open, list, run, shot and measure\n", args[0])
+			fmt.Fprintf(errs, "playground: there is no command %q; commands are serve, open, list, run, shot, docs and measure\n", args[0])
 			return exitUsage
 		}
 		args = args[1:]

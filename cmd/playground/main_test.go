@@ -25,7 +25,7 @@ func TestUsage(t *testing.T) {
 		code int
 		want string // what standard error holds
 	}{
-		{"fly", 2, `there is no command "fly"; commands are serve, open, list, run, shot and measure`},
+		{"fly", 2, `there is no command "fly"; commands are serve, open, list, run, shot, docs and measure`},
 		{"serve now", 2, `serve takes no arguments; it got "now"`},
 		{"serve -port 1", 2, "flag provided but not defined: -port"},
 		{"serve -measure=maybe", 2, `invalid boolean value "maybe" for -measure: allowed is true or false`},
@@ -58,6 +58,7 @@ func TestUsage(t *testing.T) {
 		{"shot worker-pool pol", 2, `there is no demo "pol"; did you mean`},
 		{"shot worker-pool worker-pool -p d.workers=3", 2, `"d.workers" is not a parameter of worker-pool/worker-pool`},
 		{"shot worker-pool -from 1s", 2, `-from is "1s"; it is for lens=timeline only`},
+		{"shot worker-pool -for 1h", 2, `-for is "1h"; allowed is a time from 100ms to 1m0s`},
 		{"shot nowhere.go", 2, `there is no program at "nowhere.go"`},
 		{"shot main.go -p a=1", 2, "a program has neither parameters (-p) nor inputs (-in)"},
 		{"shot main.go -procs 65", 2, `procs is "65"; allowed is a whole number from 1 to 64`},

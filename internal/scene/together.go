@@ -67,7 +67,10 @@ func (l *Layout) SideName() string {
 }
 
 // Shows reports whether an element of the film belongs to the stage of this run.
-func (l *Layout) Shows(s State) bool { return s.Layer >= 0 && s.Layer/layersOf == int64(l.side) }
+func (l *Layout) Shows(s State) bool { return l.Draws(s.Layer) }
+
+// Draws is Shows for all elements of a layer.
+func (l *Layout) Draws(layer int64) bool { return layer >= 0 && layer/layersOf == int64(l.side) }
 
 // Rows are those of the table, none for a run that is alone.
 func (l *Layout) Rows() []Row {

@@ -12,12 +12,12 @@ import (
 // Roll is Stop with what follows: the still's film goes on for ms film ms after
 // its moment, or to end, whichever the film reaches first. From the zero
 // coordinate the film has all of it. It is an error if nothing follows.
-func Roll(ctx context.Context, setup demo.Setup, lens string, from engine.Coord, ms int64, width int) (still *Still, end int64, err error) {
-	layouts, err := plan(ctx, demo.Alone(setup), lens, width)
+func Roll(ctx context.Context, l demo.Lineup, lens string, from engine.Coord, ms int64, width int) (still *Still, end int64, err error) {
+	layouts, err := plan(ctx, l, lens, width)
 	if err != nil {
 		return nil, 0, err
 	}
-	t, err := newTake(demo.Alone(setup), layouts...)
+	t, err := newTake(l, layouts...)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/scene"
 )
@@ -11,14 +12,14 @@ import (
 // TestRoll: the film begins with what the still of its moment shows and goes on
 // as the whole film does, for as long as it was asked to, or to its end.
 func TestRoll(t *testing.T) {
-	whole, end, err := Roll(t.Context(), pool(t, ""), "pattern", engine.Coord{}, 1<<40, 840)
+	whole, end, err := Roll(t.Context(), demo.Alone(pool(t, "")), "pattern", engine.Coord{}, 1<<40, 840)
 	if err != nil || whole.T != 0 {
 		t.Fatalf("begins at %d: %v", whole.T, err)
 	}
 	t.Logf("it lasts %d film ms", end)
 	for _, text := range []string{"0s", "300ms", "620ms", "1.1s"} {
 		from, _ := engine.ParseCoord(text)
-		still, to, err := Roll(t.Context(), pool(t, ""), "pattern", from, 2000, 840)
+		still, to, err := Roll(t.Context(), demo.Alone(pool(t, "")), "pattern", from, 2000, 840)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -31,7 +32,7 @@ func TestRoll(t *testing.T) {
 			}
 		}
 	}
-	if _, _, err := Roll(t.Context(), pool(t, ""), "pattern", engine.At(1e15), 2000, 840); err == nil || !strings.Contains(err.Error(), "the run is over") {
+	if _, _, err := Roll(t.Context(), demo.Alone(pool(t, "")), "pattern", engine.At(1e15), 2000, 840); err == nil || !strings.Contains(err.Error(), "the run is over") {
 		t.Errorf("after the end: %v", err)
 	}
 }

@@ -28,6 +28,7 @@ type Picture struct {
 	From    int64  // virtual ns at which a timeline begins
 	To      int64  // and ends; 0 for where that makes sense
 	Stamp   string // "" for none, else seed and link are printed: "1", or the address of the site to which the link leads
+	Play    Play   // what follows the moment, for pictures that move
 }
 
 // Bounds of a picture, px.
@@ -61,7 +62,7 @@ type Field struct {
 }
 
 // Fields are what Parse understands.
-var Fields = []Field{
+var Fields = append([]Field{
 	{"lens", "the lens, " + list(Lenses) + "; by default that of the demo's page", false},
 	{"w", fmt.Sprintf("the width in px, %d to %d, by default %d; what is drawn is laid out for it", LeastWidth, MostWidth, StandardWidth), false},
 	{"h", fmt.Sprintf("the height in px, %d to %d; by default as much as the picture needs", LeastHeight, MostHeight), false},
@@ -73,7 +74,7 @@ var Fields = []Field{
 	{"caption", "print the narration under the stage", true},
 	{"legend", "explain the states that occur", true},
 	{"stamp", "print the seed and the link to the moment, or with the address of a site the whole link", true},
-}
+}, playFields...)
 
 // Parse reads a picture from a query, of which it looks at Fields only. What is
 // wrong has its standard value, and an error says so: one sentence each.
@@ -89,6 +90,7 @@ func Parse(q url.Values) (Picture, []error) {
 		Caption: r.flag("caption"),
 		Legend:  r.flag("legend"),
 		Stamp:   r.site("stamp"),
+		Play:    r.play(),
 	}
 	p.From, p.To = r.window(p.Lens)
 	return p, r.errs
@@ -114,6 +116,7 @@ func (p Picture) Query() url.Values {
 	set("from", time.Duration(p.From).String(), "0s")
 	set("to", time.Duration(p.To).String(), "0s")
 	set("stamp", p.Stamp, "")
+	p.Play.set(set)
 	return q
 }
 

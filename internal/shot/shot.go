@@ -22,9 +22,12 @@ type Shot struct {
 	Link  string // the page at this moment, without its host: /demo/worker-pool?at=2s
 }
 
-// Take executes a lineup up to the coordinate and draws that moment. An error
-// says what does not fit the picture.
+// Take executes a lineup up to the coordinate and draws that moment, or what
+// the picture plays from there on. An error says what does not fit the picture.
 func Take(ctx context.Context, l demo.Lineup, at engine.Coord, p Picture) (*Shot, error) {
+	if p.Play.For > 0 {
+		return takeSpan(ctx, l, at, p)
+	}
 	if p.Lens == timelineLens {
 		return takeTimeline(ctx, l, at, p)
 	}

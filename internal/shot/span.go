@@ -1,10 +1,8 @@
 package shot
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/go-concurrency/playground/internal/scene"
 )
@@ -61,13 +59,18 @@ func (p Pace) String() string {
 }
 
 // ParsePace reads one of Paces.
-func ParsePace(text string) (Pace, error) {
+func ParsePace(text string) (p Pace, ok bool) {
+	i := slices.Index(paceNames(), text)
+	if i < 0 {
+		return UsualPace, false
+	}
+	return Paces[i], true
+}
+
+func paceNames() []string {
 	var all []string
 	for _, p := range Paces {
 		all = append(all, p.String())
 	}
-	if i := slices.Index(all, text); i >= 0 {
-		return Paces[i], nil
-	}
-	return UsualPace, fmt.Errorf("speed is %q; pictures play at %s", text, strings.Join(all, ", "))
+	return all
 }

@@ -1,0 +1,119 @@
+package shot
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/session"
+)
+
+// Play says for how long a picture plays the film from its moment on, and how
+// fast.
+type Play struct {
+	For   int64 // ms, without the Hold; 0 for a picture that does not move
+	Pace  Pace
+	Hold  int64         // ms for which the last picture stays
+	Still *engine.Coord // what shows where nothing may move; nil for the demo's telling moment, or the end
+}
+
+// playFields are the part of Fields that says it.
+var playFields = []Field{
+	{"for", fmt.Sprintf("play the film for so long, such as 10s, at most %ds: a picture that moves", MaxPlay/1000), false},
+	{"speed", "how fast the film plays, " + list(paceNames()) + "; by default " + UsualPace.String(), false},
+	{"hold", "how long the last picture stays before the film begins again, at most 10s; by default 1.5s", false},
+	{"still", "the moment that readers see who want nothing to move; by default the demo's telling one, or the last", false},
+}
+
+// play reads a play. One that plays nothing has no other values.
+func (r *reader) play() Play {
+	p := Play{For: r.length("for", 0, 100*time.Millisecond, MaxPlay*time.Millisecond)}
+	pace := r.choice("speed", UsualPace.String(), paceNames())
+	hold := r.length("hold", UsualHold, 0, MaxHold*time.Millisecond)
+	still, err := r.moment("still")
+	if err != nil {
+		r.errs = append(r.errs, err)
+	}
+	if p.For > 0 {
+		p.Hold, p.Still = hold, still
+		p.Pace, _ = ParsePace(pace)
+	}
+	return p
+}
+
+// moment reads a coordinate, nil if there is none.
+func (r *reader) moment(name string) (*engine.Coord, error) {
+	text := r.q.Get(name)
+	if text == "" {
+		return nil, nil
+	}
+	c, err := engine.ParseCoord(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return &c, nil
+}
+
+// length reads a length of time in ms.
+func (r *reader) length(name string, standard int64, lo, hi time.Duration) int64 {
+	text := r.q.Get(name)
+	if text == "" {
+		return standard
+	}
+	d, err := time.ParseDuration(text)
+	if err != nil || d < lo || d > hi {
+		r.refuse(name, fmt.Sprintf("a time from %s to %s, such as 2.5s", lo, hi))
+		return standard
+	}
+	return d.Milliseconds()
+}
+
+// set gives out what a query says of the play, with what is usual.
+func (p Play) set(set func(name, value, usual string)) {
+	if p.For == 0 {
+		return
+	}
+	set("for", seconds(p.For), "")
+	set("speed", p.Pace.String(), UsualPace.String())
+	set("hold", seconds(p.Hold), seconds(UsualHold))
+	if p.Still != nil {
+		set("still", p.Still.String(), "")
+	}
+}
+
+// seconds writes ms as a time.
+func seconds(ms int64) string { return (time.Duration(ms) * time.Millisecond).String() }
+
+// Roll executes a lineup of one and is the stretch of its film that the picture plays
+// from the coordinate on. A film that ends earlier is played to its end.
+func (p Picture) Roll(ctx context.Context, l demo.Lineup, from engine.Coord) (*Span, error) {
+	switch {
+	case len(l.Sides) > 1:
+		return nil, fmt.Errorf("for is %s; pictures of several runs do not move", seconds(p.Play.For))
+	case p.Lens == timelineLens:
+		return nil, fmt.Errorf("for is %s; the timeline does not move", seconds(p.Play.For))
+	}
+	still, end, err := session.Roll(ctx, l, cmp.Or(p.Lens, Opens(l)), from, p.Play.Pace.Film(p.Play.For), p.Width)
+	if err != nil {
+		return nil, err
+	}
+	s := &Span{Layout: still.Layout, Film: still.Film, From: still.T, To: end, Pace: p.Play.Pace, Hold: p.Play.Hold}
+	s.Still = s.moment(p.Play.Still, l.Sides[0].Demo)
+	return s, nil
+}
+
+// moment is the film ms of the coordinate, or without one of the demo's telling
+// moment, if the span has it; and else its last.
+func (s *Span) moment(at *engine.Coord, d *demo.Demo) int64 {
+	c := engine.At(int64(d.Thumb))
+	if at != nil {
+		c = *at
+	}
+	if ms, ok := s.Film.TimeOf(c); ok && ms >= s.From && ms < s.To && (at != nil || d.Thumb > 0) {
+		return ms
+	}
+	return s.To - 1
+}
