@@ -23,6 +23,9 @@ type wardrobe struct {
 	known   map[[2]string]dress
 }
 
+// playedCSS is how the bar at the foot looks, which only pictures that play have.
+const playedCSS = "\n.played { fill: var(--border); }\n"
+
 // cssRule is one selector: classes of the element, and of one around it.
 type cssRule struct {
 	around, own []string
@@ -38,7 +41,7 @@ type dress struct {
 func newWardrobe(theme Theme) *wardrobe {
 	w := &wardrobe{theme: theme, classes: map[string]string{}, known: map[[2]string]dress{}}
 	for i := range w.sheets {
-		rules, decls := parseCSS(scene.PlainCSS(sheetCSS, i == 1))
+		rules, decls := parseCSS(scene.PlainCSS(sheetCSS+playedCSS, i == 1))
 		w.rules, w.sheets[i] = rules, decls
 	}
 	// Among rules that concern an element, those with more classes count more,
