@@ -41,6 +41,7 @@ type pictures struct {
 	flights singleflight.Group
 	admit   *semaphore.Weighted // drawn and waiting
 	turn    *semaphore.Weighted // drawn
+	long    *semaphore.Weighted // drawn or waiting for turn, of those that take seconds: one
 	broke   func(key string, cause any, stack []byte)
 
 	mu      sync.Mutex
@@ -66,6 +67,7 @@ func newPictures(broke func(key string, cause any, stack []byte)) *pictures {
 	return &pictures{
 		admit:   semaphore.NewWeighted(n + queued),
 		turn:    semaphore.NewWeighted(n),
+		long:    semaphore.NewWeighted(1),
 		broke:   broke,
 		waiting: map[string]*audience{},
 		kept:    shelf{room: keptBytes},
@@ -75,8 +77,9 @@ func newPictures(broke func(key string, cause any, stack []byte)) *pictures {
 // get is the picture of that name: one that is kept, that somebody waits for
 // already, or that draw makes. Two pictures of one name must be equal; those
 // without a name are neither kept nor shared. The context of draw ends when
-// nobody waits for it any more.
-func (p *pictures) get(ctx context.Context, key string, draw func(context.Context) ([]byte, error)) (*drawn, error) {
+// nobody waits for it any more. Of long ones, which take seconds, only one is
+// drawn at a time.
+func (p *pictures) get(ctx context.Context, key string, long bool, draw func(context.Context) ([]byte, error)) (*drawn, error) {
 	p.mu.Lock()
 	if picture := p.kept.get(key); picture != nil {
 		p.mu.Unlock()
@@ -88,7 +91,7 @@ func (p *pictures) get(ctx context.Context, key string, draw func(context.Contex
 		flight = fmt.Sprintf("nameless %d", p.nameless)
 	}
 	a := p.join(flight)
-	result := p.flights.DoChan(flight, func() (any, error) { return p.run(a.ctx, key, draw) })
+	result := p.flights.DoChan(flight, func() (any, error) { return p.run(a.ctx, key, long, draw) })
 	p.mu.Unlock()
 	defer p.part(flight, a)
 	select {
@@ -127,7 +130,7 @@ func (p *pictures) part(key string, a *audience) {
 }
 
 // run draws in a goroutine of its own, which close waits for.
-func (p *pictures) run(ctx context.Context, key string, draw func(context.Context) ([]byte, error)) (picture *drawn, err error) {
+func (p *pictures) run(ctx context.Context, key string, long bool, draw func(context.Context) ([]byte, error)) (picture *drawn, err error) {
 	p.mu.Lock()
 	if p.closed {
 		p.mu.Unlock()
@@ -150,6 +153,12 @@ func (p *pictures) run(ctx context.Context, key string, draw func(context.Contex
 		return nil, errBusy
 	}
 	defer p.admit.Release(1)
+	if long {
+		if err := p.long.Acquire(ctx, 1); err != nil {
+			return nil, context.Cause(ctx)
+		}
+		defer p.long.Release(1)
+	}
 	if err := p.turn.Acquire(ctx, 1); err != nil {
 		return nil, context.Cause(ctx)
 	}

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"golang.org/x/sync/semaphore"
 )
 
 // easel is a fake renderer: a picture takes a second, unless nobody wants it
@@ -55,7 +57,7 @@ func TestPicturesShared(t *testing.T) {
 		var all sync.WaitGroup
 		for i := range 300 {
 			all.Go(func() {
-				picture, err := p.get(t.Context(), fmt.Sprint(i%3), e.draw(fmt.Sprint(i%3)))
+				picture, err := p.get(t.Context(), fmt.Sprint(i%3), false, e.draw(fmt.Sprint(i%3)))
 				if err != nil || string(picture.body) != fmt.Sprint("picture ", i%3) {
 					t.Errorf("%v, %v", picture, err)
 				}
@@ -64,7 +66,7 @@ func TestPicturesShared(t *testing.T) {
 		all.Wait()
 		e.check(t, 3, 3, 0)
 		before := time.Now()
-		if picture, err := p.get(t.Context(), "1", e.draw("1")); err != nil || string(picture.body) != "picture 1" {
+		if picture, err := p.get(t.Context(), "1", false, e.draw("1")); err != nil || string(picture.body) != "picture 1" {
 			t.Errorf("%v, %v", picture, err)
 		}
 		if took := time.Since(before); took != 0 {
@@ -85,7 +87,7 @@ func TestPicturesNameless(t *testing.T) {
 		var all sync.WaitGroup
 		for range 4 {
 			all.Go(func() {
-				if picture, err := p.get(t.Context(), "", e.draw("x")); err != nil || string(picture.body) != "picture x" {
+				if picture, err := p.get(t.Context(), "", false, e.draw("x")); err != nil || string(picture.body) != "picture x" {
 					t.Errorf("%v, %v", picture, err)
 				}
 			})
@@ -110,7 +112,7 @@ func TestPicturesBusy(t *testing.T) {
 		for i := range n + queued + 50 {
 			all.Go(func() {
 				before := time.Now()
-				switch _, err := p.get(t.Context(), fmt.Sprint(i), e.draw(fmt.Sprint(i))); {
+				switch _, err := p.get(t.Context(), fmt.Sprint(i), false, e.draw(fmt.Sprint(i))); {
 				case err == nil:
 					served.Add(1)
 				case errors.Is(err, errBusy) && time.Since(before) == 0:
@@ -124,8 +126,33 @@ func TestPicturesBusy(t *testing.T) {
 		if served.Load() != int64(n+queued) || refused.Load() != 50 || e.most.Load() != int64(n) {
 			t.Errorf("%d served, %d refused, %d at a time; want %d, 50, %d", served.Load(), refused.Load(), e.most.Load(), n+queued, n)
 		}
-		if _, err := p.get(t.Context(), "later", e.draw("later")); err != nil {
+		if _, err := p.get(t.Context(), "later", false, e.draw("later")); err != nil {
 			t.Error(err)
+		}
+		p.close()
+	})
+}
+
+// TestPicturesLong: pictures that take long wait for each other, and others do
+// not wait for them.
+func TestPicturesLong(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, e := newTestPictures(t), &easel{}
+		p.turn = semaphore.NewWeighted(2)
+		start := time.Now()
+		var all sync.WaitGroup
+		for i := range 5 {
+			all.Go(func() { p.get(t.Context(), fmt.Sprint("long ", i), true, e.draw("x")) })
+		}
+		synctest.Wait()
+		for i := range 3 {
+			if _, err := p.get(t.Context(), fmt.Sprint(i), false, e.draw("x")); err != nil || time.Since(start) != time.Duration(i+1)*time.Second {
+				t.Errorf("picture %d came after %v, %v", i, time.Since(start), err)
+			}
+		}
+		all.Wait()
+		if took := time.Since(start); took != 5*time.Second {
+			t.Errorf("five long ones took %v", took)
 		}
 		p.close()
 	})
@@ -139,7 +166,7 @@ func TestPicturesGone(t *testing.T) {
 		ask := func(patience time.Duration) error {
 			ctx, cancel := context.WithTimeout(t.Context(), patience)
 			defer cancel()
-			_, err := p.get(ctx, "x", e.draw("x"))
+			_, err := p.get(ctx, "x", false, e.draw("x"))
 			return err
 		}
 		var all sync.WaitGroup
@@ -174,12 +201,12 @@ func TestPicturesWaitingGone(t *testing.T) {
 		n := runtime.GOMAXPROCS(0)
 		var all sync.WaitGroup
 		for i := range n {
-			all.Go(func() { p.get(t.Context(), fmt.Sprint(i), e.draw("x")) })
+			all.Go(func() { p.get(t.Context(), fmt.Sprint(i), false, e.draw("x")) })
 		}
 		synctest.Wait()
 		for i := range 10 * queued {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
-			if _, err := p.get(ctx, fmt.Sprint("gone ", i), e.draw("gone")); err != context.DeadlineExceeded {
+			if _, err := p.get(ctx, fmt.Sprint("gone ", i), false, e.draw("gone")); err != context.DeadlineExceeded {
 				t.Fatal(err)
 			}
 			cancel()
@@ -199,7 +226,7 @@ func TestPicturesClose(t *testing.T) {
 		var all sync.WaitGroup
 		for i := range runtime.GOMAXPROCS(0) + 3 {
 			all.Go(func() {
-				if _, err := p.get(t.Context(), fmt.Sprint(i), e.draw("x")); err != errClosing {
+				if _, err := p.get(t.Context(), fmt.Sprint(i), false, e.draw("x")); err != errClosing {
 					t.Error(err)
 				}
 			})
@@ -208,7 +235,7 @@ func TestPicturesClose(t *testing.T) {
 		p.close()
 		e.check(t, int64(runtime.GOMAXPROCS(0)), 0, int64(runtime.GOMAXPROCS(0)))
 		all.Wait()
-		if _, err := p.get(t.Context(), "later", e.draw("x")); err != errClosing {
+		if _, err := p.get(t.Context(), "later", false, e.draw("x")); err != errClosing {
 			t.Error(err)
 		}
 	})
@@ -219,7 +246,7 @@ func TestPicturesBreak(t *testing.T) {
 	var told atomic.Int64
 	p := newPictures(func(string, any, []byte) { told.Add(1) })
 	for range 3 * (runtime.GOMAXPROCS(0) + queued) {
-		if _, err := p.get(t.Context(), "x", func(context.Context) ([]byte, error) { panic("no paint") }); err != errBroken {
+		if _, err := p.get(t.Context(), "x", false, func(context.Context) ([]byte, error) { panic("no paint") }); err != errBroken {
 			t.Fatal(err)
 		}
 	}

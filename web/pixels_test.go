@@ -162,3 +162,30 @@ func near(p [4]uint8, in *image.RGBA, x, y int) bool {
 }
 
 func abs(n int) int { return max(n, -n) }
+
+// TestMoviesInChromium: the browser plays GIF and APNG for ever, for as long as
+// was asked.
+func TestMoviesInChromium(t *testing.T) {
+	srv := site(t)
+	tab := page{t, browsertest.New(t)}
+	tab.do(chromedp.Navigate(srv.URL + "/facts"))
+	for ending, kind := range map[string]string{".gif": "image/gif", ".apng": "image/png"} {
+		url := "/shot/worker-pool" + ending + "?at=600ms&w=343&for=1s&fps=6&hold=500ms"
+		status, sent, body := get(t, srv.URL+url)
+		if status != 200 || !strings.HasPrefix(sent, "image/") {
+			t.Fatalf("%s: %d, %s: %s", url, status, sent, body)
+		}
+		tab.js(`window.movie = undefined; (async () => {
+			const d = new ImageDecoder({ data: await (await fetch("` + url + `")).arrayBuffer(), type: "` + kind + `" });
+			await d.tracks.ready; await d.completed;
+			const track = d.tracks.selectedTrack;
+			let us = 0;
+			for (let i = 0; i < track.frameCount; i++) us += (await d.decode({ frameIndex: i })).image.duration;
+			window.movie = { frames: track.frameCount, ms: us / 1000, times: String(track.repetitionCount) };
+		})()`)
+		tab.until("window.movie")
+		if got := eval[string](tab, "JSON.stringify(window.movie)"); got != `{"frames":7,"ms":1500,"times":"Infinity"}` {
+			t.Errorf("%s: the browser finds %s", url, got)
+		}
+	}
+}

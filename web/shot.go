@@ -22,12 +22,6 @@ import (
 // and nothing else.
 const pictureCSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
-// mediaTypes are the pictures that there are, by the ends of their names.
-var mediaTypes = map[string]string{
-	".svg": "image/svg+xml",
-	".png": "image/png",
-}
-
 // shot is a picture of a moment, or of what follows it, of one demo or of two or
 // three side by side.
 func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
@@ -38,8 +32,8 @@ func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
 		s.find(w, r, wrong)
 		return
 	}
-	if mediaTypes[ext] == "" {
-		http.Error(w, fmt.Sprintf("Pictures end in .svg or .png, such as %s/shot/%s.svg; this one ends in %q.", s.prefix, demos[0].Slug, ext), http.StatusNotFound)
+	if shot.MediaTypes[ext] == "" {
+		http.Error(w, fmt.Sprintf("Pictures end in %s, such as %s/shot/%s.svg; this one ends in %q.", shot.Endings, s.prefix, demos[0].Slug, ext), http.StatusNotFound)
 		return
 	}
 	q := r.URL.Query()
@@ -63,22 +57,16 @@ func (s *Site) serveShot(w http.ResponseWriter, r *http.Request, ext string, l d
 	if slices.Contains(strings.Split(l.Slug(), "/"), demo.ProgramSlug) {
 		key, keep = "", "no-store"
 	}
-	picture, err := s.shots.get(r.Context(), key, func(ctx context.Context) ([]byte, error) {
-		if ext == ".png" {
-			return shot.TakePNG(ctx, s.easel, l, at, p)
-		}
-		picture, err := shot.Take(ctx, l, at, p)
-		if err != nil {
-			return nil, err
-		}
-		return picture.SVG, nil
+	long := ext == ".gif" || ext == ".apng"
+	picture, err := s.shots.get(r.Context(), key, long, func(ctx context.Context) ([]byte, error) {
+		return shot.TakeFile(ctx, s.easel, ext, l, at, p)
 	})
 	if err != nil {
 		s.noShot(w, r, err)
 		return
 	}
 	h := w.Header()
-	h.Set("Content-Type", mediaTypes[ext])
+	h.Set("Content-Type", shot.MediaTypes[ext])
 	h.Set("Content-Security-Policy", pictureCSP)
 	h.Set("Cache-Control", keep)
 	h.Set("ETag", picture.etag)

@@ -67,7 +67,7 @@ func TestRoutes(t *testing.T) {
 		{"/shot/worker-pool.svg?at=x", 400, "text/plain", "is not a moment"},
 		{"/shot/worker-pool.png?scale=4", 400, "text/plain", `scale is "4"; allowed is a whole number from 1 to 3`},
 		{"/shot/worker-pool.png?scale=3&w=1600&h=4000", 400, "text/plain", "Scale is 3; a picture of 1600 × 4000 px would have 58 million pixels, allowed are 16 million."},
-		{"/shot/worker-pool.bmp", 404, "text/plain", "Pictures end in .svg or .png, such as /shot/worker-pool.svg; this one ends in \".bmp\"."},
+		{"/shot/worker-pool.bmp", 404, "text/plain", "Pictures end in .svg, .png, .gif or .apng, such as /shot/worker-pool.svg; this one ends in \".bmp\"."},
 		{"/shot/worker-pool.svg?lens=timeline&to=1s", 200, "image/svg+xml", "G1 main"},
 		{"/shot/worker-pool.svg?to=1s", 400, "text/plain", `to is "1s"; it is for lens=timeline only`},
 		{"/shot/worker-pool.svg?h=200", 400, "text/plain", "H is 200; at 840 px of width the picture needs"},

@@ -144,7 +144,7 @@ func (d *illustrator) picture(l demo.Lineup, at engine.Coord, q url.Values, form
 	if d.easel == nil {
 		d.easel = shot.NewRenderer()
 	}
-	data, err := shot.TakePNG(d.ctx, d.easel, l, at, look)
+	data, err := shot.TakeFile(d.ctx, d.easel, ".png", l, at, look)
 	return s, data, err
 }
 

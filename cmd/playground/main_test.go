@@ -47,7 +47,7 @@ func TestUsage(t *testing.T) {
 		{"run worker-pool -- x", 2, "a demo takes parameters (-p), not arguments"},
 		{"run nowhere.go", 2, `there is no program at "nowhere.go"`},
 		{"run nowhere.go -p a=1", 2, "a program has neither parameters (-p) nor inputs (-in)"},
-		{"shot worker-pool -o a.bmp", 2, `-o is "a.bmp"; allowed is a name that ends in .svg or .png`},
+		{"shot worker-pool -o a.bmp", 2, `-o is "a.bmp"; allowed is a name that ends in .svg, .png, .gif or .apng`},
 		{"shot worker-pool -o a.png -scale 9", 2, `-scale is "9"; allowed is a whole number from 1 to 3`},
 		{"shot worker-pool -theme pink", 2, `-theme is "pink"; allowed is light or dark`},
 		{"shot worker-pool -w 3", 2, `-w is "3"; allowed is a whole number from 343 to 1600`},

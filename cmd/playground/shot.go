@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -12,7 +13,6 @@ import (
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
-	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/program"
 	"github.com/go-concurrency/playground/internal/shot"
 )
@@ -25,7 +25,7 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	var r runFlags
 	r.add(f)
 	at := f.String("at", "0s", "the moment, such as 2s")
-	file := f.String("o", "", "the file to write, ending in .svg or .png; SVG to standard output without it")
+	file := f.String("o", "", "the file to write, ending in "+shot.Endings+"; SVG to standard output without it")
 	look := pictureFlags(f)
 	rest, err := parse(f, args)
 	if err != nil {
@@ -35,8 +35,8 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	switch {
 	case len(rest) < 1 || len(rest) > demo.MaxSides:
 		return usageError{fmt.Errorf("shot takes one program or up to %d demos; it got %d", demo.MaxSides, len(rest))}
-	case *file != "" && !slices.Contains([]string{".svg", ".png"}, filepath.Ext(*file)):
-		return usageError{fmt.Errorf("-o is %q; allowed is a name that ends in .svg or .png", *file)}
+	case *file != "" && shot.MediaTypes[filepath.Ext(*file)] == "":
+		return usageError{fmt.Errorf("-o is %q; allowed is a name that ends in %s", *file, shot.Endings)}
 	case len(errs) > 0:
 		return usageError{fmt.Errorf("-%w", errs[0])}
 	}
@@ -48,7 +48,9 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	picture, err := take(ctx, filepath.Ext(*file), lineup, c, p)
+	easel := shot.NewRenderer()
+	defer easel.Close()
+	picture, err := shot.TakeFile(ctx, easel, cmp.Or(filepath.Ext(*file), ".svg"), lineup, c, p)
 	if err != nil {
 		return err
 	}
@@ -57,20 +59,6 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 		return err
 	}
 	return os.WriteFile(*file, picture, 0o644)
-}
-
-// take is the picture as the contents of a file whose name ends so.
-func take(ctx context.Context, ext string, l demo.Lineup, at engine.Coord, p shot.Picture) ([]byte, error) {
-	if ext == ".png" {
-		r := shot.NewRenderer()
-		defer r.Close()
-		return shot.TakePNG(ctx, r, l, at, p)
-	}
-	picture, err := shot.Take(ctx, l, at, p)
-	if err != nil {
-		return nil, err
-	}
-	return picture.SVG, nil
 }
 
 // pictureFlags declares the flags that say how a picture is drawn. What is set

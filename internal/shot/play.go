@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -17,7 +18,22 @@ type Play struct {
 	For   int64 // ms, without the Hold; 0 for a picture that does not move
 	Pace  Pace
 	Hold  int64         // ms for which the last picture stays
+	FPS   int           // pictures a second, where each is drawn: in GIF and APNG
 	Still *engine.Coord // what shows where nothing may move; nil for the demo's telling moment, or the end
+}
+
+// Bounds of FPS. What GIF and APNG need grows with it.
+const (
+	mostFPS  = 25
+	usualFPS = 12
+)
+
+// moving is the play, or the usual one if nothing moves.
+func (p Play) moving() Play {
+	if p.For == 0 {
+		return Play{For: UsualFor, Pace: UsualPace, Hold: UsualHold, FPS: usualFPS}
+	}
+	return p
 }
 
 // playFields are the part of Fields that says it.
@@ -25,6 +41,7 @@ var playFields = []Field{
 	{"for", fmt.Sprintf("play the film for so long, such as 10s, at most %ds: a picture that moves", MaxPlay/1000), false},
 	{"speed", "how fast the film plays, " + list(paceNames()) + "; by default " + UsualPace.String(), false},
 	{"hold", "how long the last picture stays before the film begins again, at most 10s; by default 1.5s", false},
+	{"fps", fmt.Sprintf("pictures a second of a GIF or APNG, 1 to %d; by default %d", mostFPS, usualFPS), false},
 	{"still", "the moment that readers see who want nothing to move; by default the demo's telling one, or the last", false},
 }
 
@@ -33,12 +50,13 @@ func (r *reader) play() Play {
 	p := Play{For: r.length("for", 0, 100*time.Millisecond, MaxPlay*time.Millisecond)}
 	pace := r.choice("speed", UsualPace.String(), paceNames())
 	hold := r.length("hold", UsualHold, 0, MaxHold*time.Millisecond)
+	fps := r.number("fps", usualFPS, 1, mostFPS)
 	still, err := r.moment("still")
 	if err != nil {
 		r.errs = append(r.errs, err)
 	}
 	if p.For > 0 {
-		p.Hold, p.Still = hold, still
+		p.Hold, p.FPS, p.Still = hold, fps, still
 		p.Pace, _ = ParsePace(pace)
 	}
 	return p
@@ -79,6 +97,7 @@ func (p Play) set(set func(name, value, usual string)) {
 	set("for", seconds(p.For), "")
 	set("speed", p.Pace.String(), UsualPace.String())
 	set("hold", seconds(p.Hold), seconds(UsualHold))
+	set("fps", strconv.Itoa(p.FPS), strconv.Itoa(usualFPS))
 	if p.Still != nil {
 		set("still", p.Still.String(), "")
 	}

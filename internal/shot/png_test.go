@@ -20,7 +20,7 @@ func BenchmarkPNG(b *testing.B) {
 	setup, _ := demo.Find("worker-pool").Parse(nil)
 	p, _ := Parse(nil)
 	draw := func() []byte {
-		file, err := TakePNG(b.Context(), r, demo.Alone(setup), engine.At(600e6), p)
+		file, err := TakeFile(b.Context(), r, ".png", demo.Alone(setup), engine.At(600e6), p)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -1,0 +1,163 @@
+package shot
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"strconv"
+
+	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/raster"
+)
+
+// MaxFilmed bounds the pixels of all pictures of a movie together, each of
+// which is drawn: some ten seconds of work.
+const MaxFilmed = 120_000_000
+
+// movie is a span that is being drawn picture by picture.
+type movie struct {
+	span   *Span
+	look   Picture
+	lineup demo.Lineup
+	link   string
+	states []string
+	bottom int // px, the end of the longest caption
+	w, h   int // px
+}
+
+// takeMovie is a span as a GIF or an APNG.
+func takeMovie(ctx context.Context, r *raster.Renderer, ending string, l demo.Lineup, from engine.Coord, p Picture) ([]byte, error) {
+	p.Play = p.Play.moving()
+	m, err := newMovie(ctx, l, from, p)
+	if err != nil {
+		return nil, err
+	}
+	times := m.times()
+	if n := len(times) * m.w * m.h * p.Scale * p.Scale; n > MaxFilmed {
+		return nil, fmt.Errorf("for is %s and fps is %d; %d pictures of %d × %d px at scale %d have %d million pixels, allowed are %d million: ask for less of one of them",
+			seconds(p.Play.For), p.Play.FPS, len(times), m.w, m.h, p.Scale, millions(n), MaxFilmed/1_000_000)
+	}
+	colors, err := m.sample(ctx, r, times)
+	if err != nil {
+		return nil, err
+	}
+	film := raster.NewMovie(raster.Palette(colors...))
+	var last []byte
+	for _, ms := range times {
+		svg, err := m.svg(m.span.FilmAt(ms))
+		if err != nil {
+			return nil, err
+		}
+		if bytes.Equal(svg, last) {
+			continue
+		}
+		pixels, err := r.Draw(ctx, svg, p.Scale)
+		if err != nil {
+			return nil, err
+		}
+		if err := film.Add(pixels, int(ms)); err != nil {
+			return nil, err
+		}
+		last = svg
+	}
+	film.End(int(m.span.Play()))
+	var b bytes.Buffer
+	if ending == ".gif" {
+		err = film.WriteGIF(&b)
+	} else {
+		err = film.WriteAPNG(&b)
+	}
+	return b.Bytes(), err
+}
+
+func newMovie(ctx context.Context, l demo.Lineup, from engine.Coord, p Picture) (*movie, error) {
+	span, err := p.Roll(ctx, l, from)
+	if err != nil {
+		return nil, err
+	}
+	p.Lens = span.Layout.Lens
+	sh := newSheet(p)
+	if err := span.look(sh); err != nil {
+		return nil, err
+	}
+	m := &movie{span: span, look: p, lineup: l, link: link(l, from, p), states: span.present()}
+	for _, s := range (&motion{span: span}).sentences() {
+		sh.y = 0
+		sh.text(captionFace, words(s.text))
+		m.bottom = max(m.bottom, sh.y)
+	}
+	sh, err = m.sheet(span.From * 1000)
+	if err != nil {
+		return nil, err
+	}
+	m.w, m.h = p.Width, sh.h
+	return m, nil
+}
+
+// times are the playing ms at which there is a picture: the last one is that
+// which stays.
+func (m *movie) times() []int64 {
+	var all []int64
+	end := m.span.at(m.span.To)
+	for i := int64(0); ; i++ {
+		ms := i * 1000 / int64(m.look.Play.FPS)
+		if ms >= end {
+			return append(all, end)
+		}
+		all = append(all, ms)
+	}
+}
+
+// sample draws a few pictures, whose colours are those of the movie.
+func (m *movie) sample(ctx context.Context, r *raster.Renderer, times []int64) ([]*image.RGBA, error) {
+	const samples = 6
+	var all []*image.RGBA
+	for i := range samples {
+		svg, err := m.svg(m.span.FilmAt(times[i*(len(times)-1)/(samples-1)]))
+		if err != nil {
+			return nil, err
+		}
+		p, err := r.Draw(ctx, svg, m.look.Scale)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, p)
+	}
+	return all, nil
+}
+
+// svg is the picture at film µs us, without fonts.
+func (m *movie) svg(us int64) ([]byte, error) {
+	sh, err := m.sheet(us)
+	if err != nil {
+		return nil, err
+	}
+	sh.letters = Letters{}
+	return sh.document("", ""), nil
+}
+
+// sheet is the picture at film µs us. All are equally high.
+func (m *movie) sheet(us int64) (*sheet, error) {
+	l, f := m.span.Layout, m.span.Film
+	sh := newSheet(m.look)
+	sh.heading(m.look.Title)
+	sh.body = append(sh.body, `<g transform="translate(`+strconv.Itoa((sh.p.Width-l.W)/2)+" "+strconv.Itoa(sh.y)+`)">`...)
+	sh.body = append(elements(sh.body, l, f, us, false), "</g>"...)
+	sh.y += l.H
+	sh.rule = true
+	if m.look.Caption {
+		sh.part(8)
+		bottom := sh.y + m.bottom
+		sh.text(captionFace, words(f.Say(us)))
+		sh.y = bottom
+	}
+	if m.look.Legend {
+		sh.legend(m.states)
+	}
+	if m.look.Stamp != "" {
+		sh.stamp(m.lineup, m.look.Stamp, m.link)
+	}
+	return sh, sh.close()
+}
