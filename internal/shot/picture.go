@@ -66,7 +66,7 @@ var Fields = append([]Field{
 	{"lens", "the lens, " + list(Lenses) + "; by default that of the demo's page", false},
 	{"w", fmt.Sprintf("the width in px, %d to %d, by default %d; what is drawn is laid out for it", LeastWidth, MostWidth, StandardWidth), false},
 	{"h", fmt.Sprintf("the height in px, %d to %d; by default as much as the picture needs", LeastHeight, MostHeight), false},
-	{"scale", fmt.Sprintf("pixels for each px of a PNG, 1 to %d", MostScale), false},
+	{"scale", fmt.Sprintf("pixels for each px of a PNG, GIF or APNG, 1 to %d", MostScale), false},
 	{"from", "where a timeline begins, a virtual time such as 1.5ms", false},
 	{"to", "where a timeline ends; by default where the run does, or some time after the moment", false},
 	{"theme", "light or dark; by default the reader's", false},
