@@ -10,18 +10,18 @@ import (
 	"runtime/debug"
 	"sync"
 
-	"golang.org/x/sync/semaphore"
 	"golang.org/x/sync/singleflight"
 )
 
 // Bounds of what pictures cost the server.
 const (
-	keptBytes = 32 << 20 // of pictures kept
-	queued    = 32       // pictures that wait for their turn
+	keptBytes  = 32 << 20 // of pictures kept
+	queued     = 32       // pictures that wait for their turn
+	queuedLong = 4        // of them, those that take seconds
 )
 
 // errBusy is the answer when more pictures are asked for than may wait.
-var errBusy = fmt.Errorf("the server draws other pictures, and %d more wait already; try again in a few seconds", queued)
+var errBusy = errors.New("the server draws other pictures, and as many as may wait do so already; try again in a few seconds")
 
 // errClosing is the answer when the server ends.
 var errClosing = errors.New("the server is stopping")
@@ -39,9 +39,8 @@ type drawn struct {
 // of them at a time, and keeps the last ones.
 type pictures struct {
 	flights singleflight.Group
-	admit   *semaphore.Weighted // drawn and waiting
-	turn    *semaphore.Weighted // drawn
-	long    *semaphore.Weighted // drawn or waiting for turn, of those that take seconds: one
+	all     turnstile
+	long    turnstile // before the other one, for pictures that take seconds
 	broke   func(key string, cause any, stack []byte)
 
 	mu      sync.Mutex
@@ -65,9 +64,8 @@ type audience struct {
 func newPictures(broke func(key string, cause any, stack []byte)) *pictures {
 	n := int64(runtime.GOMAXPROCS(0))
 	return &pictures{
-		admit:   semaphore.NewWeighted(n + queued),
-		turn:    semaphore.NewWeighted(n),
-		long:    semaphore.NewWeighted(1),
+		all:     newTurnstile(n, queued),
+		long:    newTurnstile(1, queuedLong),
 		broke:   broke,
 		waiting: map[string]*audience{},
 		kept:    shelf{room: keptBytes},
@@ -149,20 +147,16 @@ func (p *pictures) run(ctx context.Context, key string, long bool, draw func(con
 			err = errBroken
 		}
 	}()
-	if !p.admit.TryAcquire(1) {
-		return nil, errBusy
-	}
-	defer p.admit.Release(1)
 	if long {
-		if err := p.long.Acquire(ctx, 1); err != nil {
-			return nil, context.Cause(ctx)
+		if err := p.long.enter(ctx); err != nil {
+			return nil, err
 		}
-		defer p.long.Release(1)
+		defer p.long.leave()
 	}
-	if err := p.turn.Acquire(ctx, 1); err != nil {
-		return nil, context.Cause(ctx)
+	if err := p.all.enter(ctx); err != nil {
+		return nil, err
 	}
-	defer p.turn.Release(1)
+	defer p.all.leave()
 	body, err := draw(ctx)
 	if err != nil {
 		return nil, err

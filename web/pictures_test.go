@@ -11,8 +11,6 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
-
-	"golang.org/x/sync/semaphore"
 )
 
 // easel is a fake renderer: a picture takes a second, unless nobody wants it
@@ -138,13 +136,16 @@ func TestPicturesBusy(t *testing.T) {
 func TestPicturesLong(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p, e := newTestPictures(t), &easel{}
-		p.turn = semaphore.NewWeighted(2)
+		p.all = newTurnstile(2, queued)
 		start := time.Now()
 		var all sync.WaitGroup
 		for i := range 5 {
 			all.Go(func() { p.get(t.Context(), fmt.Sprint("long ", i), true, e.draw("x")) })
 		}
 		synctest.Wait()
+		if _, err := p.get(t.Context(), "one too many", true, e.draw("x")); err != errBusy {
+			t.Error(err)
+		}
 		for i := range 3 {
 			if _, err := p.get(t.Context(), fmt.Sprint(i), false, e.draw("x")); err != nil || time.Since(start) != time.Duration(i+1)*time.Second {
 				t.Errorf("picture %d came after %v, %v", i, time.Since(start), err)

@@ -78,9 +78,9 @@ func TestShotBusy(t *testing.T) {
 	}
 	n := int64(runtime.GOMAXPROCS(0))
 	for range n { // others are drawn
-		s.shots.admit.Acquire(t.Context(), 1)
+		s.shots.all.admit.Acquire(t.Context(), 1)
 	}
-	s.shots.turn.Acquire(t.Context(), n)
+	s.shots.all.turn.Acquire(t.Context(), n)
 	var all sync.WaitGroup
 	var served, refused atomic.Int64
 	ask := func(seed int) {
@@ -94,7 +94,7 @@ func TestShotBusy(t *testing.T) {
 		switch {
 		case res.StatusCode == 200:
 			served.Add(1)
-		case res.StatusCode == 503 && res.Header.Get("Retry-After") == "2" && strings.HasPrefix(string(b), "The server draws other pictures, and 32 more wait already; "):
+		case res.StatusCode == 503 && res.Header.Get("Retry-After") == "2" && strings.HasPrefix(string(b), "The server draws other pictures, and as many as may wait do so already; "):
 			refused.Add(1)
 		default:
 			t.Errorf("%s: %s", res.Status, b)
@@ -117,8 +117,8 @@ func TestShotBusy(t *testing.T) {
 	if status, _, _ := get(t, url(1)); status != 200 {
 		t.Errorf("a kept picture: %d", status)
 	}
-	s.shots.turn.Release(n)
-	s.shots.admit.Release(n)
+	s.shots.all.turn.Release(n)
+	s.shots.all.admit.Release(n)
 	all.Wait()
 	if served.Load() != 2*queued {
 		t.Errorf("%d were served; want %d", served.Load(), 2*queued)
