@@ -30,6 +30,8 @@ var pixelsCompared = []string{
 	"cond-queue?at=60ms&theme=dark&scale=3&w=343",
 	"context-tree?at=700ms&theme=light&w=700",
 	"counter-rwmutex?at=5ms&theme=dark&legend=1",
+	"worker-pool?at=600ms&lens=timeline&theme=light",
+	"worker-pool/raw-goroutines?at=600ms&theme=dark&w=1200",
 }
 
 // The bounds of what a PNG may differ from what Chromium shows: the share of
@@ -62,7 +64,7 @@ func TestPixelsLikeChromium(t *testing.T) {
 			t.Errorf("%s: %.3f %% of the pixels are off, the mean difference is %.2f; allowed are %.3f %% and %.2f", address, 100*d.off, d.mean, 100*mostOff, mostMean)
 		}
 		if dir := os.Getenv("PLAYGROUND_PIXELS"); dir != "" { // to look at
-			name := filepath.Join(dir, strings.NewReplacer("?", "_", "&", "_", "=", "-").Replace(address))
+			name := filepath.Join(dir, strings.NewReplacer("/", "_", "?", "_", "&", "_", "=", "-").Replace(address))
 			for kind, p := range map[string]image.Image{"ours": ours, "theirs": theirs} {
 				var b bytes.Buffer
 				if err := png.Encode(&b, p); err != nil {
