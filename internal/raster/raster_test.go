@@ -145,25 +145,26 @@ func TestGone(t *testing.T) {
 
 // TestCache: compiled resvg is kept, and a broken cache does no harm.
 func TestCache(t *testing.T) {
-	dir := t.TempDir()
-	kept := func() []string {
-		files, err := filepath.Glob(filepath.Join(dir, "*", "*"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return files
-	}
-	r := New(dir)
-	defer r.Close()
-	if _, err := r.Draw(t.Context(), []byte(square), 1); err != nil || len(kept()) != 1 {
-		t.Fatalf("the cache has %q, %v", kept(), err)
-	}
-	if err := os.Truncate(kept()[0], 100); err != nil {
+	r := newRenderer(t)
+	if _, err := r.Draw(t.Context(), []byte(square), 1); err != nil {
 		t.Fatal(err)
 	}
-	again := New(dir)
-	defer again.Close()
-	p, err := again.Draw(t.Context(), []byte(square), 1)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(CacheDir())); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*", "*"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("the cache has %q, %v", files, err)
+	}
+	for _, file := range files {
+		if err := os.Truncate(file, 100); err != nil {
+			t.Fatal(err)
+		}
+	}
+	broken := New(dir)
+	defer broken.Close()
+	p, err := broken.Draw(t.Context(), []byte(square), 1)
 	if err != nil {
 		t.Fatal(err)
 	}
