@@ -69,6 +69,9 @@ func New(cache string, fonts ...[]byte) *Renderer {
 // Draw is the picture, zoom times as large as the SVG says. It waits for its
 // turn until ctx ends; once begun, a picture is drawn to its end.
 func (r *Renderer) Draw(ctx context.Context, svg []byte, zoom int) (*image.RGBA, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	var m *machine
 	select {
 	case m = <-r.idle:
