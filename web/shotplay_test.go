@@ -18,6 +18,7 @@ import (
 	"github.com/go-concurrency/playground/internal/browsertest"
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/scene"
 	"github.com/go-concurrency/playground/internal/session"
 	"github.com/go-concurrency/playground/internal/shot"
 )
@@ -40,7 +41,7 @@ func TestShotPlays(t *testing.T) {
 		t.Fatal(err)
 	}
 	still := func(ms int64) []byte {
-		s, err := shot.Draw(demo.Alone(setup), &session.Still{Film: span.Film, Layout: span.Layout, T: span.FilmAt(ms) / 1000}, look)
+		s, err := shot.Draw(demo.Alone(setup), &session.Still{Film: span.Film, Layout: span.Layout, Sides: []*scene.Layout{span.Layout}, T: span.FilmAt(ms) / 1000}, look)
 		if err != nil {
 			t.Fatal(err)
 		}
