@@ -30,6 +30,11 @@ var shareGroups = []templates.ShareGroup{
 		{Label: "PNG 2×", Help: "Two pixels a px", Save: "{shot}.png{picture&scale=2}", Name: "{file}@2x.png"},
 		{Label: "PNG 3×", Help: "Three pixels a px", Save: "{shot}.png{picture&scale=3}", Name: "{file}@3x.png"},
 	}},
+	{Title: "Save ten seconds from here", Items: []templates.ShareItem{
+		{Label: "Animated SVG", Alone: true, Help: "It plays in a page without scripts", Save: "{shot}.svg{picture&for=10s}", Name: "{file}-film.svg"},
+		{Label: "GIF", Alone: true, Help: "For places that take nothing else", Save: "{shot}.gif{picture&for=10s}"},
+		{Label: "APNG", Alone: true, Help: "Like GIF, with all colours", Save: "{shot}.apng{picture&for=10s}"},
+	}},
 	{Title: "Save the run", Items: []templates.ShareItem{
 		{Label: "Events", Help: "JSON, one event a line", Save: "{site}/api/run/{slug}.jsonl{run}", Alone: true},
 		{Label: "Go trace", Help: "For go tool trace", Save: "{site}/api/run/{slug}.trace{run}", Alone: true},

@@ -49,7 +49,7 @@ func TestShare(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		u.Path = strings.Replace(u.Path, ".png", ".svg", 1)
+		u.Path = strings.NewReplacer(".png", ".svg", ".gif", ".svg", ".apng", ".svg").Replace(u.Path)
 		if status, _, body := get(t, u.String()); status != 200 {
 			t.Errorf("%s: %d %.200s", address, status, body)
 		}
@@ -64,7 +64,7 @@ func TestShare(t *testing.T) {
 // TestSharing: the dialog of a comparison offers only what there is of one.
 func TestSharing(t *testing.T) {
 	srv := site(t)
-	if status, _, body := get(t, srv.URL+"/part/sharing/worker-pool/pipeline"); status != 200 || !strings.Contains(body, "Markdown") || strings.Contains(body, "iframe") || strings.Contains(body, ".trace") || !strings.Contains(body, "Worker pool · Pipeline") {
+	if status, _, body := get(t, srv.URL+"/part/sharing/worker-pool/pipeline"); status != 200 || !strings.Contains(body, "Markdown") || strings.Contains(body, "iframe") || strings.Contains(body, ".trace") || strings.Contains(body, ".gif") || !strings.Contains(body, "Worker pool · Pipeline") {
 		t.Errorf("%d %.300s", status, body)
 	}
 	if status, _, _ := get(t, srv.URL+"/part/sharing/pool"); status != 404 {

@@ -59,6 +59,8 @@ func TestUsage(t *testing.T) {
 		{"shot worker-pool worker-pool -p d.workers=3", 2, `"d.workers" is not a parameter of worker-pool/worker-pool`},
 		{"shot worker-pool -from 1s", 2, `-from is "1s"; it is for lens=timeline only`},
 		{"shot worker-pool -for 1h", 2, `-for is "1h"; allowed is a time from 100ms to 1m0s`},
+		{"shot worker-pool -format xml -o a.svg", 2, `-format is "xml"; allowed is md or html`},
+		{"shot worker-pool -format md", 2, "-format and -theme both need a file to write: -o"},
 		{"shot nowhere.go", 2, `there is no program at "nowhere.go"`},
 		{"shot main.go -p a=1", 2, "a program has neither parameters (-p) nor inputs (-in)"},
 		{"shot main.go -procs 65", 2, `procs is "65"; allowed is a whole number from 1 to 64`},
@@ -222,6 +224,21 @@ func TestProcessesAgree(t *testing.T) {
 			if err != nil || string(got) != want || len(got) < 1000 {
 				t.Errorf("%v: %v, %d bytes instead of %d", args, err, len(got), len(want))
 			}
+		}
+	}
+}
+
+// TestSnippet: shot writes a picture of each theme and prints what shows them.
+func TestSnippet(t *testing.T) {
+	t.Chdir(t.TempDir())
+	code, out, errs := call("shot", "worker-pool", "-at", "600ms", "-theme", "both", "-stamp=https://play.example", "-format", "md", "-o", "pool.svg")
+	want := `<a href="https://play.example/demo/worker-pool?at=600ms"><picture><source media="(prefers-color-scheme: dark)" srcset="pool-dark.svg"><img src="pool-light.svg" width="840" height="`
+	if code != 0 || !strings.HasPrefix(out, want) || !strings.Contains(out, ` alt="Worker pool at 600ms. G`) {
+		t.Fatalf("%d %s%s", code, out, errs)
+	}
+	for _, file := range []string{"pool-light.svg", "pool-dark.svg"} {
+		if data, err := os.ReadFile(file); err != nil || !strings.Contains(string(data), "</svg>") || strings.Contains(string(data), "@media") {
+			t.Errorf("%s: %d bytes, %v", file, len(data), err)
 		}
 	}
 }

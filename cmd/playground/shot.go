@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/program"
 	"github.com/go-concurrency/playground/internal/shot"
 )
@@ -26,10 +28,15 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	r.add(f)
 	at := f.String("at", "0s", "the moment, such as 2s")
 	file := f.String("o", "", "the file to write, ending in "+shot.Endings+"; SVG to standard output without it")
+	format := f.String("format", "", "what to print to paste the file into a page: md or html")
 	look := pictureFlags(f)
 	rest, err := parse(f, args)
 	if err != nil {
 		return err
+	}
+	both := look.Get("theme") == bothThemes
+	if both {
+		look.Del("theme")
 	}
 	p, errs := shot.Parse(look)
 	switch {
@@ -37,6 +44,10 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 		return usageError{fmt.Errorf("shot takes one program or up to %d demos; it got %d", demo.MaxSides, len(rest))}
 	case *file != "" && shot.MediaTypes[filepath.Ext(*file)] == "":
 		return usageError{fmt.Errorf("-o is %q; allowed is a name that ends in %s", *file, shot.Endings)}
+	case *format != "" && *format != "md" && *format != "html":
+		return usageError{fmt.Errorf("-format is %q; allowed is md or html", *format)}
+	case *file == "" && (*format != "" || both):
+		return usageError{errors.New("-format and -theme both need a file to write: -o")}
 	case len(errs) > 0:
 		return usageError{fmt.Errorf("-%w", errs[0])}
 	}
@@ -48,17 +59,36 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
+	files, err := writeShots(ctx, out, *file, both, lineup, c, p)
+	if err != nil || *format == "" {
+		return err
+	}
+	return writeSnippet(ctx, out, *format, files, lineup, c, p)
+}
+
+// writeShots writes the picture, or one of each theme, and returns the files'
+// names; to out if there is no name.
+func writeShots(ctx context.Context, out io.Writer, file string, both bool, l demo.Lineup, at engine.Coord, p shot.Picture) (files []string, err error) {
+	themes := []shot.Theme{p.Theme}
+	if both {
+		themes = []shot.Theme{shot.Light, shot.Dark}
+	}
+	files = themed(file, themes)
 	easel := shot.NewRenderer()
 	defer easel.Close()
-	picture, err := shot.TakeFile(ctx, easel, cmp.Or(filepath.Ext(*file), ".svg"), lineup, c, p)
-	if err != nil {
-		return err
+	for i, theme := range themes {
+		p.Theme = theme
+		picture, err := shot.TakeFile(ctx, easel, cmp.Or(filepath.Ext(file), ".svg"), l, at, p)
+		if err == nil && file == "" {
+			_, err = out.Write(picture)
+		} else if err == nil {
+			err = os.WriteFile(files[i], picture, 0o644)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
-	if *file == "" {
-		_, err = out.Write(picture)
-		return err
-	}
-	return os.WriteFile(*file, picture, 0o644)
+	return files, nil
 }
 
 // pictureFlags declares the flags that say how a picture is drawn. What is set

@@ -69,7 +69,7 @@ var Fields = append([]Field{
 	{"scale", fmt.Sprintf("pixels for each px of a PNG, GIF or APNG, 1 to %d", MostScale), false},
 	{"from", "where a timeline begins, a virtual time such as 1.5ms", false},
 	{"to", "where a timeline ends; by default where the run does, or some time after the moment", false},
-	{"theme", "light or dark; by default the reader's", false},
+	{"theme", "light or dark; by default the reader's. The command also takes both: two files", false},
 	{"title", "a title over the stage", false},
 	{"caption", "print the narration under the stage", true},
 	{"legend", "explain the states that occur", true},
