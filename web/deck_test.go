@@ -121,7 +121,7 @@ func TestPresentHere(t *testing.T) {
 	p.press("c")
 	p.until(`document.querySelector(".lines").getBoundingClientRect().height > 100 && location.search.includes("code=1")`)
 	p.press("d")
-	p.until(`document.querySelector(".strip")?.textContent === "Worker pool"`)
+	p.until(`document.querySelector("h1.strip")?.textContent === "Worker pool"`)
 	for range 3 { // parameters, code, present mode
 		p.press(kb.Escape)
 	}

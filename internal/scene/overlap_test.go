@@ -201,7 +201,7 @@ func TestNothingOverlapsInThePool(t *testing.T) {
 		"batch=quite-a-long-name-of-a-job 300ms x20",
 		"arrivals=endless&rate=40&kind=io&workers=3&in=5s:workers=12,7s:close",
 	} {
-		for _, w := range Widths {
+		for _, w := range append(slices.Clone(Widths), Wide) {
 			t.Run(fmt.Sprint(w, " ", query), func(t *testing.T) {
 				l, events := pool(t, query, w, 2500)
 				ops, _ := compile(l, events)
@@ -214,7 +214,7 @@ func TestNothingOverlapsInThePool(t *testing.T) {
 func TestNothingOverlaps(t *testing.T) {
 	for name, main := range programs {
 		events := record(t, main, 2000)
-		for _, w := range Widths {
+		for _, w := range append(slices.Clone(Widths), Wide) {
 			t.Run(fmt.Sprint(w, " ", name), func(t *testing.T) {
 				l := Plan(Spec{Lens: "pattern", Width: w, Title: name}, events)
 				ops, _ := compile(l, events)
@@ -228,8 +228,12 @@ func TestNothingOverlaps(t *testing.T) {
 // extremes on one P and on eight, for at most 4,000 events.
 func TestNothingOverlapsInTheCourse(t *testing.T) {
 	for _, d := range demo.Course {
-		for _, s := range pictured(d) {
-			for _, w := range []int{Widths[0], Widths[len(Widths)-1]} {
+		for i, s := range pictured(d) {
+			widths := []int{Widths[0], Widths[len(Widths)-1]}
+			if i == 0 {
+				widths = append(widths, Wide)
+			}
+			for _, w := range widths {
 				t.Run(fmt.Sprint(d.Slug, " ", w, " ", s.Query().Encode()), func(t *testing.T) {
 					l, events := recordSetup(t, s, w, 4000)
 					ops, _ := compile(l, events)

@@ -17,9 +17,13 @@ func Opens(d *demo.Demo) string { return cmp.Or(d.Lens, Lenses[0]) }
 // Widths are the width classes of the stage, px.
 var Widths = []int{343, 700, 840}
 
+// Wide is the class of wide screens that pictures are too tall for otherwise: a
+// viewer may ask for it, and no page comes with it.
+const Wide = 1080
+
 // Known reports whether there is that lens and that width class.
 func Known(lens string, width int) bool {
-	return slices.Contains(Lenses, lens) && slices.Contains(Widths, width)
+	return slices.Contains(Lenses, lens) && (slices.Contains(Widths, width) || width == Wide)
 }
 
 // Spec says what is to be drawn, and how.

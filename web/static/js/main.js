@@ -16,6 +16,7 @@ import { Socket } from "./socket.js";
 
 /** From so many px on the stage has a class of so many; demo.css shows the first paint by the same. */
 const WIDTHS = [[840, 840], [560, 700], [0, 343]];
+const WIDE = 1080; // the class that present mode asks for where a picture is too tall
 
 export class Demo {
   /** @param {HTMLElement} page */
@@ -92,6 +93,7 @@ export class Demo {
         if (m.reset) this.renewed();
         this.show.feed(m, this.same);
         this.same = false;
+        this.slide?.moved();
         if (m.reset) this.changed();
         if (m.reset) this.reopen();
         if (m.reset && this.page.dataset.edition && played()) this.show.toggle();
@@ -207,6 +209,7 @@ export class Demo {
   }
 
   widthClass() {
+    if (this.slide?.camera.wide) return WIDE;
     const w = this.show.stage.clientWidth;
     return (WIDTHS.find(([from]) => w >= from) ?? WIDTHS[2])[1];
   }
@@ -244,15 +247,8 @@ export class Demo {
     this.restart("");
   }
 
-  /** reset goes back to how the page was opened: at once if that film is still held. */
   reset() {
     this.show.playhead.pause();
-    if (!this.page.dataset.at && this.show.start === 0 && this.params.same(this.params.opened)) {
-      this.show.seek(0);
-      this.touched = false;
-      this.at = this.opened = "";
-      return;
-    }
     this.params.adopt(this.params.opened);
     this.opened = this.page.dataset.at ?? "";
     this.touched = this.opened !== "" && this.opened !== "0s";

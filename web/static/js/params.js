@@ -62,12 +62,6 @@ export class Params {
     return writeQuery(pairs);
   }
 
-  /** same tells whether the run is that of a query. @param {string} query */
-  same(query) {
-    const q = new URLSearchParams(query);
-    return this.query() === writeQuery([...[...this.base.keys()].flatMap((name) => (q.has(name) ? /** @type {[string, string][]} */ ([[name, q.get(name) ?? ""]]) : [])), ["in", writeInputs(parseInputs(q.get("in") ?? ""))]]);
-  }
-
   /** valueOf is the value that a control has at the start of the run. @param {string} name */
   valueOf(name) {
     return this.base.get(name) ?? "";

@@ -34,6 +34,8 @@ class Presentation {
     demo.slide = this.slide;
     root.classList.add("present");
     home.hidden = false;
+    this.head = document.createElement("h1"); // that of the page is hidden
+    page.querySelector(".show")?.prepend(this.head);
     this.keys = this.bindings();
     Object.assign(over, this.keys);
     this.abort = new AbortController();
@@ -45,6 +47,7 @@ class Presentation {
     this.slide.resume(run ?? "", present ?? "");
     this.join();
     this.shown();
+    this.slide.moved();
   }
 
   /** join finds the deck, or makes one of this demo alone. */
@@ -60,9 +63,11 @@ class Presentation {
     for (const key of Object.keys(this.keys)) delete over[key];
     root.classList.remove("present", "with-code", "with-params");
     this.page.classList.remove("blank");
-    this.page.querySelector(".strip")?.remove();
+    this.head.remove();
     this.home.hidden = true;
+    this.slide.camera.leave();
     this.demo.slide = null;
+    this.demo.resized();
   }
 
   /** @returns {import("./presentslide.js").Deck} */
@@ -103,20 +108,18 @@ class Presentation {
 
   /** shown shows what the deck wants shown. */
   shown() {
-    const { deck, page } = this;
+    const { deck } = this;
     root.classList.toggle("with-code", deck.code);
     if (deck.code) for (const c of this.demo.show.codes) c.pane.open = true;
     for (const [what, on] of [["code", deck.code], ["params", root.classList.contains("with-params")]]) {
       this.home.querySelector(`[data-present=${what}]`)?.setAttribute("aria-pressed", String(on));
     }
-    page.querySelector(".strip")?.remove();
-    if (!deck.strip) return;
-    const strip = document.createElement("p");
-    strip.className = "strip";
-    const place = document.createElement("span");
-    place.textContent = deck.place();
-    strip.append(place, this.slide.title);
-    page.querySelector(".show")?.prepend(strip);
+    this.head.className = deck.strip ? "strip" : "vh";
+    this.head.replaceChildren(...[deck.place(), this.slide.title].map((text) => {
+      const span = document.createElement("span");
+      span.textContent = text;
+      return span;
+    }));
   }
 
   /** note sees what Escape is going to close besides. @param {KeyboardEvent} e */

@@ -4,6 +4,8 @@
 import { coordText } from "./clock.js";
 import { plain } from "./narration.js";
 import { settled } from "./playhead.js";
+import { parseInputs, writeInputs, writeQuery } from "./query.js";
+import { Camera } from "./presentcamera.js";
 
 /** @typedef {import("./main.js").Demo} Demo */
 
@@ -43,6 +45,7 @@ export class Slide {
     this.title = document.querySelector(".title-button span")?.textContent ?? "";
     /** @type {Deck | null} */
     this.deck = null;
+    this.camera = new Camera(demo.show, () => demo.resized());
     this.entered = () => {}; // hears that the deck shows it
     this.timer = 0;
   }
@@ -90,11 +93,28 @@ export class Slide {
     if (!this.uncover()) this.demo.show.toggle();
   }
 
-  /** reset shows how the demo opened. */
+  /** reset shows how the demo opened: at once if that film is still held. */
   reset() {
     this.uncover();
-    this.demo.ask?.close();
-    this.demo.reset();
+    const { demo } = this;
+    demo.ask?.close();
+    demo.show.playhead.pause();
+    if (this.page.dataset.at || demo.show.start > 0 || !this.same) {
+      demo.reset();
+      return;
+    }
+    demo.show.seek(0);
+    demo.touched = false;
+    demo.at = demo.opened = "";
+  }
+
+  /** same tells whether the run is that with which the demo opened. */
+  get same() {
+    const { params } = this.demo;
+    const q = new URLSearchParams(params.opened);
+    /** @type {[string, string][]} */
+    const pairs = [...params.base.keys()].flatMap((name) => (q.has(name) ? [/** @type {[string, string]} */ ([name, q.get(name) ?? ""])] : []));
+    return params.query() === writeQuery([...pairs, ["in", writeInputs(parseInputs(q.get("in") ?? ""))]]);
   }
 
   /** end goes to the end, or as far as a presentation is likely to have come. */
@@ -102,7 +122,7 @@ export class Slide {
     const { show } = this.demo;
     show.playhead.pause();
     if (show.playhead.complete) show.seek(show.playhead.known);
-    else this.resume(this.demo.params.same(this.demo.params.opened) ? "" : this.demo.params.query(), END);
+    else this.resume(this.same ? "" : this.demo.params.query(), END);
   }
 
   pause() {
@@ -133,7 +153,7 @@ export class Slide {
     /** @type {[string, string][]} */
     const place = [];
     if (!this.home) place.push(["present", coordText(demo.show.coord)]);
-    if (!demo.params.same(demo.params.opened)) place.push(["run", demo.params.query()]);
+    if (!this.same) place.push(["run", demo.params.query()]);
     return place;
   }
 
@@ -151,6 +171,7 @@ export class Slide {
 
   /** moved hears that the playhead is somewhere else. */
   moved() {
+    this.camera.moved();
     if (!this.demo.show.playhead.playing) this.tell();
     else if (!this.timer) this.timer = window.setTimeout(() => this.tell(), PACE);
   }

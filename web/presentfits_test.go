@@ -1,0 +1,85 @@
+package web
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"github.com/go-concurrency/playground/internal/browsertest"
+)
+
+// tooSmall lists the visible text of the page that is under 16 px, and what
+// does not fit, of the window or of the stage.
+const tooSmall = `(() => {
+	const found = [];
+	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let n = walk.nextNode(); n; n = walk.nextNode()) {
+		const el = n.parentElement, text = n.data.trim(), box = el.getBoundingClientRect();
+		if (!text || !el.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || el.closest(".vh, noscript, script, .skip") || box.width < 2) continue;
+		const scale = el.ownerSVGElement ? el.ownerSVGElement.getScreenCTM().a : el.currentCSSZoom ?? 1;
+		const px = parseFloat(getComputedStyle(el).fontSize) * scale;
+		if (px < 15.95) found.push(text + " " + px.toFixed(1) + " px");
+	}
+	const root = document.documentElement;
+	if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth) found.push("the page scrolls");
+	for (const el of document.querySelectorAll(".show, .under, .transport, .controls")) {
+		if (el.scrollWidth > el.clientWidth + 1 || (el.matches(".show") && el.scrollHeight > el.clientHeight + 1)) found.push(el.className + " overflows");
+	}
+	const stage = document.getElementById("stage").getBoundingClientRect();
+	if (stage.height < innerHeight * 0.55) found.push("the stage has but " + stage.height + " px");
+	for (const g of document.querySelectorAll("#stage .layers .layer > g")) {
+		const b = g.getBoundingClientRect();
+		if (b.width && g.checkVisibility() && (b.left < stage.left - 2 || b.right > stage.right + 2 || b.top < stage.top - 2 || b.bottom > stage.bottom + 2)) found.push(g.id + " lies outside of the stage");
+	}
+	return found.join("\n");
+})()`
+
+// cameraRests is when the camera has looked at what there is of the film.
+const cameraRests = `document.querySelector(".present") && !document.querySelector(".first") && document.querySelector("#stage .layers")?.style.getPropertyValue("--least") &&
+	(() => { const v = document.querySelector(".settled").getAttribute("viewBox"), was = window.view_; window.view_ = v; window.held_ = v === was ? (window.held_ ?? 0) + 1 : 0; return window.held_ > 12 })()`
+
+// TestPresentFits: in present mode text has 16 px at least, on the page and in
+// the picture, and nothing scrolls or lies outside, for demos of each chapter.
+func TestPresentFits(t *testing.T) {
+	srv := site(t)
+	p := page{t, browsertest.New(t)}
+	look := func(path string, w, h int64) {
+		t.Helper()
+		p.do(chromedp.EmulateViewport(w, h), chromedp.Navigate(srv.URL+path))
+		p.until(cameraRests)
+		if found := eval[string](p, tooSmall); found != "" {
+			t.Errorf("%s at %dx%d:\n%s", path, w, h, found)
+		}
+	}
+	for _, slug := range []string{"worker-pool", "rate-limiter", "batch-pipeline", "context-tree", "counter-mutex", "gmp", "gc", "lock-order"} {
+		look("/demo/"+slug+"?at=450ms&present=1", 1280, 720)
+	}
+	look("/demo/worker-pool?at=450ms&present=1", 1920, 1080)
+	look("/demo/lock-order?at=10s&present=1&theme=dark", 1024, 768)
+	eval[bool](p, axe+"; true")
+	p.check("a demo in present mode")
+	p.press("o")
+	p.press("c")
+	p.until(`document.querySelector(".lines").getBoundingClientRect().height > 60`)
+	p.check("a demo in present mode with parameters and code")
+}
+
+// TestPresentTweaks: where a tweak adds to the picture, the camera goes back
+// until all of it is seen.
+func TestPresentTweaks(t *testing.T) {
+	p := page{t, browsertest.New(t)}
+	p.do(chromedp.EmulateViewport(1280, 720), chromedp.Navigate(site(t).URL+"/demo/worker-pool?arrivals=endless&kind=io&workers=2&speed=2&present=1"))
+	p.until(cameraRests)
+	before := eval[float64](p, `document.querySelector(".settled").viewBox.baseVal.height`)
+	p.press("k")
+	p.until(`parseFloat(` + clockText + `) > 0.2`)
+	p.drag("workers", 9, 16)
+	p.until(workers + " === 16")
+	p.until(fmt.Sprintf(`document.querySelector(".settled").viewBox.baseVal.height > %f + 20`, before))
+	p.press("k")
+	p.until(cameraRests)
+	if found := eval[string](p, `(() => { const s = document.getElementById("stage").getBoundingClientRect(); return [...document.querySelectorAll("#stage .layers .desk")].filter(n => n.checkVisibility() && n.getBoundingClientRect().bottom > s.bottom + 2).map(n => n.id).join(" ") })()`); found != "" {
+		t.Errorf("outside of the stage: %s", found)
+	}
+}
