@@ -150,7 +150,7 @@ func (c *crawler) all(t *testing.T) {
 // fetched is what only scripts ask for, and pages that no link leads to.
 var fetched = []string{"/search/hits?q=worker", "/search/hits", "/search/hits?q=zebra", "/search?q=zebra", "/part/inspector", "/part/present", "/present/worker-pool/pipeline?1.workers=3", "/speaker/worker-pool/pipeline?deck=x", "/demo/worker-pool/timeline", "/demo/costs/table", "/embed/worker-pool?code=1",
 	"/api/demos", "/api/questions/worker-pool.json", "/api/goroutine/worker-pool.json?g=1&at=450ms", "/api/object/worker-pool.json?obj=jobs&at=450ms",
-	"/shot/worker-pool.svg?at=450ms", "/embed/worker-pool?at=450ms", "/embed/worker-pool?workers=99", "/embed.js", "/compare/worker-pool/worker-pool/worker-pool", "/room", "/healthz", "/nowhere",
+	"/shot/worker-pool.svg?at=450ms", "/embed/worker-pool?at=450ms", "/embed/worker-pool?workers=99", "/embed.js", "/part/sharing/worker-pool", "/compare/worker-pool/worker-pool/worker-pool", "/room", "/healthz", "/nowhere",
 	"/api/run/worker-pool.jsonl?at=450ms", "/api/run/worker-pool/worker-pool.csv?at=450ms", "/api/run/worker-pool/worker-pool/worker-pool.csv?at=450ms"}
 
 // routes are the paths that server.go names.
