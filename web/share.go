@@ -33,7 +33,7 @@ var shareGroups = []templates.ShareGroup{
 	{Title: "Save ten seconds from here", Items: []templates.ShareItem{
 		{Label: "Animated SVG", Alone: true, Help: "It plays in a page without scripts", Save: "{shot}.svg{picture&for=10s}", Name: "{file}-film.svg"},
 		{Label: "GIF", Alone: true, Help: "For places that take nothing else", Save: "{shot}.gif{picture&for=10s}"},
-		{Label: "APNG", Alone: true, Help: "Like GIF, with all colours", Save: "{shot}.apng{picture&for=10s}"},
+		{Label: "APNG", Alone: true, Help: "Like GIF, a little smaller", Save: "{shot}.apng{picture&for=10s}"},
 	}},
 	{Title: "Save the run", Items: []templates.ShareItem{
 		{Label: "Events", Help: "JSON, one event a line", Save: "{site}/api/run/{slug}.jsonl{run}", Alone: true},
@@ -64,6 +64,9 @@ func (s *Site) sharing(w http.ResponseWriter, r *http.Request) {
 			if alone || !item.Alone {
 				g.Items = append(g.Items, item)
 			}
+		}
+		if len(g.Items) == 0 {
+			continue
 		}
 		d.Groups = append(d.Groups, g)
 	}

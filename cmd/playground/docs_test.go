@@ -126,7 +126,7 @@ func TestDocsWrong(t *testing.T) {
 		"worker-pool size=3":               `"size" is not a parameter of worker-pool; known are seed, procs, in, workers`,
 		"worker-pool lens=x-ray":           `lens is "x-ray"; allowed is`,
 		"worker-pool large":                `"large" has no value; only caption, legend, stamp stand alone`,
-		"worker-pool format=bmp":           `format is "bmp"; allowed is svg or png`,
+		"worker-pool format=bmp":           `format is "bmp"; allowed is svg or png or gif or apng`,
 		"worker-pool theme=pink":           `theme is "pink"; allowed is light, dark, auto (the reader's), or none for a pair of both`,
 		"worker-pool name=../x":            `name is "../x"; allowed is a file in or below the document's directory`,
 		"worker-pool for=1h":               `for is "1h"; allowed is a time from`,

@@ -71,7 +71,7 @@ func (d *illustrator) draw(b *block, names *namer) ([]illustration, string, erro
 }
 
 // docFormats are the formats of documents' pictures.
-var docFormats = []string{"svg", "png"}
+var docFormats = []string{"svg", "png", "gif", "apng"}
 
 // lineup is the run that a block asks for, or its two or three, and the moment.
 func (d *illustrator) lineup(w *wish, dir string) (l demo.Lineup, at engine.Coord, err error) {
@@ -144,7 +144,7 @@ func (d *illustrator) picture(l demo.Lineup, at engine.Coord, q url.Values, form
 	if d.easel == nil {
 		d.easel = shot.NewRenderer()
 	}
-	data, err := shot.TakeFile(d.ctx, d.easel, ".png", l, at, look)
+	data, err := shot.TakeFile(d.ctx, d.easel, "."+format, l, at, look)
 	return s, data, err
 }
 
