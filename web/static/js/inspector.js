@@ -21,6 +21,7 @@ import { drawer } from "./page.js";
  * @property {string} state
  * @property {number} p
  * @property {number} m
+ * @property {boolean} [assists]
  * @property {boolean} [locked]
  * @property {string} [queue]
  * @property {string} [why]

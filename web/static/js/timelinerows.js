@@ -107,7 +107,7 @@ export class Rows {
 
   /** @param {Group} group @param {Lane} lane */
   lane(group, lane) {
-    const busy = lane.sum.running ?? 0;
+    const busy = (lane.sum.running ?? 0) + (lane.sum.marking ?? 0);
     const total = Object.values(lane.sum).reduce((a, b) => a + b, 0);
     const note = group.kind === "GC" || total === 0 ? "" : percent(busy, total);
     const { row } = this.row(group, title(group, lane), note);
