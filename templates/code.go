@@ -11,6 +11,8 @@ type Code struct {
 	Program string // the address of the complete program with values filled in, without a query
 	Facts   string // the address of who is on which line, and for how long, without a query; "" if it does not run
 	Fix     *Fix   // for a failure and its fixed version
+	Asked   bool   // the address says whether the pane is open
+	Closed  bool
 }
 
 // Fix is what the pane says of the fix of a failure.

@@ -27,6 +27,7 @@ type Compare struct {
 	Verdict   string
 	Seed      string
 	Actions   []Action // those that sides have in common
+	G         string   // the goroutine that is inspected, "b.7"; "" for none
 	Notices   []string
 	Apart     []Apart  // what can be set for each side, or for all again
 	Presets   []Preset // other comparisons of these programs

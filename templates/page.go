@@ -29,14 +29,15 @@ var OnDemand = []string{"chooser.js", "share.js", "sharefill.js", "gallery.js", 
 
 // Page is what every page needs.
 type Page struct {
-	Base   string // the prefix of the site, "" or "/playground"; see at
-	Static string // the prefix of static files, "/static/3fa9c1d2" behind Base, without a slash at the end
-	Title  string // the document's title
-	About  string // one sentence for search engines and link previews
-	Theme  string // "light", "dark", or "" for the viewer's own choice
-	Film   bool   // it shows a film
-	Sheet  string // a style sheet of its own, "" for none
-	Demos  int    // how many there are to search
+	Base   string  // the prefix of the site, "" or "/playground"; see at
+	Static string  // the prefix of static files, "/static/3fa9c1d2" behind Base, without a slash at the end
+	Title  string  // the document's title
+	About  string  // one sentence for search engines and link previews
+	Theme  string  // "light", "dark", or "" for the viewer's own choice
+	Film   bool    // it shows a film
+	Sheet  string  // a style sheet of its own, "" for none
+	Unfold *Unfold // what a link to it shows where it is pasted; nil for nothing
+	Demos  int     // how many there are to search
 }
 
 // at is the address of a path of the site, such as "/demo/worker-pool"; of "" it

@@ -30,6 +30,10 @@ func (s *Site) comparePage(w http.ResponseWriter, r *http.Request) {
 	for _, err := range errs {
 		p.Notices = append(p.Notices, sentence(err)+remedy(err))
 	}
+	q := lineup.Query()
+	m.look(q, scene.Lenses[0])
+	p.Unfold = s.unfolded(r, address("/compare/"+lineup.Slug(), q), lineup.Slug(), q, p.Page.Title, p.Look, templates.Frame{}, p.Narration)
+	p.G, p.Notices = inspected(r.URL.Query(), len(lineup.Sides), p.Notices)
 	s.render(w, r, http.StatusOK, templates.ComparePage(p))
 }
 

@@ -2,9 +2,11 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -46,19 +48,48 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 		p.Lens = timelineLens
 	}
 	p.Present = templates.Presented{On: shown.on, At: shown.at, Run: shown.run}
+	if open := choose(q, "code", []string{"", "0", "1"}, &errs); open != "" {
+		p.Code.Asked, p.Code.Closed = true, open == "0"
+	}
 	p.Asks = len(d.Predictions) > 0
 	p.Asking = p.Asks && asking
 	if now.N > 0 {
 		p.Edition, p.Problems, p.Sheet = strconv.Itoa(now.N), problems(now), programSheet
 	}
 	p.Notices = noticesOf(errs)
-	if q.Has("g") {
-		g, err := parseGoroutine(q)
-		if p.G = strconv.Itoa(int(g)); err != nil {
-			p.G, p.Notices = "", append(p.Notices, sentence(err)+" It is ignored.")
-		}
+	look := m
+	if over {
+		look.lens = timelineLens
 	}
+	link := look.query(scene.Opens(d))
+	p.Unfold = s.unfolded(r, address("/demo/"+d.Slug, link), d.Slug, link, d.Title+" · Go concurrency playground", d.Claim, p.First[len(p.First)-1], p.Narration)
+	p.G, p.Notices = inspected(q, 1, p.Notices)
 	s.render(w, r, http.StatusOK, templates.DemoPage(p))
+}
+
+// inspected is the goroutine that the query of a page with so many stages names:
+// "7", or "b.7" of the second of several; "" for none.
+func inspected(q url.Values, sides int, notices []string) (string, []string) {
+	text, one := q.Get("g"), url.Values{}
+	if !q.Has("g") {
+		return "", notices
+	}
+	letter, number, ok := strings.Cut(text, ".")
+	if !ok || sides == 1 {
+		letter, number = demo.SideLetters[:1], text
+	}
+	one.Set("g", number)
+	g, err := parseGoroutine(one)
+	if letter == "" || !strings.Contains(demo.SideLetters[:sides], letter) {
+		err = fmt.Errorf("g is %q; allowed is the number of a goroutine, from 1, behind its side, such as b.7", text)
+	}
+	switch {
+	case err != nil:
+		return "", append(notices, sentence(err)+" It is ignored.")
+	case sides == 1:
+		return strconv.Itoa(int(g)), notices
+	}
+	return letter + "." + strconv.Itoa(int(g)), notices
 }
 
 // remedy is what the page does about a wrong query.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/scene"
 	"github.com/go-concurrency/playground/templates"
 )
 
@@ -40,7 +41,7 @@ func (s *Site) embedModel(r *http.Request, d *demo.Demo) (templates.Embed, error
 	}
 	e.Lenses = slices.DeleteFunc(e.Lenses, func(l templates.Lens) bool { return l.Name == timelineLens })
 	e.Code.Facts, e.Code.Fix, e.Code.Program = "", nil, "" // they ask the server, which a sandbox forbids
-	e.Full = e.Base + fullAddress(d, m, q)
+	e.Full = address(e.Base+"/demo/"+d.Slug, m.query(scene.Opens(d)))
 	for _, err := range errs {
 		e.Notices = append(e.Notices, sentence(err)+remedy(err))
 	}
@@ -67,19 +68,4 @@ func parseEmbed(e *templates.Embed, d *demo.Demo, q url.Values, errs *[]error) {
 			*errs = append(*errs, demo.UnknownParam(fmt.Sprintf("params names %q; %s has %s", name, d.Slug, strings.Join(known, ", "))))
 		}
 	}
-}
-
-// fullAddress is the demo's own page at the embed's state, under the site's prefix.
-func fullAddress(d *demo.Demo, m moment, q url.Values) string {
-	full := m.setup.Query()
-	for _, name := range []string{"at", "lens", "speed"} {
-		if v := map[string]string{"at": m.at.String(), "lens": m.lens, "speed": m.speed}[name]; q.Get(name) != "" && v != "" {
-			full.Set(name, v)
-		}
-	}
-	address := "/demo/" + d.Slug
-	if len(full) > 0 {
-		address += "?" + full.Encode()
-	}
-	return address
 }

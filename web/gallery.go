@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -30,6 +31,9 @@ func (s *Site) gallery(w http.ResponseWriter, r *http.Request) {
 		Lessons: len(demo.Lessons()),
 		Shared:  len(s.reach) > 0,
 	}
+	first := demo.Course[0]
+	at := url.Values{"at": {first.Thumb.String()}}
+	g.Unfold = s.unfolded(r, "/", first.Slug, at, g.Title, g.About, templates.Frame{}, first.Title+": "+first.Claim)
 	if d := demo.Shown(s.live, demo.ProgramSlug); d != nil {
 		program := card(d)
 		g.Program = &program

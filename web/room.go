@@ -33,11 +33,10 @@ func (s *Site) reachable(r *http.Request) []string {
 	if here(r.Host) {
 		return nil
 	}
-	scheme := "http://"
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
-		scheme = "https://"
+	if base := s.outside(r); base != "" {
+		return []string{base + "/"}
 	}
-	return []string{scheme + r.Host + s.prefix + "/"}
+	return nil
 }
 
 // here reports whether a host is this machine's name for itself.

@@ -27,6 +27,7 @@ type Config struct {
 	Reach   []string // the addresses at which others on the network reach the site, the best first; nil if there are none or they are not known
 	Log     *slog.Logger
 	Frame   string // who may frame embeds, as ParseFrame takes it; "" for FrameDefault
+	URL     string // the site's address as others have it, with its prefix; "" for that by which a request came
 
 	// Measure measures what Go's operations cost on this machine; nil if nobody
 	// may have that done.
@@ -47,6 +48,7 @@ type Site struct {
 	easel   *raster.Renderer
 	shots   *pictures
 	frame   string // who may frame embeds
+	url     string // the site's address as others have it, "" for that of the request
 	measure func(ctx context.Context) (*nativecost.Report, error)
 }
 
@@ -67,6 +69,10 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	public, err := checkURL(c.URL, c.Prefix)
+	if err != nil {
+		return nil, err
+	}
 	a, err := newAssets()
 	if err != nil {
 		return nil, err
@@ -75,7 +81,7 @@ func New(c Config) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{easel: shot.NewRenderer(), prefix: c.Prefix, assets: a, socket: ws.NewHandler(c.Origins, c.Live, c.Limits.connections(), c.Log),
-		runs: c.Limits.runs(), reach: c.Reach, live: c.Live, log: c.Log, frame: frame, measure: c.Measure}
+		runs: c.Limits.runs(), reach: c.Reach, live: c.Live, log: c.Log, frame: frame, url: public, measure: c.Measure}
 	s.shots = newPictures(func(key string, cause any, stack []byte) {
 		s.log.Error("drawing panicked", "picture", key, "cause", cause, "stack", string(stack))
 	})
@@ -134,6 +140,7 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /room", s.room)
 	pages.HandleFunc("GET /embed/{slug}", s.running(s.embedPage))
 	pages.HandleFunc("GET /embed.js", s.element)
+	pages.HandleFunc("GET /oembed", s.oembed)
 	pages.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	pages.Handle("GET /static/", http.StripPrefix(s.prefix, s.assets))
 	pages.HandleFunc("GET /", s.missing)

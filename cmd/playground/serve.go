@@ -38,6 +38,7 @@ type serveFlags struct {
 	prefix  string
 	origins values
 	frame   string
+	url     string
 	limits  web.Limits
 	measure *bool // nil for: if only this machine can reach the address
 }
@@ -51,6 +52,7 @@ func (s *serveFlags) add(f *flag.FlagSet) {
 	f.Var((*limit)(&s.limits.Runs), "max-runs", "how many requests that run a program are answered at one time")
 	f.Var((*limit)(&s.limits.RunsPerAddress), "max-runs-per-address", "how many of them from one address on the network")
 	f.Var(&s.origins, "origin", "an origin whose pages may connect, such as https://example.com; may be repeated")
+	f.StringVar(&s.url, "url", "", "the address by which others reach the playground, such as https://play.example, for links to whole pages; by default that of each request")
 	f.Func("frame", "who may show embeds in a frame: all, none, self, localhost, file, or origins such as https://slides.example, separated by commas (default self,localhost,file)", func(text string) error {
 		_, err := web.ParseFrame(text)
 		s.frame = text
@@ -84,7 +86,7 @@ func (s *serveFlags) serve(ctx context.Context, live demo.Live, out, errs io.Wri
 	}
 	defer ln.Close()
 	others := reach(ln.Addr(), s.prefix, hosts)
-	cfg := web.Config{Prefix: s.prefix, Origins: s.origins, Frame: s.frame, Live: live, Limits: s.limits, Reach: others, Log: slog.New(slog.NewTextHandler(errs, nil))}
+	cfg := web.Config{Prefix: s.prefix, Origins: s.origins, Frame: s.frame, URL: s.url, Live: live, Limits: s.limits, Reach: others, Log: slog.New(slog.NewTextHandler(errs, nil))}
 	if s.measures(ln.Addr()) {
 		m, err := newMeasurer()
 		if err != nil {

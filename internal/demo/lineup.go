@@ -70,6 +70,7 @@ func ParseLineup(demos []*Demo, q url.Values) (Lineup, []error) {
 			errs = append(errs, err)
 		}
 	}
+	note(Renew(demos, q))
 	for _, c := range l.all() {
 		l.parse(c, q, note)
 	}

@@ -41,7 +41,8 @@ const (
 
 // Parse reads a setup from a query. It is lenient: what is wrong is replaced
 // by the nearest valid value, and the errors say what it was, one sentence
-// each. Names that are neither the demo's nor reserved are errors, too.
+// each. Names that are neither the demo's nor reserved are errors, too. A link
+// of an older version is brought up to date in q.
 func (d *Demo) Parse(q url.Values) (Setup, []error) {
 	s := d.Setup()
 	var errs []error
@@ -50,6 +51,7 @@ func (d *Demo) Parse(q url.Values) (Setup, []error) {
 			errs = append(errs, err)
 		}
 	}
+	note(Renew([]*Demo{d}, q))
 	for i := range d.Params {
 		p := &d.Params[i]
 		if text, ok := lookup(q, p.Name); ok {

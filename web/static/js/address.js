@@ -3,6 +3,9 @@
 
 import { writeQuery } from "./query.js";
 
+/** VERSION is that of the links written now; its twin is LinkVersion in internal/demo. */
+export const VERSION = "1";
+
 const PACE = 400; // ms; browsers refuse to rewrite the address too often
 
 export class Address {
@@ -19,11 +22,12 @@ export class Address {
     this.other = null;
   }
 
-  /** link is the address without its host. @param {string} [at] a coordinate */
+  /** link is the address without its host; one to be copied names its version. @param {string} [at] a coordinate, of a link to be copied */
   link(at) {
     const view = this.view();
     if (at) view.push(["at", at]);
-    if (this.theme && !at) view.push(["theme", this.theme]);
+    if (this.theme) view.push(["theme", this.theme]);
+    if (at !== undefined) view.push(["v", VERSION]);
     const query = [this.query(), writeQuery(view)].filter((q) => q !== "").join("&");
     return location.pathname + (query && "?" + query);
   }

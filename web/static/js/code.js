@@ -40,7 +40,8 @@ export class Code {
     this.timer = 0;
     this.lines.addEventListener("pointerenter", () => (this.inside = true));
     this.lines.addEventListener("pointerleave", () => (this.inside = false));
-    if (matchMedia("(max-width: 699px)").matches) this.pane.open = false;
+    this.opens = !matchMedia("(max-width: 699px)").matches; // unless the address says otherwise
+    if (!this.opens && !("asked" in this.pane.dataset)) this.pane.open = false;
     this.expander();
     this.copier();
     const heat = this.pane.querySelector("[data-heat]");

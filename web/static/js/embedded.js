@@ -1,6 +1,7 @@
 // An embed that plays: the demo without what only its own page has. It tells
 // its host what happens, and keeps nothing.
 
+import { VERSION } from "./address.js";
 import { transport } from "./bindings.js";
 import { copy } from "./code.js";
 import { keys } from "./keys.js";
@@ -11,7 +12,7 @@ import { parseCoord, writeQuery } from "./query.js";
 import { Sight } from "./embedsight.js";
 
 /** What the address says of the embed besides the run; it stays as it is. */
-const OPTIONS = ["controls", "code", "params", "autoplay", "beats", "theme", "v"];
+const OPTIONS = ["controls", "code", "params", "autoplay", "beats"]; // and theme, which every address has
 const FRESH = 2000; // ms in which a page cannot have grown too old to connect
 
 export class Embedded extends Demo {
@@ -145,11 +146,17 @@ export class Embedded extends Demo {
     return [...super.viewed(), ...kept];
   }
 
+  /** folded is nothing: the address has said once whether there is code. */
+  folded() {
+    return [];
+  }
+
   /** full is the address of the demo's own page at this moment. */
   full() {
     const view = super.viewed();
     const at = this.touched ? this.coord() : this.opened;
     if (at) view.push(["at", at]);
+    view.push(["v", VERSION]);
     const query = [this.params.query(), writeQuery(view)].filter((q) => q !== "").join("&");
     return location.origin + (this.page.dataset.full ?? "").split("?")[0] + (query && "?" + query);
   }

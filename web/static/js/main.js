@@ -18,6 +18,8 @@ import { Socket } from "./socket.js";
 const WIDTHS = [[840, 840], [560, 700], [0, 343]];
 const WIDE = 1080; // the class that present mode asks for where a picture is too tall
 
+const SIDES = "abc"; // as in the names of parameters
+
 export class Demo {
   /** @param {HTMLElement} page */
   constructor(page) {
@@ -228,8 +230,15 @@ export class Demo {
     const { speed, standard } = this.show.transport;
     if (speed !== standard) view.push(["speed", speed]);
     if (this.ask?.on) view.push(["ask", "1"]);
-    if (this.inspector?.g && this.show.codes.length === 1) view.push(["g", String(this.inspector.g)]);
-    return view;
+    if (this.inspector?.g) view.push(["g", sideLetter(this) + this.inspector.g]);
+    return [...view, ...this.folded()];
+  }
+
+  /** folded is what the address says of the code: nothing where it is as it opens. @returns {[string, string][]} */
+  folded() {
+    const [code, ...more] = this.show.codes;
+    if (!code || more.length > 0 || code.pane.open === code.opens) return [];
+    return [["code", code.pane.open ? "1" : "0"]];
   }
 
   /** share offers this moment; quickly, it copies the link. @param {boolean} [quickly] */
@@ -284,9 +293,9 @@ export class Demo {
 
   /** reopen inspects the goroutine that the page's address names, once. */
   reopen() {
-    const g = Number(this.page.dataset.g ?? 0);
+    const [, side, g] = /^(?:([abc])\.)?(\d+)$/.exec(this.page.dataset.g ?? "") ?? [];
     delete this.page.dataset.g;
-    if (g) this.inspect(g, 0);
+    if (g) this.inspect(Number(g), side ? SIDES.indexOf(side) : 0);
   }
 
   /** inspect opens the drawer about a goroutine. @param {number} g @param {number} side the stage's index */
@@ -343,6 +352,11 @@ export class Demo {
     this.width = width;
     this.look(true);
   }
+}
+
+/** sideLetter tells which side a number is of, where there are several. @param {Demo} demo */
+function sideLetter({ show, inspector }) {
+  return show.player.boards.length > 1 ? SIDES[inspector?.side ?? 0] + "." : "";
 }
 
 /** address is where the server's socket is. */
