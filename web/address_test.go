@@ -27,6 +27,9 @@ func TestEveryStateIsALink(t *testing.T) {
 		if strings.Contains(link, "g=") {
 			p.until(`document.querySelector("#inspector:not([hidden])")`)
 		}
+		if strings.Contains(link, "ask=") {
+			p.until(`document.querySelector("#ask[aria-pressed=true]")`)
+		}
 		p.js(`navigator.clipboard.writeText = async (text) => { window.copied = text }; document.getElementById("share").click()`)
 		p.until(`window.copied`)
 		const names = `[...new URL(%s, location.href).searchParams].sort().map((p) => p.join("=")).join("&")`

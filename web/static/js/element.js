@@ -35,11 +35,23 @@
     }
 
     connectedCallback() {
+      this.adopt();
       addEventListener("message", this.hear);
       this.dark.addEventListener("change", this.tellTheme);
       this.changes.observe(this, { attributes: true });
       for (const node of [document.documentElement, document.body]) this.looks.observe(node, { attributes: true });
       this.seen.observe(this);
+    }
+
+    /** adopt takes over the handlers that were set before the element was defined. */
+    adopt() {
+      const self = /** @type {any} */ (this);
+      for (const key of EVENTS.map((is) => "on" + is)) {
+        if (!Object.hasOwn(self, key)) continue;
+        const f = self[key];
+        delete self[key];
+        self[key] = f;
+      }
     }
 
     disconnectedCallback() {
