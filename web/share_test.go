@@ -29,13 +29,13 @@ func TestShare(t *testing.T) {
 	if err := json.Unmarshal([]byte(eval[string](p, `window.all`)), &copied); err != nil {
 		t.Fatal(err)
 	}
-	const moment = "workers=5&lens=scheduler&at=620ms"
+	const moment = "workers=5&lens=scheduler&at=620ms&v=1"
 	for label, want := range map[string]string{
 		"Copy link": srv.URL + "/demo/worker-pool?" + moment,
 		"Markdown":  "](" + srv.URL + "/shot/worker-pool.svg?" + moment + "&caption=1)](" + srv.URL + "/demo/worker-pool?" + moment + ")",
-		"HTML":      `<img src="` + srv.URL + "/shot/worker-pool.svg?workers=5&amp;lens=scheduler&amp;at=620ms&amp;caption=1\" alt=\"Worker pool at 620ms. ",
-		"Frame":     `<iframe src="` + srv.URL + "/embed/worker-pool?workers=5&amp;lens=scheduler&amp;at=620ms\" title=\"Worker pool\"",
-		"Element":   `<go-playground demo="worker-pool" workers="5" lens="scheduler" at="620ms"></go-playground>`,
+		"HTML":      `<img src="` + srv.URL + "/shot/worker-pool.svg?workers=5&amp;lens=scheduler&amp;at=620ms&amp;v=1&amp;caption=1\" alt=\"Worker pool at 620ms. ",
+		"Frame":     `<iframe src="` + srv.URL + "/embed/worker-pool?workers=5&amp;lens=scheduler&amp;at=620ms&amp;v=1\" title=\"Worker pool\"",
+		"Element":   `<go-playground demo="worker-pool" workers="5" lens="scheduler" at="620ms" v="1"></go-playground>`,
 	} {
 		if !strings.Contains(copied[label], want) {
 			t.Errorf("%s copies\n%s\nwhich lacks\n%s", label, copied[label], want)

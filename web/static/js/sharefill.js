@@ -1,5 +1,6 @@
 // What texts and addresses of the dialog Share are filled in with.
 
+import { VERSION } from "./address.js";
 import { plain } from "./narration.js";
 import { writeQuery } from "./query.js";
 import { base } from "./site.js";
@@ -16,6 +17,7 @@ export function facts(demo, home, at) {
   /** @type {[string, string][]} */
   const where = demo.lens === demo.standardLens ? [] : [["lens", demo.lens]];
   if (at) where.push(["at", at]);
+  where.push(["v", VERSION]);
   const title = home.dataset.title ?? demo.slug;
   const moment = join(run, writeQuery(where));
   return {
