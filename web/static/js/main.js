@@ -8,7 +8,6 @@ import { coordText } from "./clock.js";
 import { Inputs } from "./inputs.js";
 import { notice, offline } from "./page.js";
 import { Params } from "./params.js";
-import { news, played, wait } from "./program.js";
 import { parseCoord } from "./query.js";
 import { Show } from "./show.js";
 import { base } from "./site.js";
@@ -98,7 +97,7 @@ export class Demo {
         this.slide?.moved();
         if (m.reset) this.changed();
         if (m.reset) this.reopen();
-        if (m.reset && this.page.dataset.edition && played()) this.show.toggle();
+        if (m.reset && this.page.dataset.edition) program().then(({ played }) => played() && this.show.toggle());
         if (this.owed) this.owed = !this.show.playhead.playing && !this.show.forward();
       },
       cut: (m) => {
@@ -111,7 +110,7 @@ export class Demo {
       ghost: (m) => this.show.ghost(m.series),
       error: (m) => this.refused(m.about, m.text),
       note: (m) => notice(m.text),
-      program: (m) => news(this.page, m, this.show.playhead.playing),
+      program: (m) => program().then(({ news }) => news(this.page, m, this.show.playhead.playing)),
       lost: (wait, why) => this.lost(wait, why),
       back: () => {
         offline("");
@@ -359,6 +358,11 @@ function sideLetter({ show, inspector }) {
   return show.player.boards.length > 1 ? SIDES[inspector?.side ?? 0] + "." : "";
 }
 
+/** program is what only the page of a viewer's own program needs. */
+function program() {
+  return import("./program.js");
+}
+
 /** address is where the server's socket is. */
 function address() {
   const url = new URL(base + "/ws", location.href);
@@ -367,4 +371,4 @@ function address() {
 }
 
 const page = document.querySelector("main.demo, main.waiting");
-if (page instanceof HTMLElement) page.classList.contains("demo") ? new Demo(page) : wait(page, address());
+if (page instanceof HTMLElement) page.classList.contains("demo") ? new Demo(page) : program().then(({ wait }) => wait(page, address()));
