@@ -54,6 +54,8 @@ var schedRanks = map[engine.Kind]int{
 func schedRank(e *engine.Event) int {
 	r := schedRanks[e.K]
 	switch {
+	case e.K == engine.EvPreempt && e.N == 0:
+		return 65 // behind the stop of the world that asks for it
 	case e.K == engine.EvGoBlock && (e.Why == engine.WhyGCWorker || e.Why == engine.WhyForceGC):
 		return 20
 	case e.K == engine.EvGoSyscallEnd && e.Why == engine.WhyFast:

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/go-concurrency/playground/internal/engine"
 )
 
 // TestRulesAreDocumented: the functions that the narration names have a row in
@@ -30,5 +32,16 @@ func TestRulesAreDocumented(t *testing.T) {
 	}
 	if named < 30 {
 		t.Errorf("the narration names %d functions", named)
+	}
+}
+
+// TestStopOfTheWorldIsTold: in the beat in which the world stops, that is told,
+// and not who is asked to stop for it.
+func TestStopOfTheWorldIsTold(t *testing.T) {
+	stop := engine.Event{K: engine.EvSTWBegin, G: 1, Val: "GC sweep termination"}
+	asked := engine.Event{K: engine.EvPreempt, P: 1, Peer: 2}
+	slow := engine.Event{K: engine.EvPreempt, P: 1, Peer: 2, N: 11 * ms}
+	if schedRank(&asked) >= schedRank(&stop) || schedRank(&slow) <= schedRank(&stop) {
+		t.Errorf("ranks are %d, %d of a request for the stop, %d of sysmon's", schedRank(&stop), schedRank(&asked), schedRank(&slow))
 	}
 }
