@@ -36,7 +36,7 @@ const tooSmall = `(() => {
 })()`
 
 // cameraRests is when the camera has looked at what there is of the film.
-const cameraRests = `document.querySelector(".present") && !document.querySelector(".first") && document.querySelector("#stage .layers")?.style.getPropertyValue("--least") &&
+const cameraRests = `document.querySelector(".present") && !document.querySelector(".first") && document.querySelector(".stage .layers")?.style.getPropertyValue("--least") &&
 	(() => { const v = document.querySelector(".settled").getAttribute("viewBox"), was = window.view_; window.view_ = v; window.held_ = v === was ? (window.held_ ?? 0) + 1 : 0; return window.held_ > 12 })()`
 
 // TestPresentFits: in present mode text has 16 px at least, on the page and in
@@ -82,4 +82,15 @@ func TestPresentTweaks(t *testing.T) {
 	if found := eval[string](p, `(() => { const s = document.getElementById("stage").getBoundingClientRect(); return [...document.querySelectorAll("#stage .layers .desk")].filter(n => n.checkVisibility() && n.getBoundingClientRect().bottom > s.bottom + 2).map(n => n.id).join(" ") })()`); found != "" {
 		t.Errorf("outside of the stage: %s", found)
 	}
+}
+
+// TestPresentBeside: a comparison can be presented, too: both stages and the
+// transport are seen without scrolling.
+func TestPresentBeside(t *testing.T) {
+	p := visit(t, site(t).URL+"/compare/worker-pool/worker-pool?a.procs=1&b.procs=8&at=500ms", 1280, 720)
+	p.press("p")
+	p.until(cameraRests)
+	p.until(`[...document.querySelectorAll(".stage, #play, #narration")].length === 4 && [...document.querySelectorAll(".stage, #play, #narration")].every(n => { const b = n.getBoundingClientRect(); return b.height > 20 && b.top >= 0 && b.bottom <= innerHeight })`)
+	p.press("p")
+	p.until(`!document.querySelector(".present") && document.querySelector(".settled").getAttribute("viewBox").startsWith("0 0 ")`)
 }

@@ -210,7 +210,7 @@ export class Demo {
   }
 
   widthClass() {
-    if (this.slide?.camera.wide) return WIDE;
+    if (this.slide?.cameras[0].wide) return WIDE;
     const w = this.show.stage.clientWidth;
     return (WIDTHS.find(([from]) => w >= from) ?? WIDTHS[2])[1];
   }

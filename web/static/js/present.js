@@ -65,7 +65,7 @@ class Presentation {
     this.page.classList.remove("blank");
     this.head.remove();
     this.home.hidden = true;
-    this.slide.camera.leave();
+    for (const c of this.slide.cameras) c.leave();
     this.demo.slide = null;
     this.demo.resized();
   }

@@ -19,9 +19,10 @@ const WIDE = 1080; // px of a stage from which it is tried
 const LEAST = 16; // px on the screen that text should have
 
 export class Camera {
-  /** @param {Show} show @param {() => void} reclass the stage is to have another width class */
-  constructor(show, reclass) {
+  /** @param {Show} show @param {import("./board.js").Board} board @param {(() => void) | null} reclass the stage is to have another width class; null where it may not */
+  constructor(show, board, reclass) {
     this.show = show;
+    this.board = board;
     this.reclass = reclass;
     this.foot = -Infinity; // px of the picture at which the readings end
     this.wide = false; // the picture is that of a wide screen
@@ -38,11 +39,7 @@ export class Camera {
     this.timer = 0;
     this.frame = 0;
     this.observer = new ResizeObserver(() => this.aim(false));
-    this.observer.observe(show.stage);
-  }
-
-  get board() {
-    return this.show.player.boards[0];
+    this.observer.observe(board.stage);
   }
 
   /** moved looks ahead when there is more of the film. */
@@ -122,8 +119,8 @@ export class Camera {
   /** choose takes the wide picture where the other one is too tall, and is larger then. */
   choose() {
     const view = this.seen && this.fit(this.seen);
-    const { clientWidth } = this.show.stage;
-    if (!view || clientWidth < WIDE) return;
+    const { clientWidth } = this.board.stage;
+    if (!view || !this.reclass || clientWidth < WIDE) return;
     const scale = clientWidth / (view.x1 - view.x0);
     if (this.tried === 0 ? scale < SMALL : this.wide && scale < this.tried) {
       this.tried = scale;
@@ -167,7 +164,7 @@ export class Camera {
 
   /** fit is a view of the stage's shape around a box. @param {Box} box @returns {Box | null} */
   fit(box) {
-    const { clientWidth: w, clientHeight: h } = this.show.stage;
+    const { clientWidth: w, clientHeight: h } = this.board.stage;
     if (w === 0 || h === 0) return null;
     const most = LARGEST * Math.max(1, h / BASE);
     const foot = Math.max(box.y1, this.foot);
@@ -182,7 +179,7 @@ export class Camera {
     const { x0, y0, x1, y1 } = view;
     const text = [x0, y0, x1 - x0, y1 - y0].map((n) => n.toFixed(2)).join(" ");
     for (const root of [this.board.rest, this.board.above]) root.setAttribute("viewBox", text);
-    this.board.box.style.setProperty("--least", `${(LEAST * (x1 - x0)) / this.show.stage.clientWidth}px`);
+    this.board.box.style.setProperty("--least", `${(LEAST * (x1 - x0)) / this.board.stage.clientWidth}px`);
   }
 
   /** leave shows the whole picture again. */

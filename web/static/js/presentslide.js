@@ -42,10 +42,11 @@ export class Slide {
   constructor(demo, page) {
     this.demo = demo;
     this.page = page;
-    this.title = document.querySelector(".title-button span")?.textContent ?? "";
+    this.title = document.querySelector(".top .title")?.textContent?.trim() ?? "";
     /** @type {Deck | null} */
     this.deck = null;
-    this.camera = new Camera(demo.show, () => demo.resized());
+    const { boards } = demo.show.player;
+    this.cameras = boards.map((board) => new Camera(demo.show, board, boards.length > 1 ? null : () => demo.resized()));
     this.entered = () => {}; // hears that the deck shows it
     this.timer = 0;
   }
@@ -171,7 +172,7 @@ export class Slide {
 
   /** moved hears that the playhead is somewhere else. */
   moved() {
-    this.camera.moved();
+    for (const c of this.cameras) c.moved();
     if (!this.demo.show.playhead.playing) this.tell();
     else if (!this.timer) this.timer = window.setTimeout(() => this.tell(), PACE);
   }
