@@ -16,6 +16,7 @@ type Movie struct {
 	frames []frame
 	end    int // ms
 	kept   int // pixels
+	most   int // of them
 }
 
 // frame is what changes at a moment.
@@ -29,7 +30,7 @@ const MaxChanges = 64_000_000
 
 // NewMovie makes a movie in those colours, at most 255.
 func NewMovie(colors color.Palette) *Movie {
-	m := &Movie{colors: append(colors[:len(colors):len(colors)], color.RGBA{}), known: map[color.RGBA]uint8{}}
+	m := &Movie{colors: append(colors[:len(colors):len(colors)], color.RGBA{}), known: map[color.RGBA]uint8{}, most: MaxChanges}
 	for i, c := range colors {
 		m.known[c.(color.RGBA)] = uint8(i)
 	}
@@ -54,8 +55,8 @@ func (m *Movie) Add(p *image.RGBA, at int) error {
 	if change == nil {
 		return nil
 	}
-	if m.kept += len(change.Pix); m.kept > MaxChanges {
-		return fmt.Errorf("the pictures change more than %d million pixels; allowed are that many: ask for a shorter span, fewer frames a second or a smaller width", MaxChanges/1_000_000)
+	if m.kept += len(change.Pix); m.kept > m.most {
+		return fmt.Errorf("the pictures change more than %d million pixels; allowed are that many: ask for a shorter span, fewer frames a second or a smaller width", m.most/1_000_000)
 	}
 	m.frames = append(m.frames, frame{at, change})
 	return nil

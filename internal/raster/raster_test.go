@@ -159,6 +159,9 @@ func TestCache(t *testing.T) {
 	if CacheDir() == "" {
 		t.Skip("this user has no cache")
 	}
+	if racing {
+		t.Skip("resvg is compiled anew here, which takes a minute under the race detector")
+	}
 	if err := os.CopyFS(dir, os.DirFS(CacheDir())); err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,6 @@
+//go:build !race
+
+package raster
+
+// racing: the race detector is on.
+const racing = false
