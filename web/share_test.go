@@ -64,7 +64,7 @@ func TestShare(t *testing.T) {
 // TestSharing: the dialog of a comparison offers only what there is of one.
 func TestSharing(t *testing.T) {
 	srv := site(t)
-	if status, _, body := get(t, srv.URL+"/part/sharing/worker-pool/pipeline"); status != 200 || !strings.Contains(body, "Markdown") || strings.Contains(body, "iframe") || strings.Contains(body, ".trace") || strings.Contains(body, ".gif") || !strings.Contains(body, "Worker pool · Pipeline") {
+	if status, _, body := get(t, srv.URL+"/part/sharing/worker-pool/pipeline"); status != 200 || !strings.Contains(body, "Markdown") || strings.Contains(body, "iframe") || strings.Contains(body, ".trace") || strings.Contains(body, ".gif") || strings.Contains(body, "Save ten seconds") || !strings.Contains(body, "Worker pool · Pipeline") {
 		t.Errorf("%d %.300s", status, body)
 	}
 	if status, _, _ := get(t, srv.URL+"/part/sharing/pool"); status != 404 {

@@ -244,6 +244,24 @@ func TestNothingOverlapsInTheCourse(t *testing.T) {
 	}
 }
 
+// TestNothingOverlapsBetween looks at every demo through both lenses, each at
+// one of the widths that pictures may have besides those of pages.
+func TestNothingOverlapsBetween(t *testing.T) {
+	between := []int{400, 440, 480, 520, 560, 600, 640, 680, 760, 1000, 1300, 1600}
+	for i, d := range demo.Course {
+		for j, lens := range Lenses {
+			w := between[(i+5*j)%len(between)]
+			t.Run(fmt.Sprint(d.Slug, " ", lens, " ", w), func(t *testing.T) {
+				s := d.Setup()
+				_, events := recordSetup(t, s, w, 2000)
+				l := Plan(Spec{Lens: lens, Width: w, Title: d.Title, Hint: s.Hint(), Metrics: d.Metrics, Params: d.Params}, events)
+				ops, _ := compile(l, events)
+				checkFilm(t, l, len(events), ops)
+			})
+		}
+	}
+}
+
 // pictured lists the setups of a demo that are looked at.
 func pictured(d *demo.Demo) []demo.Setup {
 	var all []demo.Setup

@@ -55,6 +55,8 @@ const (
 	phoneMon    = 185
 	leastTimers = 170
 	schedNarrow = 420 // a stage below this width is a phone's
+	fourAcross  = 680 // one of this width has room for four Ps side by side
+	leastMini   = 108 // px of the smallest P, with the gap beside it
 )
 
 // schedRadius is the radius of tokens that bear numbers up to most, on a stage
@@ -142,16 +144,18 @@ func procsAcross(w, n int) (int, procSize) {
 		return 2, miniProc
 	case phone:
 		return 3, miniProc
-	case n == 1, n == 2 && w >= 600:
+	case n == 1, n == 2 && w >= fourAcross:
 		return n, wideProc
-	case n <= 4 && w >= 680:
+	case n <= 4 && w >= fourAcross:
 		return n, fullProc
 	case n <= 4:
 		return 2, fullProc
-	case n <= 8:
+	case n <= 8 && w >= fourAcross:
 		return 4, compactProc
+	case n <= 8:
+		return 2, compactProc
 	case w < 800:
-		return 6, miniProc
+		return min((w-26)/leastMini, 6), miniProc
 	}
 	return 8, miniProc
 }

@@ -196,5 +196,5 @@ func (m *motion) document(sh *sheet, title, alt string) []byte {
 	b := open(nil, sh.p.Width, sh.h, ` role="img" aria-labelledby="title desc"`)
 	b = append(b, `<title id="title">`+escape(title)+`</title><desc id="desc">`+escape(alt)+`</desc><style>`...)
 	b = append(b, sh.letters.CSS()+m.style.sheet()+".h{visibility:hidden}\n"+moving+"</style>"+backdrop...)
-	return append(append(b, sh.body...), foot+"</svg>\n"...)
+	return legal(append(append(b, sh.body...), foot+"</svg>\n"...))
 }

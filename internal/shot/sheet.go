@@ -88,5 +88,5 @@ func (s *sheet) document(title, alt string) []byte {
 	b = append(b, s.letters.CSS()...)
 	b = append(b, s.css(s.p.Theme)...)
 	b = append(b, `</style><rect class="backdrop" width="100%" height="100%"></rect>`...)
-	return append(append(b, s.body...), "</svg>\n"...)
+	return legal(append(append(b, s.body...), "</svg>\n"...))
 }

@@ -3,10 +3,12 @@
 package shot
 
 import (
+	"bytes"
 	_ "embed"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/go-concurrency/playground/internal/scene"
 )
@@ -70,3 +72,22 @@ func styles(in func(dark bool) string) func(Theme) string {
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 func escape(s string) string { return escaper.Replace(s) }
+
+// legal puts U+FFFD in the place of what may not stand in a document of XML,
+// even escaped: what programs print may hold anything.
+func legal(doc []byte) []byte {
+	ok := utf8.Valid(doc)
+	for i := 0; ok && i < len(doc); i++ {
+		c := doc[i]
+		ok = c >= ' ' && c != 0xef || c == '\n' || c == '\t' || c == 0xef && (doc[i+1] != 0xbf || doc[i+2] < 0xbe)
+	}
+	if ok {
+		return doc
+	}
+	return bytes.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0xfffe || r == 0xffff {
+			return utf8.RuneError
+		}
+		return r
+	}, doc)
+}
