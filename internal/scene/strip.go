@@ -37,12 +37,14 @@ type Cel struct {
 }
 
 // Strips calls yield for every element shown at some time in film ms from to
-// to, in the order in which they are drawn.
+// to, in the order in which they are drawn. One that goes in the moment in which
+// it comes is never shown.
 func (f *Film) Strips(from, to int64) iter.Seq[*Strip] {
 	return func(yield func(*Strip) bool) {
 		for layer := int64(0); layer <= f.top; layer++ {
 			for _, tr := range f.tracks {
-				if tr.layer == layer && tr.born < to && tr.die > from && !yield(tr.strip(&f.Clock, max(tr.born, from), min(tr.die, to))) {
+				born, die := max(tr.born, from), min(tr.die, to)
+				if tr.layer == layer && born < die && !yield(tr.strip(&f.Clock, born, die)) {
 					return
 				}
 			}

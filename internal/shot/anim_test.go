@@ -49,6 +49,16 @@ func TestAnim(t *testing.T) {
 	}
 }
 
+// TestEveryDemoMoves: the film of each demo is a picture that plays, however
+// briefly its elements are there.
+func TestEveryDemoMoves(t *testing.T) {
+	for _, d := range demo.Lessons() {
+		if err := wellFormed(string(must(t, d.Slug+"?for=10s&speed=2").SVG)); err != nil {
+			t.Errorf("%s: %v", d.Slug, err)
+		}
+	}
+}
+
 // TestAnimInputs: what the viewer does in the span is in the picture.
 func TestAnimInputs(t *testing.T) {
 	for query, want := range map[string]bool{"": false, "&in=300ms:workers=6": true} {
