@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/scene"
 	"github.com/go-concurrency/playground/internal/session"
-	"github.com/go-concurrency/playground/internal/shot"
 	"github.com/go-concurrency/playground/templates"
 )
 
@@ -55,32 +55,38 @@ func shownFact(ctx context.Context, f *demo.Fact) (templates.Fact, error) {
 	if err != nil {
 		return shown, err
 	}
+	var at []engine.Coord
 	for _, i := range f.Moments(run) {
-		m, err := shownMoment(ctx, setup, run.After(i))
+		at = append(at, run.After(i))
+	}
+	if len(at) == 0 {
+		return shown, fmt.Errorf("its run does not show it")
+	}
+	for _, c := range at {
+		m, err := shownMoment(ctx, setup, c)
 		if err != nil {
 			return shown, err
 		}
 		shown.Moments = append(shown.Moments, m)
 	}
-	if len(shown.Moments) == 0 {
-		return shown, fmt.Errorf("its run does not show it")
-	}
-	return shown, nil
+	last := strings.NewReplacer("*", "", "`", "").Replace(shown.Moments[len(at)-1].Say)
+	shown.Alt = fmt.Sprintf("Ten seconds of %s. At last: %s", shown.Demo, last)
+	shown.Film, err = drawnFilm(ctx, setup, at)
+	return shown, err
 }
 
-// shownMoment is the picture of a run at the coordinate, and the way there.
+// shownMoment is what a run's film says at the coordinate, and the way there.
 func shownMoment(ctx context.Context, setup demo.Setup, at engine.Coord) (templates.Moment, error) {
 	stills, err := session.Stop(ctx, setup, factsLens, at, scene.Widths[0])
 	if err != nil {
 		return templates.Moment{}, err
 	}
 	still := stills[0]
-	picture := shot.Stage(still.Layout, still.Film, still.T*1000)
 	q := setup.Query()
 	q.Set("lens", factsLens)
 	q.Set("at", at.String())
 	return templates.Moment{
-		Picture: picture, Say: still.Film.Say(still.T * 1000), Href: "/demo/" + setup.Demo.Slug + "?" + q.Encode(),
+		Say: still.Film.Say(still.T * 1000), Href: "/demo/" + setup.Demo.Slug + "?" + q.Encode(),
 		Clock: templates.Clock(still.Film.At(still.T*1000), still.Layout.Scale.Num, still.Layout.Scale.Den),
 	}, nil
 }

@@ -37,7 +37,7 @@ var Facts = []Fact{
 		Claim:    "A P without work takes half of another P's queue from its end.",
 		Truth:    "It takes from the head, the oldest ones: half of them, rounded up. It runs the last one that it took, and the others become its own queue.",
 		Function: "runqgrab",
-		Slug:     "work-stealing", Query: "procs=2",
+		Slug:     "work-stealing", Query: "cost=1&procs=2",
 		Aliases: []string{"work stealing", "steal half"},
 		Moments: func(r *Recording) []int {
 			steal := r.kind(0, engine.EvRunqSteal)
@@ -51,7 +51,7 @@ var Facts = []Fact{
 		Claim:    "A goroutine whose time slice is over goes to the end of its P's local queue.",
 		Truth:    "It goes to the tail of the global queue, as after runtime.Gosched. Since Go 1.26 there is one exception: who is preempted because the world stops stays in its P's runnext.",
 		Function: "goschedImpl",
-		Slug:     "parallelism", Query: "tasks=4",
+		Slug:     "parallelism", Query: "tasks=3",
 		Aliases: []string{"preemption", "Gosched", "global run queue"},
 		Moments: func(r *Recording) []int {
 			stop := r.kind(0, engine.EvGoStop)
@@ -138,9 +138,9 @@ var Facts = []Fact{
 		Slug:     "netpoller", Query: "arrive=together&connections=6&procs=1&requests=1",
 		Aliases: []string{"network poller", "epoll", "close wakes"},
 		Moments: func(r *Recording) []int {
-			poll := r.kind(0, engine.EvMPoll)
-			first := r.kind(poll, engine.EvGoStart)
-			return moments(poll, first, r.kind(first+1, engine.EvGoStart))
+			ready := r.kind(r.kind(0, engine.EvMPoll), engine.EvGoUnblock)
+			second := r.kind(r.kind(ready, engine.EvGoStart)+1, engine.EvGoStart)
+			return moments(ready, second, r.kind(second+1, engine.EvGoStart))
 		},
 	},
 }

@@ -53,12 +53,12 @@ var factProofs = map[string]func(r *trial, at []int){
 			switch e := &r.events[i]; {
 			case e.K == engine.EvGoBlock && e.Why == engine.WhyIOWait:
 				began = append(began, e.G)
-			case e.K == engine.EvGoStart && i >= at[1] && len(ran) < len(began):
+			case e.K == engine.EvGoStart && i >= at[0] && len(ran) < len(began):
 				ran = append(ran, e.G)
 			}
 		}
 		slices.Reverse(ran)
-		if len(began) != 6 || !slices.Equal(began, ran) || r.events[at[0]].K != engine.EvMPoll {
+		if len(began) != 6 || !slices.Equal(began, ran) || r.events[at[0]].K != engine.EvGoUnblock {
 			r.t.Errorf("ready in the order %v, run in the order reversed %v", began, ran)
 		} // engine: TestWakeOrders holds what is said of closed channels
 	},
