@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"net/http/httptest"
 	"testing"
 	"time"
 
@@ -215,4 +216,32 @@ func browserTab(p page) context.Context {
 		p.t.Fatal(err)
 	}
 	return ctx
+}
+
+// TestDeckWithoutServer: when the server dies, the presentation goes on with
+// what there is, is reset at once, and comes to the next demo.
+func TestDeckWithoutServer(t *testing.T) {
+	s, err := New(Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv := httptest.NewServer(s)
+	t.Cleanup(srv.Close)
+	p := present(t, srv.URL+"/present/worker-pool/bounded-queue")
+	browsertest.Expect(p.ctx, "WebSocket connection to")
+	p.until(`[...document.querySelectorAll(".deck-frame")].every(f => f.contentDocument.querySelector(".present") && !f.contentDocument.querySelector(".first") && !f.contentDocument.getElementById("scrub").disabled) && document.querySelectorAll(".deck-frame").length === 2`)
+	srv.Listener.Close()
+	s.Close()
+	p.until(`!` + framed + `.getElementById("offline").hidden`)
+	for range 3 {
+		from := eval[int](p, deckHead)
+		p.press(kb.PageDown)
+		p.until(deckRests + " && " + deckHead + " > " + itoa(from))
+	}
+	p.press("r")
+	p.until(deckHead + " === 0")
+	p.press(">")
+	p.title("Bounded queue")
+	p.press(kb.PageDown)
+	p.until(deckHead + " > 0")
 }

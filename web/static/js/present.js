@@ -54,8 +54,12 @@ class Presentation {
   join() {
     const frame = framed();
     frame?.dispatchEvent(new CustomEvent("slide", { detail: this.slide }));
-    if (this.slide.deck) this.demo.address.other = () => location.href; // the deck's address says where it is
-    else new Solo(this.slide, () => this.leave());
+    if (this.slide.deck) {
+      this.demo.address.other = () => location.href; // the deck's address says where it is
+      const links = document.createElement("base");
+      links.target = "_blank"; // a link does not take the demo out of its deck
+      document.head.append(links);
+    } else new Solo(this.slide, () => this.leave());
   }
 
   leave() {

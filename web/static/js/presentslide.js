@@ -191,10 +191,11 @@ export class Slide {
     const us = playhead.us;
     const ahead = film?.beats.filter((b, i, all) => settled(b, all[i + 1]) > us + 1000) ?? [];
     const now = ask?.now;
+    const shown = us === 0 ? film?.beats[0]?.say : ""; // at the opening the first picture is there already
     return {
       title: this.title,
       say: film ? plain(film.say(us)) : "",
-      next: plain(ahead.find((b) => b.say !== "")?.say ?? ""),
+      next: plain(ahead.find((b) => b.say !== "" && b.say !== shown)?.say ?? ""),
       clock: film ? transport.format(film.clock(us)) : "",
       playing: playhead.playing && playhead.stop === Infinity,
       blank: this.blank,
