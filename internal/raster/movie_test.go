@@ -38,7 +38,7 @@ func reel() (pictures []*image.RGBA, at []int, end int) {
 func newMovie(t *testing.T) (m *Movie, pictures []*image.RGBA, at []int, end int) {
 	t.Helper()
 	pictures, at, end = reel()
-	m = NewMovie(Palette(pictures...))
+	m = NewMovie(palette(pictures...))
 	for i, p := range pictures {
 		if err := m.Add(p, at[i]); err != nil {
 			t.Fatal(err)
@@ -49,6 +49,14 @@ func newMovie(t *testing.T) (m *Movie, pictures []*image.RGBA, at []int, end int
 		t.Errorf("%d frames of %d pictures, of which a fifth changes nothing", len(m.frames), len(pictures))
 	}
 	return m, pictures, at, end
+}
+
+func palette(samples ...*image.RGBA) color.Palette {
+	colors := Colors{}
+	for _, p := range samples {
+		colors.Add(p)
+	}
+	return colors.Palette()
 }
 
 // play lays frames over each other and compares what shows between moments
@@ -187,7 +195,7 @@ func TestPalette(t *testing.T) {
 		p.SetRGBA(i%64, i/64, color.RGBA{uint8(i % 64 * 4), uint8(i / 64 * 4), 0, 255})
 	}
 	draw.Draw(p, image.Rect(0, 0, 64, 20), image.NewUniform(blue), image.Point{}, draw.Src)
-	all := Palette(p)
+	all := palette(p)
 	if len(all) != 255 || all[0] != color.Color(blue) {
 		t.Errorf("%d colours, first of all %v", len(all), all[0])
 	}
@@ -201,7 +209,7 @@ func TestPalette(t *testing.T) {
 	if worst > distance(color.RGBA{}, color.RGBA{16, 16, 0, 0}) {
 		t.Errorf("a colour is off by %d", worst)
 	}
-	if few := Palette(image.NewRGBA(image.Rect(0, 0, 9, 9))); len(few) != 1 {
+	if few := palette(image.NewRGBA(image.Rect(0, 0, 9, 9))); len(few) != 1 {
 		t.Errorf("one colour became %d", len(few))
 	}
 }

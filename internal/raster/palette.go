@@ -11,14 +11,13 @@ import (
 // does not change.
 const paletteSize = 255
 
-// Palette are at most 255 colours for pictures like the samples: all that they
-// have if there are not more, and otherwise the most frequent ones and from
-// the rest those that differ most from all others.
-func Palette(samples ...*image.RGBA) color.Palette {
-	number := map[color.RGBA]int{}
-	for _, p := range samples {
-		count(number, p)
-	}
+// Colors is how many pixels of some pictures have which colour.
+type Colors map[color.RGBA]int
+
+// Palette are at most 255 colours for pictures like those that were counted: all
+// that they have if there are not more, and otherwise the most frequent ones and
+// from the rest those that differ most from all others.
+func (number Colors) Palette() color.Palette {
 	all := make([]color.RGBA, 0, len(number))
 	for c := range number {
 		all = append(all, c)
@@ -36,8 +35,8 @@ func Palette(samples ...*image.RGBA) color.Palette {
 	return p
 }
 
-// count adds up how many pixels have which colour.
-func count(number map[color.RGBA]int, p *image.RGBA) {
+// Add counts a picture.
+func (number Colors) Add(p *image.RGBA) {
 	for y := p.Rect.Min.Y; y < p.Rect.Max.Y; y++ {
 		row := p.Pix[p.PixOffset(p.Rect.Min.X, y):][:4*p.Rect.Dx()]
 		for at := 0; at < len(row); {

@@ -78,8 +78,9 @@ func (r *Renderer) Draw(ctx context.Context, svg []byte, zoom int) (*image.RGBA,
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	picture, m, err := r.draw(m, svg, zoom)
-	r.idle <- m
+	var next *machine
+	defer func() { r.idle <- next }() // even if drawing panics
+	picture, next, err := r.draw(m, svg, zoom)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDraw, err)
 	}

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"image"
+	"image/color"
 	"strconv"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -34,6 +34,9 @@ func takeMovie(ctx context.Context, r *raster.Renderer, ending string, l demo.Li
 	if err != nil {
 		return nil, err
 	}
+	if err := drawable(m.w, m.h, p.Scale); err != nil {
+		return nil, err
+	}
 	times := m.times()
 	if n := len(times) * m.w * m.h * p.Scale * p.Scale; n > MaxFilmed {
 		return nil, fmt.Errorf("for is %s and fps is %d; %d pictures of %d × %d px at scale %d have %d million pixels, allowed are %d million: ask for less of one of them",
@@ -43,7 +46,7 @@ func takeMovie(ctx context.Context, r *raster.Renderer, ending string, l demo.Li
 	if err != nil {
 		return nil, err
 	}
-	film := raster.NewMovie(raster.Palette(colors...))
+	film := raster.NewMovie(colors)
 	var last []byte
 	for _, ms := range times {
 		svg, err := m.svg(m.span.FilmAt(ms))
@@ -97,13 +100,16 @@ func newMovie(ctx context.Context, l demo.Lineup, from engine.Coord, p Picture) 
 }
 
 // times are the playing ms at which there is a picture: the last one is that
-// which stays.
+// which stays, if one does.
 func (m *movie) times() []int64 {
 	var all []int64
 	end := m.span.at(m.span.To)
 	for i := int64(0); ; i++ {
 		ms := i * 1000 / int64(m.look.Play.FPS)
-		if ms >= end {
+		switch {
+		case ms >= end && m.look.Play.Hold == 0:
+			return all
+		case ms >= end:
 			return append(all, end)
 		}
 		all = append(all, ms)
@@ -111,11 +117,11 @@ func (m *movie) times() []int64 {
 }
 
 // sample draws a few pictures, whose colours are those of the movie.
-func (m *movie) sample(ctx context.Context, r *raster.Renderer, times []int64) ([]*image.RGBA, error) {
-	const samples = 6
-	var all []*image.RGBA
+func (m *movie) sample(ctx context.Context, r *raster.Renderer, times []int64) (color.Palette, error) {
+	samples := min(6, len(times))
+	colors := raster.Colors{}
 	for i := range samples {
-		svg, err := m.svg(m.span.FilmAt(times[i*(len(times)-1)/(samples-1)]))
+		svg, err := m.svg(m.span.FilmAt(times[i*(len(times)-1)/max(samples-1, 1)]))
 		if err != nil {
 			return nil, err
 		}
@@ -123,9 +129,9 @@ func (m *movie) sample(ctx context.Context, r *raster.Renderer, times []int64) (
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, p)
+		colors.Add(p)
 	}
-	return all, nil
+	return colors.Palette(), nil
 }
 
 // svg is the picture at film µs us, without fonts.

@@ -84,6 +84,26 @@ func TestPictureMovie(t *testing.T) {
 	}
 }
 
+// TestPictureMovieWithoutHold: a film whose last picture does not stay ends with
+// the span.
+func TestPictureMovieWithoutHold(t *testing.T) {
+	data, err := file(t, newTestRenderer(t), ".gif", "w=343&for=1s&fps=4&hold=0s")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := gif.DecodeAll(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := 0
+	for _, d := range g.Delay {
+		all += d
+	}
+	if all != 100 {
+		t.Errorf("a second lasts %d0 ms", all)
+	}
+}
+
 // farthest is by how much the most different pixels of two pictures differ in
 // a channel.
 func farthest(a, b *image.RGBA) int {
@@ -101,6 +121,7 @@ func TestPictureRefused(t *testing.T) {
 	for _, c := range []struct{ ending, query, want string }{
 		{".gif", "for=60s&fps=25&scale=3&speed=1%2F16", "for is 1m0s and fps is 25; 1501 pictures of 840 × "},
 		{".apng", "for=60s&speed=1%2F16&scale=2", "at scale 2 have "},
+		{".gif", "w=1600&h=4000&scale=3&for=100ms&fps=1", "scale is 3; a picture of 1600 × 4000 px would have 58 million pixels, allowed are 16 million"},
 		{".png", "for=3s", "for is 3s; a PNG does not move, but .svg, .gif and .apng do"},
 		{".png", "w=1600&h=4000&scale=3", "scale is 3; a picture of 1600 × 4000 px would have 58 million pixels, allowed are 16 million"},
 		{".bmp", "", `".bmp" is no kind of picture; pictures end in .svg, .png, .gif or .apng`},

@@ -18,14 +18,22 @@ func takePNG(ctx context.Context, r *raster.Renderer, l demo.Lineup, at engine.C
 	if err != nil {
 		return nil, err
 	}
-	if n := s.W * p.Scale * s.H * p.Scale; n > raster.MaxPixels {
-		return nil, fmt.Errorf("scale is %d; a picture of %d × %d px would have %d million pixels, allowed are %d million", p.Scale, s.W, s.H, millions(n), raster.MaxPixels/1_000_000)
+	if err := drawable(s.W, s.H, p.Scale); err != nil {
+		return nil, err
 	}
 	pixels, err := r.Draw(ctx, s.SVG, p.Scale)
 	if err != nil {
 		return nil, err
 	}
 	return raster.PNG(pixels)
+}
+
+// drawable is an error if a picture has more pixels than are drawn.
+func drawable(w, h, scale int) error {
+	if n := w * scale * h * scale; n > raster.MaxPixels {
+		return fmt.Errorf("scale is %d; a picture of %d × %d px would have %d million pixels, allowed are %d million", scale, w, h, millions(n), raster.MaxPixels/1_000_000)
+	}
+	return nil
 }
 
 // millions rounds up.
