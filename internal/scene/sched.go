@@ -61,7 +61,7 @@ func newSched(l *Layout, st *stage) *sched {
 	}
 	if s.plan.timers.w > 0 {
 		s.clock = s.addPanel("Timers", "timers", s.plan.timers)
-		s.setText(s.clock, 0, s.w.timersText(), s.now())
+		s.setText(s.clock, 0, s.timersText(), s.now())
 	}
 	s.read = newReadings(l, st)
 	return s

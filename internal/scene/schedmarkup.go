@@ -78,12 +78,15 @@ func laneShape(l *schedLane) string {
 	return s.end()
 }
 
+// reportEdge is left of that text, px.
+const reportEdge = 12
+
 // reportShape is a box with a text below its name.
 func reportShape(name string, r rect) string {
 	s := newShape(name)
 	s.text("name s13", 2, -6, name)
 	s.rect("trench", 0, 0, r.w, r.h, 8)
-	s.slot("note", 12, r.h/2+4, 0)
+	s.slot("note", reportEdge, r.h/2+4, 0)
 	s.slot("count", r.w-2, -6, 1)
 	return s.end()
 }

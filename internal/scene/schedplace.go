@@ -145,7 +145,7 @@ func (s *sched) showPanels() {
 		s.showMonitor()
 	}
 	if w.touched.timers && s.clock != nil {
-		s.setText(s.clock, 0, w.timersText(), s.now())
+		s.setText(s.clock, 0, s.timersText(), s.now())
 	}
 	if !w.touched.gc || s.gc == nil {
 		return
@@ -277,4 +277,9 @@ func procNumber(name string) int {
 		n = n*10 + int(c-'0')
 	}
 	return n
+}
+
+// timersText is what the box of timers says, as far as it has room.
+func (s *sched) timersText() string {
+	return Sans.Fit(noteSize, s.w.timersText(), s.plan.timers.w-reportEdge-4)
 }
