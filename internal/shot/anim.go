@@ -34,6 +34,10 @@ func takeSpan(ctx context.Context, l demo.Lineup, from engine.Coord, p Picture) 
 	return span.draw(l, from, p)
 }
 
+// mostMoving bounds a picture that moves, bytes: beyond it browsers take long to
+// read it.
+const mostMoving = 1_000_000
+
 // draw draws the span.
 func (s *Span) draw(l demo.Lineup, from engine.Coord, look Picture) (*Shot, error) {
 	sh := newSheet(look)
@@ -66,7 +70,9 @@ func (s *Span) draw(l demo.Lineup, from engine.Coord, look Picture) (*Shot, erro
 		return nil, err
 	}
 	shot.H = sh.h
-	shot.SVG = m.document(sh, shot.Title, shot.Alt)
+	if shot.SVG = m.document(sh, shot.Title, shot.Alt); len(shot.SVG) > mostMoving {
+		return nil, fmt.Errorf("for is %s at a speed of %s; the picture would have %d KB, allowed are %d: play less of the film, or slower", seconds(look.Play.For), look.Play.Pace, len(shot.SVG)/1000, mostMoving/1000)
+	}
 	return shot, nil
 }
 

@@ -59,6 +59,23 @@ func TestEveryDemoMoves(t *testing.T) {
 	}
 }
 
+// TestAnimSizes: so are the first ten seconds of film of each demo.
+func TestAnimSizes(t *testing.T) {
+	for _, d := range demo.Course {
+		s, err := take(t, d.Slug+"?for=10s&speed=1")
+		if err != nil {
+			t.Errorf("%s: %v", d.Slug, err)
+			continue
+		}
+		if len(s.SVG) > 150_000 || !strings.Contains(string(s.SVG), "@keyframes") {
+			t.Errorf("%s: %d bytes", d.Slug, len(s.SVG))
+		}
+		if err := wellFormed(string(s.SVG)); err != nil {
+			t.Errorf("%s: %v", d.Slug, err)
+		}
+	}
+}
+
 // TestAnimInputs: what the viewer does in the span is in the picture.
 func TestAnimInputs(t *testing.T) {
 	for query, want := range map[string]bool{"": false, "&in=300ms:workers=6": true} {
@@ -89,6 +106,9 @@ func TestAnimRefuses(t *testing.T) {
 	}
 	if _, err := take(t, "worker-pool?for=2s&lens=timeline"); err == nil || !strings.Contains(err.Error(), "for is 2s; the timeline does not move") {
 		t.Errorf("the timeline: %v", err)
+	}
+	if _, err := take(t, "netpoller?connections=1000&for=60s&speed=8"); err == nil || !strings.Contains(err.Error(), "for is 1m0s at a speed of 8; the picture would have 1") {
+		t.Errorf("too large: %v", err)
 	}
 	if _, err := take(t, "worker-pool?for=2s&h=100"); err == nil || !strings.Contains(err.Error(), "h is 100; at 840 px of width the picture needs") {
 		t.Errorf("too low: %v", err)
