@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
@@ -72,6 +73,30 @@ func TestAnimSizes(t *testing.T) {
 		}
 		if err := wellFormed(string(s.SVG)); err != nil {
 			t.Errorf("%s: %v", d.Slug, err)
+		}
+	}
+}
+
+// TestSpanStill: who wants nothing to move sees the moment that is asked for, or
+// the demo's telling one, or else one at which the program is at work.
+func TestSpanStill(t *testing.T) {
+	for query, want := range map[string]string{"still=300ms": "300ms", "": time.Duration(demo.Find("worker-pool").Thumb).String(), "at=1050ms": "1.05s"} {
+		q, _ := url.ParseQuery(query + "&for=30s&speed=1")
+		p, _ := Parse(q)
+		from := engine.Coord{}
+		if q.Has("at") {
+			from, _ = engine.ParseCoord(q.Get("at"))
+		}
+		s, err := p.Roll(t.Context(), demo.Alone(demo.Find("worker-pool").Setup()), from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, _ := engine.ParseCoord(want)
+		if ms, _ := s.Film.TimeOf(c); s.Still < ms-400 || s.Still > ms+400 {
+			t.Errorf("%q stands still at film ms %d of %d to %d, %s is at %d", query, s.Still, s.From, s.To, want, ms)
+		}
+		if strings.HasPrefix(s.Film.Say(s.Still*1000), "main returns") {
+			t.Errorf("%q stands still at the end", query)
 		}
 	}
 }

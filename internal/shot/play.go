@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -19,7 +20,7 @@ type Play struct {
 	Pace  Pace
 	Hold  int64         // ms for which the last picture stays
 	FPS   int           // pictures a second, where each is drawn: in GIF and APNG
-	Still *engine.Coord // what shows where nothing may move; nil for the demo's telling moment, or the end
+	Still *engine.Coord // what shows where nothing may move; nil for the demo's telling moment
 }
 
 // Bounds of FPS. What GIF and APNG need grows with it.
@@ -42,7 +43,7 @@ var playFields = []Field{
 	{"speed", "how fast the film plays, " + list(paceNames()) + "; by default " + UsualPace.String(), false},
 	{"hold", "how long the last picture stays before the film begins again, at most 10s; by default 1.5s", false},
 	{"fps", fmt.Sprintf("pictures a second of a GIF or APNG, 1 to %d; by default %d", mostFPS, usualFPS), false},
-	{"still", "the moment that readers see who want nothing to move; by default the demo's telling one, or the last", false},
+	{"still", "the moment that readers see who want nothing to move; by default the demo's telling one, or that with most to see", false},
 }
 
 // play reads a play. One that plays nothing has no other values.
@@ -125,7 +126,7 @@ func (p Picture) Roll(ctx context.Context, l demo.Lineup, from engine.Coord) (*S
 }
 
 // moment is the film ms of the coordinate, or without one of the demo's telling
-// moment, if the span has it; and else its last.
+// moment. If the span does not have it, that is the one with most to see.
 func (s *Span) moment(at *engine.Coord, d *demo.Demo) int64 {
 	c := engine.At(int64(d.Thumb))
 	if at != nil {
@@ -134,5 +135,28 @@ func (s *Span) moment(at *engine.Coord, d *demo.Demo) int64 {
 	if ms, ok := s.Film.TimeOf(c); ok && ms >= s.From && ms < s.To && (at != nil || d.Thumb > 0) {
 		return ms
 	}
-	return s.To - 1
+	return s.fullest()
+}
+
+// fullest is the film ms at which a beat ends with most goroutines and values
+// that are still of use, the last of several; the span's end if no beat ends.
+func (s *Span) fullest() int64 {
+	best, most := s.To-1, 0
+	for _, k := range s.Film.Knots() {
+		ms := k.F + k.D
+		if ms < s.From || ms >= s.To {
+			continue
+		}
+		n := 0
+		for e := range s.Film.States(ms * 1000) {
+			kind, state, _ := strings.Cut(e.Class, " ")
+			if (kind == "tok" || kind == "val") && !strings.Contains(state, "done") && !strings.Contains(state, "spent") {
+				n++
+			}
+		}
+		if n >= most {
+			best, most = ms, n
+		}
+	}
+	return best
 }
