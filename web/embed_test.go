@@ -88,12 +88,14 @@ func (p page) spied(cond string) {
 func TestEmbedElsewhere(t *testing.T) {
 	srv := site(t)
 	const frame = `<iframe src="SITE/embed/worker-pool?speed=1" style="border:0;width:640px;height:360px;display:block"`
-	p := elsewhere(t, srv, frame+`></iframe>`+frame+` sandbox="allow-scripts"></iframe>`, 700, 800)
-	p.spied(`spied[1]?.poster && spied.every(s => s.poster && s.sockets === 0 && s.rafs === 0 && s.files < 8)`)
+	p := elsewhere(t, srv, frame+`></iframe>`+frame+` sandbox="allow-scripts"></iframe><div style="height:900px"></div>`+strings.Replace(frame, "?", "?autoplay=1&", 1)+`></iframe>`, 700, 800)
+	p.spied(`spied[2]?.poster && spied.every(s => s.poster && s.sockets === 0 && s.rafs === 0 && s.files < 8)`)
 	p.do(chromedp.MouseClickXY(24, 338))
 	p.spied(`spied[0].state === "playing" && spied[0].clock > 0.05 && spied[0].sockets === 1 && spied[0].origin === "` + srv.URL + `"`)
 	p.do(chromedp.MouseClickXY(24, 698))
 	p.spied(`spied[1].state === "playing" && spied[1].clock > 0.05 && spied[1].sockets === 1 && spied[1].origin === "null"`)
+	p.js(`scrollTo(0, 1e6)`)
+	p.spied(`spied[2].state === "playing"`)
 	p.spied(`spied.every(s => s.stored <= 0 && s.cookie === "")`)
 }
 

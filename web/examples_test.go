@@ -19,6 +19,7 @@ import (
 	gopresent "golang.org/x/tools/present"
 
 	"github.com/go-concurrency/playground/internal/browsertest"
+	"github.com/go-concurrency/playground/internal/demo"
 )
 
 const (
@@ -135,7 +136,9 @@ func TestReveal(t *testing.T) {
 	p.do(next)
 	p.until(`Reveal.getIndices().h === 1`)
 	p.spied(`spied[0]?.poster`)
-	p.js(`Reveal.next()`)
+	p.playIn(0) // one press is one beat there
+	p.spied(`spied[0].state === "paused" && spied[0].sockets === 1`)
+	p.js(`document.activeElement.blur(); Reveal.next()`)
 	p.until(`document.querySelector("go-playground").listens`)
 	p.js(`window.beats = 0; document.querySelector("go-playground").addEventListener("beat", () => window.beats++)`)
 	p.do(next)
@@ -184,5 +187,25 @@ func TestEmbeddingDoc(t *testing.T) {
 	}
 	if got, want := table("is"), append(script("element.js", `const EVENTS = \[(.*?)\]`), "size"); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
 		t.Errorf("the document has the messages %v; there are %v", got, want)
+	}
+}
+
+// TestElementNames: the element hands its attributes on as parameters; so no
+// parameter may have a name that is not one of an attribute, or is the element's.
+func TestElementNames(t *testing.T) {
+	script, err := os.ReadFile("static/js/element.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := regexp.MustCompile(`const OWN = \[(.*?)\]`).FindStringSubmatch(string(script))
+	if own == nil {
+		t.Fatal("the element has no attributes of its own")
+	}
+	for _, d := range demo.Course {
+		for _, p := range d.Params {
+			if p.Name != strings.ToLower(p.Name) || strings.Contains(own[1], `"`+p.Name+`"`) || strings.HasPrefix(p.Name, "on") {
+				t.Errorf("the parameter %s of %s cannot be an attribute", p.Name, d.Slug)
+			}
+		}
 	}
 }

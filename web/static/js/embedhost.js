@@ -46,7 +46,8 @@ export class Host {
     const room = window_.clientWidth;
     const [, cls] = WIDTHS.find(([from]) => room >= from) ?? WIDTHS[2];
     const natural = parseFloat(stage.style.getPropertyValue("--h" + cls)) * Math.min(1, room / cls);
-    const height = Math.ceil(this.page.clientHeight - window_.clientHeight + natural);
+    const { paddingTop, paddingBottom } = getComputedStyle(window_);
+    const height = Math.ceil(this.page.clientHeight - window_.clientHeight + natural + parseFloat(paddingTop) + parseFloat(paddingBottom));
     const now = width + " " + height;
     if (now === this.told || !natural) return;
     this.told = now;
