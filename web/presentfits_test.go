@@ -52,8 +52,14 @@ func TestPresentFits(t *testing.T) {
 			t.Errorf("%s at %dx%d:\n%s", path, w, h, found)
 		}
 	}
-	for _, slug := range []string{"worker-pool", "rate-limiter", "batch-pipeline", "context-tree", "counter-mutex", "gmp", "gc", "lock-order"} {
+	for _, slug := range []string{"worker-pool", "rate-limiter", "context-tree", "counter-mutex", "gmp", "gc", "lock-order"} {
 		look("/demo/"+slug+"?at=450ms&present=1", 1280, 720)
+	}
+	look("/demo/batch-pipeline?at=450ms&present=1&procs=2", 1280, 720) // it takes a wide picture, through the other lens it needs none
+	p.press("l")
+	p.until(`document.querySelector("#stage .layers [data-name=P0]") && ` + cameraRests)
+	if found := eval[string](p, tooSmall); found != "" {
+		t.Errorf("through another lens:\n%s", found)
 	}
 	look("/demo/worker-pool?at=450ms&present=1", 1920, 1080)
 	look("/demo/lock-order?at=10s&present=1&theme=dark", 1024, 768)

@@ -210,8 +210,8 @@ export class Demo {
   }
 
   widthClass() {
-    if (this.slide?.cameras[0].wide) return WIDE;
     const w = this.show.stage.clientWidth;
+    if (w >= WIDTHS[0][0] && this.slide?.cameras[0].wide) return WIDE;
     return (WIDTHS.find(([from]) => w >= from) ?? WIDTHS[2])[1];
   }
 

@@ -19,11 +19,13 @@ const WIDE = 1080; // px of a stage from which it is tried
 const LEAST = 16; // px on the screen that text should have
 
 export class Camera {
-  /** @param {Show} show @param {import("./board.js").Board} board @param {(() => void) | null} reclass the stage is to have another width class; null where it may not */
-  constructor(show, board, reclass) {
+  /** @param {Show} show @param {import("./board.js").Board} board @param {() => string} lens that of the film @param {(() => void) | null} reclass the stage is to have another width class; null where it may not */
+  constructor(show, board, lens, reclass) {
     this.show = show;
     this.board = board;
+    this.lens = lens;
     this.reclass = reclass;
+    this.through = ""; // the lens of what has been shown
     this.foot = -Infinity; // px of the picture at which the readings end
     this.wide = false; // the picture is that of a wide screen
     this.tried = 0; // the scale of the other one, 0 if it was not tried
@@ -52,6 +54,7 @@ export class Camera {
       this.foot = -Infinity;
       this.looked = 0;
       this.when = -PACE;
+      if (this.anew()) return;
     }
     this.looked = Math.min(this.looked, film.end);
     if (film.end === this.looked || this.timer) return;
@@ -67,6 +70,17 @@ export class Camera {
     const first = this.seen === null;
     this.look(film);
     this.aim(!first);
+  }
+
+  /** anew forgets what another lens needed, and tells whether that calls for another film. */
+  anew() {
+    if (this.lens() === this.through) return false;
+    this.through = this.lens();
+    this.tried = 0;
+    if (!this.wide) return false;
+    this.wide = false;
+    this.reclass?.();
+    return true;
   }
 
   /** look looks at moments of the film that are new, and then shows the playhead's again. @param {Film} film */

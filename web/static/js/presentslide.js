@@ -46,7 +46,7 @@ export class Slide {
     /** @type {Deck | null} */
     this.deck = null;
     const { boards } = demo.show.player;
-    this.cameras = boards.map((board) => new Camera(demo.show, board, boards.length > 1 ? null : () => demo.resized()));
+    this.cameras = boards.map((board) => new Camera(demo.show, board, () => demo.under, boards.length > 1 ? null : () => demo.resized()));
     this.entered = () => {}; // hears that the deck shows it
     this.timer = 0;
   }
