@@ -21,16 +21,17 @@ func takeTimeline(ctx context.Context, l demo.Lineup, at engine.Coord, p Picture
 	sh.heading(p.Title)
 	win := window(l, at, p)
 	win.Width = p.Width - sh.names() - sh.edge
-	var all []*lanes.Picture
-	for i, setup := range l.Sides {
-		setup.Inputs = sideInputs(l, i)
-		picture, err := session.Lanes(ctx, setup, win)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, picture)
+	all, err := fold(ctx, l, win)
+	if err != nil {
+		return nil, err
 	}
 	from, to := span(all)
+	if to-from < (win.To-win.From)*4/5 { // all runs have ended, and there is room for more detail
+		win.To = to
+		if all, err = fold(ctx, l, win); err != nil {
+			return nil, err
+		}
+	}
 	for i, picture := range all {
 		if len(all) > 1 {
 			sh.sideHeading(l, i, sh.edge, p.Width-2*sh.edge)
@@ -55,6 +56,20 @@ func takeTimeline(ctx context.Context, l demo.Lineup, at engine.Coord, p Picture
 	s.H = sh.h
 	s.SVG = sh.document(s.Title, s.Alt)
 	return s, nil
+}
+
+// fold executes the runs and says what they did in the window.
+func fold(ctx context.Context, l demo.Lineup, win lanes.Window) ([]*lanes.Picture, error) {
+	var all []*lanes.Picture
+	for i, setup := range l.Sides {
+		setup.Inputs = sideInputs(l, i)
+		picture, err := session.Lanes(ctx, setup, win)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, picture)
+	}
+	return all, nil
 }
 
 // untold is how long the run of a program is looked at of which nobody has said
