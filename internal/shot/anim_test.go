@@ -62,7 +62,10 @@ func TestEveryDemoMoves(t *testing.T) {
 
 // TestAnimSizes: so are the first ten seconds of film of each demo.
 func TestAnimSizes(t *testing.T) {
-	for _, d := range demo.Course {
+	for i, d := range demo.Course {
+		if i%thinned > 0 {
+			continue
+		}
 		s, err := take(t, d.Slug+"?for=10s&speed=1")
 		if err != nil {
 			t.Errorf("%s: %v", d.Slug, err)

@@ -1,0 +1,5 @@
+//go:build !race
+
+package shot
+
+const thinned = 1
