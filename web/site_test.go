@@ -95,6 +95,7 @@ func TestRoutes(t *testing.T) {
 		{"/demo/work-stealing?lens=pattern", 200, "text/html", `data-lens="pattern" data-under="pattern" data-standard-lens="scheduler"`},
 		{"/compare", 200, "text/html", "One P against eight"},
 		{"/embed/worker-pool", 200, "text/html", `class="first"`},
+		{"/embed/worker-pool?at=450ms", 200, "text/html", `<base target="_blank">`}, // a frame does not leave for another page
 		{"/embed/worker-pool?params=workers,colour", 200, "text/html", "Params names &#34;colour&#34;; worker-pool has procs, seed, workers"},
 		{"/embed/werker-pool", 404, "text/plain", "worker-pool"},
 		{"/static/0000/app.css", 200, "text/css", "--running-fill"},

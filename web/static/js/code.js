@@ -58,6 +58,7 @@ export class Code {
   /** point opens the list of a row's goroutines, and closes it for null. @param {Element | null} row */
   async point(row) {
     this.row = row;
+    if (!this.pane.dataset.facts) return; // an embed's pane, which may not ask
     if (row || this.detail) (await this.load())?.waits.show(this.row);
   }
 
