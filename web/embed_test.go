@@ -229,10 +229,15 @@ func TestSmallEmbed(t *testing.T) {
 		if size[0] == 1100 {
 			p.check("the embed at rest")
 		}
+		p.js(`const f = document.querySelector("[data-param=workers] .range"); for (const n of [5, 6, 7]) { f.value = n; f.dispatchEvent(new Event("input", { bubbles: true })) }`)
+		p.until(`document.querySelector("main").dataset.state === "ready" && document.querySelector("[data-param=workers] input[type=number]").value === "7" && (document.getElementById("full").dispatchEvent(new PointerEvent("pointerenter")), document.getElementById("full").href.includes("workers=7"))`)
 		p.js(`document.getElementById("play").click()`)
 		p.until(`document.querySelector("main").dataset.state === "playing" && !document.querySelector(".first")`)
 		p.until(`[...document.querySelectorAll(".movers .layer > g")].some((n) => { const b = n.getBoundingClientRect(), w = document.querySelector(".window").getBoundingClientRect(); return b.top >= w.top && b.bottom <= w.bottom })`)
 		p.js(`document.getElementById("play").click(); document.getElementById("menu-button").click()`)
+		if !eval[bool](p, `!document.getElementById("params").dispatchEvent(new SubmitEvent("submit", { cancelable: true }))`) {
+			t.Error("Enter in a field leads away")
+		}
 		if size[0] < 1100 {
 			p.check(fmt.Sprintf("the embed with its menu, at %d px", size[0]))
 		}

@@ -61,7 +61,22 @@ document.getElementById("start")?.addEventListener("click", () => act("toggle"))
 for (const b of document.querySelectorAll("#menu [data-do]")) b.addEventListener("click", () => act(b.getAttribute("data-do") ?? ""));
 for (const b of document.querySelectorAll("#menu [data-lens]")) b.addEventListener("click", () => act("through", b.getAttribute("data-lens")));
 document.getElementById("share")?.addEventListener("click", () => act("share"));
-document.getElementById("params")?.addEventListener("input", () => live ?? load());
+const params = document.getElementById("params");
+params?.addEventListener("input", (e) => edit(e.target));
+params?.addEventListener("submit", (e) => e.preventDefault());
+
+/** @type {Map<string, string>} what has been edited before the player was there, by parameter */
+const edits = new Map();
+
+/** edit keeps a value until the player can take it. @param {EventTarget | null} field */
+async function edit(field) {
+  if (live || !(field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement)) return;
+  edits.set(field.closest("[data-param]")?.getAttribute("data-param") ?? "", field.value);
+  const player = await load();
+  if (!player) return;
+  for (const [name, value] of edits) player.act("set", [name, value]);
+  edits.clear();
+}
 
 /** @type {Record<string, string>} */
 const KEYS = { " ": "toggle", k: "toggle", ".": "step", ArrowRight: "step", PageDown: "step" };
