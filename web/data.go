@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"mime"
 	"net/http"
 	"net/url"
@@ -74,13 +75,31 @@ func (s *Site) export(w http.ResponseWriter, r *http.Request, demos []*demo.Demo
 	}
 	w.Header().Set("Content-Type", form.kind)
 	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": fileName(demos, table, form)}))
-	if err := write(r.Context(), w, lineup, until, out); err != nil {
+	sent := &counted{Writer: w}
+	if err := write(r.Context(), sent, lineup, until, out); err != nil {
 		s.log.Debug("run not written", "demo", lineup.Slug(), "err", err)
+		if sent.n > 0 {
+			panic(http.ErrAbortHandler) // or half a run would look like a whole one
+		}
+		w.Header().Del("Content-Disposition")
+		http.Error(w, "The run could not be executed: "+err.Error()+".", http.StatusInternalServerError)
 	}
 }
 
+// counted counts what is written, bytes.
+type counted struct {
+	io.Writer
+	n int
+}
+
+func (c *counted) Write(b []byte) (int, error) {
+	n, err := c.Writer.Write(b)
+	c.n += n
+	return n, err
+}
+
 // write executes the runs and writes them as they go on.
-func write(ctx context.Context, w http.ResponseWriter, l demo.Lineup, until engine.Coord, out writer) error {
+func write(ctx context.Context, w io.Writer, l demo.Lineup, until engine.Coord, out writer) error {
 	buf := bufio.NewWriterSize(w, 32<<10)
 	var piece []byte
 	err := session.RecordAll(ctx, l, until, session.MaxEvents, func(side int, events []engine.Event, files []string) error {

@@ -37,8 +37,12 @@ func validHost(text string) bool {
 			return false
 		}
 		host = name
-	} else {
-		host = strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
+	} else if inner, ok := strings.CutPrefix(host, "["); ok {
+		if host, ok = strings.CutSuffix(inner, "]"); !ok {
+			return false
+		}
+	} else if strings.Contains(host, ":") {
+		return false // IPv6 without brackets
 	}
 	if ip, err := netip.ParseAddr(host); err == nil {
 		return ip.Zone() == ""

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/raster"
@@ -172,7 +173,7 @@ func (d *illustrator) keep(at, file string, data []byte, how bool) error {
 			return err
 		}
 	}
-	fresh := filepath.Join(d.fresh, filepath.Base(file))
+	fresh := filepath.Join(d.fresh, strconv.Itoa(d.stale)+"-"+filepath.Base(file))
 	if err := os.WriteFile(fresh, data, 0o644); err != nil {
 		return err
 	}

@@ -176,20 +176,30 @@ func (n *namer) of(w *wish) (string, error) {
 		if !pictureName.MatchString(name) {
 			return "", fmt.Errorf("name is %q; allowed is a file in or below the document's directory, without its ending, of letters, digits, dots, dashes and underscores", name)
 		}
-		if n.taken[name] {
-			return "", fmt.Errorf("name is %q, as that of an earlier block", name)
+		if !n.free(name) {
+			return "", fmt.Errorf("name is %q, as that of an earlier block, or of its dark picture", name)
 		}
-		n.taken[name] = true
-		return name, nil
+		return n.take(name), nil
 	}
 	document := strings.TrimSuffix(filepath.Base(n.document), filepath.Ext(n.document))
 	base := plainName.ReplaceAllString(strings.ToLower(document+"-"+strings.TrimSuffix(path.Base(w.what), ".go")), "-")
 	name := base
-	for i := 2; n.taken[name]; i++ {
+	for i := 2; !n.free(name); i++ {
 		name = base + "-" + strconv.Itoa(i)
 	}
-	n.taken[name] = true
-	return name, nil
+	return n.take(name), nil
 }
+
+// free reports whether no other block has a picture of that name, or needs it
+// for its dark one.
+func (n *namer) free(name string) bool { return !n.taken[name] && !n.taken[name+darkEnd] }
+
+func (n *namer) take(name string) string {
+	n.taken[name], n.taken[name+darkEnd] = true, true
+	return name
+}
+
+// darkEnd is what the name of a pair's dark picture ends in.
+const darkEnd = "-dark"
 
 var plainName = regexp.MustCompile(`[^a-z0-9]+`)

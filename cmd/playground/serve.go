@@ -113,7 +113,7 @@ func (s *serveFlags) serve(ctx context.Context, live demo.Live, out, errs io.Wri
 
 // listen serves until ctx is done, then lets requests end.
 func listen(ctx context.Context, ln net.Listener, site *web.Site) error {
-	server := &http.Server{Handler: site, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute}
+	server := newServer(site)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(ln) }()
 	select {
@@ -129,4 +129,9 @@ func listen(ctx context.Context, ln net.Listener, site *web.Site) error {
 	}
 	<-failed
 	return nil
+}
+
+// newServer is a server that waits for nobody for ever.
+func newServer(h http.Handler) *http.Server {
+	return &http.Server{Handler: patient(h), ReadHeaderTimeout: 10 * time.Second, WriteTimeout: patience, IdleTimeout: 2 * time.Minute}
 }

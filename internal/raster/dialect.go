@@ -13,6 +13,7 @@ var (
 	pathData = regexp.MustCompile(` d="([^"]*)"`)
 	dashes   = regexp.MustCompile(` stroke-dasharray="([\d. ]*)"`)
 	weights  = regexp.MustCompile(`font-weight(: ?|=")(\d+)`)
+	markup   = regexp.MustCompile(`(?s)<style.*?</style>|<[^>]+>`) // and not the text between
 )
 
 // dialect is the picture in what resvg knows: the dashes of paths that have a
@@ -37,9 +38,12 @@ func dialect(svg []byte) []byte {
 			return append(b, '"')
 		})
 	})
-	return weights.ReplaceAllFunc(svg, func(rule []byte) []byte {
-		m := weights.FindSubmatch(rule)
-		n, _ := strconv.Atoi(string(m[2]))
-		return strconv.AppendInt(append([]byte("font-weight"), m[1]...), int64(max(1, min((n+50)/100, 9))*100), 10)
-	})
+	return markup.ReplaceAllFunc(svg, func(m []byte) []byte { return weights.ReplaceAllFunc(m, hundreds) })
+}
+
+// hundreds is a weight in hundreds, 100 to 900.
+func hundreds(rule []byte) []byte {
+	m := weights.FindSubmatch(rule)
+	n, _ := strconv.Atoi(string(m[2]))
+	return strconv.AppendInt(append([]byte("font-weight"), m[1]...), int64(max(1, min((n+50)/100, 9))*100), 10)
 }

@@ -77,7 +77,8 @@ func (p *pen) curve(x, y [4]float64) {
 	const pieces = 64
 	at := func(c [4]float64, t float64) float64 {
 		u := 1 - t
-		return u*u*u*c[0] + 3*u*u*t*c[1] + 3*u*t*t*c[2] + t*t*t*c[3]
+		// Each product is rounded, or some machines would fuse it with the sum.
+		return float64(u*u*u*c[0]) + float64(3*u*u*t*c[1]) + float64(3*u*t*t*c[2]) + float64(t*t*t*c[3])
 	}
 	for i := 1; i <= pieces; i++ {
 		t := float64(i) / pieces
@@ -94,7 +95,7 @@ func (p *pen) arc(r float64, large bool, x, y float64) {
 		if large {
 			angle = 2*math.Pi - angle
 		}
-		p.way += r * angle
+		p.way += float64(r * angle)
 	}
 	p.x, p.y = x, y
 }

@@ -69,7 +69,7 @@ export class Line {
 
   /** speak opens the speaker's window. */
   speak() {
-    const address = `${base}/speaker${this.path}?deck=${this.id}`;
+    const address = `${base}/speaker${this.path}?deck=${encodeURIComponent(this.id)}`;
     if (!window.open(address, "speaker " + this.id, "popup,width=1180,height=760")) {
       notice(`The browser has blocked the second window. Allow it, or open ${location.origin}${address} there.`);
     }

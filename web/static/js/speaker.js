@@ -91,7 +91,7 @@ class Speaker {
     const address = this.told?.address;
     if (!address) return;
     const a = document.createElement("a");
-    a.href = `${address}${address.includes("?") ? "&" : "?"}deck=${this.main.dataset.channel}`;
+    a.href = `${address}${address.includes("?") ? "&" : "?"}deck=${encodeURIComponent(this.main.dataset.channel ?? "")}`;
     a.target = "_blank";
     a.rel = "noopener";
     a.textContent = "Open it again where it was";
