@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -65,6 +66,15 @@ func hostName(text string) bool {
 		return false
 	}
 	return strings.Trim(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-") == ""
+}
+
+// framed is a route that others may frame, whatever it answers: what is wrong,
+// too, is to be read in the frame.
+func (s *Site) framed(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", policy(s.frame))
+		next(w, r)
+	}
 }
 
 // policy is the content security policy of a page that these may frame.

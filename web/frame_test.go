@@ -69,3 +69,17 @@ func TestWhoMayFrame(t *testing.T) {
 		t.Errorf("%d frames show something, want the two embeds of the site that lets itself be framed", n)
 	}
 }
+
+// TestWrongEmbedIsRead: who embeds a demo that there is not reads so in the frame.
+func TestWrongEmbedIsRead(t *testing.T) {
+	s, err := New(Config{Frame: "https://slides.example"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, httptest.NewRequest("GET", "/embed/worker-pol", nil))
+	if csp := w.Header().Get("Content-Security-Policy"); w.Code != 404 || !strings.Contains(csp, "frame-ancestors https://slides.example;") || !strings.Contains(w.Body.String(), "worker-pool") {
+		t.Errorf("%d, %q: %s", w.Code, csp, w.Body)
+	}
+}

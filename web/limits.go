@@ -73,9 +73,6 @@ func (s *Site) busy(w http.ResponseWriter, r *http.Request, full *gate.Full) {
 	text := fmt.Sprintf("%s Try again in %d seconds.", full.Say("pages, pictures and answers"), retryAfter)
 	w.Header().Set("Retry-After", strconv.Itoa(retryAfter))
 	w.Header().Set("Cache-Control", "no-store")
-	if strings.HasPrefix(s.path(r), "/embed/") {
-		w.Header().Set("Content-Security-Policy", policy(s.frame)) // or the frame would stay empty
-	}
 	if !strings.Contains(r.Header.Get("Accept"), "text/html") {
 		http.Error(w, text, http.StatusTooManyRequests)
 		return

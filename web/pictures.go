@@ -158,7 +158,10 @@ func (p *pictures) run(ctx context.Context, key string, long bool, draw func(con
 	}
 	defer p.all.leave()
 	body, err := draw(ctx)
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return nil, context.Cause(ctx)
+	case err != nil:
 		return nil, err
 	}
 	return p.keep(key, body), nil

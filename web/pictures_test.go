@@ -31,7 +31,7 @@ func (e *easel) draw(name string) func(context.Context) ([]byte, error) {
 			return []byte("picture " + name), nil
 		case <-ctx.Done():
 			e.given.Add(1)
-			return nil, context.Cause(ctx)
+			return nil, ctx.Err()
 		}
 	}
 }

@@ -138,7 +138,7 @@ func (s *Site) routes() http.Handler {
 	pages.HandleFunc("GET /compare/{a}/{b}/derived", s.compareDerived)
 	pages.HandleFunc("GET /compare/{a}/{b}/{c}/derived", s.compareDerived)
 	pages.HandleFunc("GET /room", s.room)
-	pages.HandleFunc("GET /embed/{slug}", s.running(s.embedPage))
+	pages.HandleFunc("GET /embed/{slug}", s.framed(s.running(s.embedPage)))
 	pages.HandleFunc("GET /embed.js", s.element)
 	pages.HandleFunc("GET /oembed", s.oembed)
 	pages.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
