@@ -110,7 +110,7 @@ func TestFactFilms(t *testing.T) {
 				}
 				shown = append(shown, (ms-span.From)*play.Pace.Den/play.Pace.Num)
 			}
-			if shown[0] < 500 || !slices.IsSorted(shown) || shown[len(shown)-1] > span.Play()-play.Hold-1000 || span.Play() > 11_500 || span.Still >= span.To-1 {
+			if shown[0] < 500 || !slices.IsSorted(shown) || shown[len(shown)-1] > span.Play()-play.Linger-1000 || span.Play() > 11_500 || span.Still >= span.To-1 {
 				t.Errorf("%s, %d px: of %d ms its moments are at %v", f.Name, width, span.Play(), shown)
 			}
 			if play.Pace.Num > play.Pace.Den {

@@ -172,7 +172,7 @@ func TestMoviesInChromium(t *testing.T) {
 	tab := page{t, browsertest.New(t)}
 	tab.do(chromedp.Navigate(srv.URL + "/facts"))
 	for ending, kind := range map[string]string{".gif": "image/gif", ".apng": "image/png"} {
-		url := "/shot/worker-pool" + ending + "?at=600ms&w=343&for=1s&fps=6&hold=500ms"
+		url := "/shot/worker-pool" + ending + "?at=600ms&w=343&for=1s&fps=6&linger=500ms"
 		status, sent, body := get(t, srv.URL+url)
 		if status != 200 || !strings.HasPrefix(sent, "image/") {
 			t.Fatalf("%s: %d, %s: %s", url, status, sent, body)

@@ -31,7 +31,7 @@ const githubCSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 // still for readers who want that.
 func TestShotPlays(t *testing.T) {
 	setup := demo.Find("worker-pool").Setup()
-	look := shot.Picture{Lens: "pattern", Width: 700, Theme: shot.Light, Play: shot.Play{For: 8000, Pace: shot.Pace{Num: 1, Den: 1}, Hold: 1000}}
+	look := shot.Picture{Lens: "pattern", Width: 700, Theme: shot.Light, Play: shot.Play{For: 8000, Pace: shot.Pace{Num: 1, Den: 1}, Linger: 1000}}
 	span, err := look.Roll(t.Context(), demo.Alone(setup), engine.Coord{})
 	if err != nil {
 		t.Fatal(err)

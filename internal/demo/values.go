@@ -14,7 +14,7 @@ import (
 // parameter or action may bear one.
 var Reserved = []string{"seed", "procs", "at", "g", "beat", "ask", "lens", "speed", "theme", "in", "a", "b", "c", "w", "h", "n",
 	"controls", "code", "params", "autoplay", "beats", "embed", "shot", "caption", "legend", "stamp", "title", "scale", "from", "to", "t", "v", "until", "policy", "format",
-	"for", "fps", "hold", "still", "table", "d", "present", "run", "deck"}
+	"for", "fps", "linger", "still", "table", "d", "present", "run", "deck"}
 
 // maxText is how long a text parameter may be, in bytes.
 const maxText = 4096

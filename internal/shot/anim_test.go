@@ -115,11 +115,11 @@ func TestAnimInputs(t *testing.T) {
 
 func TestAnimRefuses(t *testing.T) {
 	for query, want := range map[string]string{
-		"for=1h":        `for is "1h"; allowed is a time from 100ms to 1m0s, such as 2.5s`,
-		"for=x":         `for is "x"; allowed is a time`,
-		"speed=3":       `speed is "3"; allowed is 1/16, 1/8, 1/4, 1/2, 1, 2, 4 or 8`,
-		"for=2s&hold=1": `hold is "1"; allowed is a time from 0s to 10s, such as 2.5s`,
-		"still=noon":    `still: "noon" is not a moment`,
+		"for=1h":          `for is "1h"; allowed is a time from 100ms to 1m0s, such as 2.5s`,
+		"for=x":           `for is "x"; allowed is a time`,
+		"speed=3":         `speed is "3"; allowed is 1/16, 1/8, 1/4, 1/2, 1, 2, 4 or 8`,
+		"for=2s&linger=1": `linger is "1"; allowed is a time from 0s to 10s, such as 2.5s`,
+		"still=noon":      `still: "noon" is not a moment`,
 	} {
 		q, _ := url.ParseQuery(query)
 		if _, errs := Parse(q); len(errs) != 1 || !strings.Contains(errs[0].Error(), want) {
@@ -145,7 +145,7 @@ func TestAnimRefuses(t *testing.T) {
 
 // TestPlayQuery: what a play's query says is read as that play.
 func TestPlayQuery(t *testing.T) {
-	for _, query := range []string{"", "for=10s", "for=2.5s&hold=0s&speed=2&still=620ms"} {
+	for _, query := range []string{"", "for=10s", "for=2.5s&linger=0s&speed=2&still=620ms"} {
 		q, _ := url.ParseQuery(query)
 		p, errs := Parse(q)
 		if got := p.Query().Encode(); len(errs) > 0 || got != q.Encode() {

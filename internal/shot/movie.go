@@ -107,7 +107,7 @@ func (m *movie) times() []int64 {
 	for i := int64(0); ; i++ {
 		ms := i * 1000 / int64(m.look.Play.FPS)
 		switch {
-		case ms >= end && m.look.Play.Hold == 0:
+		case ms >= end && m.look.Play.Linger == 0:
 			return all
 		case ms >= end:
 			return append(all, end)

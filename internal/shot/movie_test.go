@@ -40,7 +40,7 @@ func newTestRenderer(t *testing.T) *raster.Renderer {
 // nearly its colours, plays as long as its span, and is the same bytes again.
 func TestPictureMovie(t *testing.T) {
 	r := newTestRenderer(t)
-	const query = "w=343&for=1s&fps=6&hold=500ms&caption=1&legend=1&theme=dark"
+	const query = "w=343&for=1s&fps=6&linger=500ms&caption=1&legend=1&theme=dark"
 	data, err := file(t, r, ".gif", query)
 	if err != nil {
 		t.Fatal(err)
@@ -87,7 +87,7 @@ func TestPictureMovie(t *testing.T) {
 // TestPictureMovieWithoutHold: a film whose last picture does not stay ends with
 // the span.
 func TestPictureMovieWithoutHold(t *testing.T) {
-	data, err := file(t, newTestRenderer(t), ".gif", "w=343&for=1s&fps=4&hold=0s")
+	data, err := file(t, newTestRenderer(t), ".gif", "w=343&for=1s&fps=4&linger=0s")
 	if err != nil {
 		t.Fatal(err)
 	}

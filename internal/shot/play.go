@@ -16,11 +16,11 @@ import (
 // Play says for how long a picture plays the film from its moment on, and how
 // fast.
 type Play struct {
-	For   int64 // ms, without the Hold; 0 for a picture that does not move
-	Pace  Pace
-	Hold  int64         // ms for which the last picture stays
-	FPS   int           // pictures a second, where each is drawn: in GIF and APNG
-	Still *engine.Coord // what shows where nothing may move; nil for the demo's telling moment
+	For    int64 // ms, without the Linger; 0 for a picture that does not move
+	Pace   Pace
+	Linger int64         // ms for which the last picture stays
+	FPS    int           // pictures a second, where each is drawn: in GIF and APNG
+	Still  *engine.Coord // what shows where nothing may move; nil for the demo's telling moment
 }
 
 // Bounds of FPS. What GIF and APNG need grows with it.
@@ -32,7 +32,7 @@ const (
 // moving is the play, or the usual one if nothing moves.
 func (p Play) moving() Play {
 	if p.For == 0 {
-		return Play{For: UsualFor, Pace: UsualPace, Hold: UsualHold, FPS: usualFPS}
+		return Play{For: UsualFor, Pace: UsualPace, Linger: UsualLinger, FPS: usualFPS}
 	}
 	return p
 }
@@ -41,7 +41,7 @@ func (p Play) moving() Play {
 var playFields = []Field{
 	{"for", fmt.Sprintf("play the film for so long, such as 10s, at most %ds: a picture that moves", MaxPlay/1000), false},
 	{"speed", "how fast the film plays, " + list(paceNames()) + "; by default " + UsualPace.String(), false},
-	{"hold", "how long the last picture stays before the film begins again, at most 10s; by default 1.5s", false},
+	{"linger", "how long the last picture stays before the film begins again, at most 10s; by default 1.5s", false},
 	{"fps", fmt.Sprintf("pictures a second of a GIF or APNG, 1 to %d; by default %d", mostFPS, usualFPS), false},
 	{"still", "the moment that readers see who want nothing to move; by default the demo's telling one, or that with most to see", false},
 }
@@ -50,14 +50,14 @@ var playFields = []Field{
 func (r *reader) play() Play {
 	p := Play{For: r.length("for", 0, 100*time.Millisecond, MaxPlay*time.Millisecond)}
 	pace := r.choice("speed", UsualPace.String(), paceNames())
-	hold := r.length("hold", UsualHold, 0, MaxHold*time.Millisecond)
+	linger := r.length("linger", UsualLinger, 0, MaxLinger*time.Millisecond)
 	fps := r.number("fps", usualFPS, 1, mostFPS)
 	still, err := r.moment("still")
 	if err != nil {
 		r.errs = append(r.errs, err)
 	}
 	if p.For > 0 {
-		p.Hold, p.FPS, p.Still = hold, fps, still
+		p.Linger, p.FPS, p.Still = linger, fps, still
 		p.Pace, _ = ParsePace(pace)
 	}
 	return p
@@ -97,7 +97,7 @@ func (p Play) set(set func(name, value, usual string)) {
 	}
 	set("for", seconds(p.For), "")
 	set("speed", p.Pace.String(), UsualPace.String())
-	set("hold", seconds(p.Hold), seconds(UsualHold))
+	set("linger", seconds(p.Linger), seconds(UsualLinger))
 	set("fps", strconv.Itoa(p.FPS), strconv.Itoa(usualFPS))
 	if p.Still != nil {
 		set("still", p.Still.String(), "")
@@ -120,7 +120,7 @@ func (p Picture) Roll(ctx context.Context, l demo.Lineup, from engine.Coord) (*S
 	if err != nil {
 		return nil, err
 	}
-	s := &Span{Layout: still.Layout, Film: still.Film, From: still.T, To: end, Pace: p.Play.Pace, Hold: p.Play.Hold}
+	s := &Span{Layout: still.Layout, Film: still.Film, From: still.T, To: end, Pace: p.Play.Pace, Linger: p.Play.Linger}
 	s.Still = s.moment(p.Play.Still, l.Sides[0].Demo)
 	return s, nil
 }

@@ -15,20 +15,20 @@ type Span struct {
 	From, To int64       // film ms, From < To
 	Still    int64       // film ms within, what shows where nothing may move
 	Pace     Pace
-	Hold     int64 // playing ms for which the last picture stays
+	Linger   int64 // playing ms for which the last picture stays
 }
 
 // Bounds of a span: how long it plays, ms, and how long its last picture stays.
 const (
-	MaxPlay  = 60_000
-	MaxHold  = 10_000
-	UsualFor = 10_000
-	// UsualHold is long enough to see what has come of it.
-	UsualHold = 1_500
+	MaxPlay   = 60_000
+	MaxLinger = 10_000
+	UsualFor  = 10_000
+	// UsualLinger is long enough to see what has come of it.
+	UsualLinger = 1_500
 )
 
 // Play is how long the span plays once, ms, with the picture that stays.
-func (s *Span) Play() int64 { return s.at(s.To) + s.Hold }
+func (s *Span) Play() int64 { return s.at(s.To) + s.Linger }
 
 // at is the playing ms at which film ms t shows.
 func (s *Span) at(t int64) int64 { return (t - s.From) * s.Pace.Den / s.Pace.Num }

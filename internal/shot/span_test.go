@@ -4,7 +4,7 @@ import "testing"
 
 // TestSpan: a span plays its film at its pace, and its last picture stays.
 func TestSpan(t *testing.T) {
-	s := Span{From: 1000, To: 3500, Pace: Pace{1, 4}, Hold: 1500}
+	s := Span{From: 1000, To: 3500, Pace: Pace{1, 4}, Linger: 1500}
 	if n := s.Play(); n != 11_500 {
 		t.Errorf("it plays for %d ms", n)
 	}
