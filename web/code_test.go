@@ -198,8 +198,11 @@ func TestAccessibleCode(t *testing.T) {
 		}
 	}
 	for _, path := range paths {
-		for _, theme := range []string{"light", "dark"} {
-			for _, width := range []int64{1440, 375} {
+		for i, theme := range []string{"light", "dark"} {
+			for j, width := range []int64{1440, 375} {
+				if rare(i+j, 2) {
+					continue
+				}
 				p := visit(t, srv.URL+path+"&theme="+theme, width, 900)
 				p.js(`document.getElementById("code").open = true; document.querySelector("[data-changes]")?.click(); document.querySelector("[data-heat]").click();
 					document.querySelector("#lines .wait").scrollIntoView({block: "center"}); document.querySelector("#lines .wait").click()`)

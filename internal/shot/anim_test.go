@@ -53,7 +53,10 @@ func TestAnim(t *testing.T) {
 // TestEveryDemoMoves: the film of each demo is a picture that plays, however
 // briefly its elements are there.
 func TestEveryDemoMoves(t *testing.T) {
-	for _, d := range demo.Lessons() {
+	for i, d := range demo.Lessons() {
+		if i%thinned > 0 {
+			continue
+		}
 		if err := wellFormed(string(must(t, d.Slug+"?for=10s&speed=2").SVG)); err != nil {
 			t.Errorf("%s: %v", d.Slug, err)
 		}

@@ -8,3 +8,6 @@ var machines = []machine{
 	{"random", 1}, {"random", 2}, {"random", 4},
 	{"gmp", 1}, {"gmp", 2}, {"gmp", 4},
 }
+
+// thinned is by how much fewer demos are exported.
+const thinned = 1

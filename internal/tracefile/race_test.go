@@ -6,3 +6,6 @@ package tracefile_test
 // with the race detector, which is ten times as slow and finds nothing where
 // there is one goroutine, only some.
 var machines = []machine{{"gmp", 4}, {"random", 2}}
+
+// thinned is by how much fewer demos are exported.
+const thinned = 4
