@@ -8,4 +8,4 @@ package tracefile_test
 var machines = []machine{{"gmp", 4}, {"random", 2}}
 
 // thinned is by how much fewer demos are exported.
-const thinned = 4
+const thinned = 3
