@@ -29,7 +29,7 @@ const spy = `(() => {
 	const stored = () => { try { return localStorage.length + sessionStorage.length } catch { return -1 } }
 	if (window !== top) {
 		addEventListener("message", (e) => e.data?.spy && parent.postMessage({ spied: {
-			rafs, sockets, stored: stored(), origin: self.origin, poster: Boolean(document.querySelector(".first svg")), files: performance.getEntriesByType("resource").length,
+			rafs, sockets, stored: stored(), origin: self.origin, poster: Boolean(document.querySelector(".js .first svg")), files: performance.getEntriesByType("resource").length,
 			state: document.querySelector("main")?.dataset.state ?? "", clock: parseFloat(document.getElementById("clock")?.textContent ?? ""),
 			active: document.activeElement?.id ?? "", cookie: (() => { try { return document.cookie } catch { return "" } })(), dark: getComputedStyle(document.body).backgroundColor,
 			workers: document.querySelector("[data-param=workers] input")?.value, lens: document.querySelector("main")?.dataset.lens,
