@@ -57,7 +57,8 @@ func TestHeapLikeGo(t *testing.T) {
 			goal = e.N
 		}
 	}
-	if n := len(native); virtual*2 < n || virtual > 2*n || goal != 4<<20 || assists == 0 {
+	// On a busy machine marking takes longer, and there are fewer: 19 to 9 were seen.
+	if n := len(native); virtual*2 < n || virtual > 4*n || goal != 4<<20 || assists == 0 {
 		t.Errorf("%d collections, natively %d; the first goal is %d bytes; %d assists", virtual, n, goal, assists)
 	}
 }
