@@ -66,7 +66,7 @@ func (p page) until(cond string) {
 			return
 		}
 		if time.Now().After(deadline) {
-			p.t.Fatalf("never came true: %s", cond)
+			p.t.Fatalf("never came true: %s; the page is %s", cond, eval[string](p, `[location, ...["clock", "play", "offline", "narration"].map(id => document.getElementById(id)?.textContent.trim())].join(" | ")`))
 		}
 		time.Sleep(20 * time.Millisecond)
 	}

@@ -22,7 +22,7 @@ func live(side string) string {
 // TestCompare drags a shared parameter and presses a shared action while two
 // pools play: both stages change, on one clock.
 func TestCompare(t *testing.T) {
-	p := visit(t, site(t).URL+pools+"?arrivals=endless&kind=io&a.queue=0&b.queue=8&speed=2", 1440, 900)
+	p := visit(t, site(t).URL+pools+"?arrivals=endless&kind=io&a.queue=0&b.queue=8&speed=4", 1440, 900)
 	if n := eval[int](p, `document.querySelectorAll("#clock, #play, #scrub").length`); n != 3 {
 		t.Errorf("%d clocks, plays and scrubbers, want one each", n)
 	}

@@ -154,8 +154,11 @@ func TestTimelineClick(t *testing.T) {
 // TestTimelineAccessible runs axe-core over the timeline.
 func TestTimelineAccessible(t *testing.T) {
 	srv := site(t)
-	for _, look := range []string{"light", "dark"} {
-		for _, width := range []int64{1440, 768, 375} {
+	for i, look := range []string{"light", "dark"} {
+		for j, width := range []int64{1440, 768, 375} {
+			if rare(i+j, 2) {
+				continue
+			}
 			p := page{t, browsertest.New(t)}
 			p.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(srv.URL+"/demo/worker-pool?lens=timeline&theme="+look))
 			p.until(tlDrawn)
