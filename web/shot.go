@@ -59,7 +59,11 @@ func (s *Site) serveShot(w http.ResponseWriter, r *http.Request, ext string, l d
 	}
 	long := ext == ".gif" || ext == ".apng"
 	picture, err := s.shots.get(r.Context(), key, long, func(ctx context.Context) ([]byte, error) {
-		return shot.TakeFile(ctx, s.easel, ext, l, at, p)
+		taken, err := shot.TakeFile(ctx, s.easel, ext, l, at, p)
+		if err != nil {
+			return nil, err
+		}
+		return taken.Data, nil
 	})
 	if err != nil {
 		s.noShot(w, r, err)

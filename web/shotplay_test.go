@@ -45,9 +45,9 @@ func TestShotPlays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return s.SVG
+		return s.Data
 	}
-	files := map[string][]byte{"/anim.svg": animated.SVG, "/end.svg": still(9000), "/telling.svg": still(span.Still)}
+	files := map[string][]byte{"/anim.svg": animated.Data, "/end.svg": still(9000), "/telling.svg": still(span.Still)}
 	moments := []int64{700, 3333, 6050}
 	for _, ms := range moments {
 		files[fmt.Sprintf("/%d.svg", ms)] = still(ms)

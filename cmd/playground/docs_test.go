@@ -56,11 +56,11 @@ func TestDocs(t *testing.T) {
 	}
 	text := read(t, file)
 	for _, want := range []string{
-		"caption -->\n\n<picture>\n  <source media=\"(prefers-color-scheme: dark)\" srcset=\"guide-worker-pool-dark.svg\">\n  <img alt=\"Worker pool at 300ms. ",
-		" src=\"guide-worker-pool.svg\" width=\"840\">\n</picture>\n\nThen ![another](x.png) picture.",
-		"~~~\n<img alt=\"Two workers &amp; a queue\" src=\"img/pool.svg\" width=\"840\">\n<!--",
-		"theme=auto -->\n<img alt=\"Worker pool at 500ms. ",
-		"src=\"guide-worker-pool-2.svg\" width=\"840\">\n\n````\n```playground\nnot-a-demo",
+		"caption -->\n\n<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"guide-worker-pool-dark.svg\"><img src=\"guide-worker-pool.svg\" width=\"840\" alt=\"Worker pool at 300ms. ",
+		"\"></picture>\n\nThen ![another](x.png) picture.",
+		"~~~\n<img src=\"img/pool.svg\" width=\"840\" alt=\"Two workers &amp; a queue\">\n<!--",
+		"theme=auto -->\n<img src=\"guide-worker-pool-2.svg\" width=\"840\" alt=\"Worker pool at 500ms. ",
+		"nobody is receiving from results.\">\n\n````\n```playground\nnot-a-demo",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the document lacks %q:\n%s", want, text)

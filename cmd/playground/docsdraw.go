@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"html"
 	"net/url"
 	"os"
 	"path"
@@ -49,25 +48,26 @@ func (d *illustrator) draw(b *block, names *namer) ([]illustration, string, erro
 		return nil, "", err
 	}
 	var all []illustration
-	var first *shot.Shot
+	var snippet shot.Snippet
 	for i, theme := range themes {
 		w.query.Set("theme", theme)
-		s, data, err := d.picture(lineup, at, w.query, format)
+		s, err := d.picture(lineup, at, w.query, format)
 		if err != nil {
 			return nil, "", err
 		}
+		file := name + "." + format
 		if i == 0 {
-			first = s
-			all = append(all, illustration{name + "." + format, data})
+			snippet = shot.Snippet{File: file, Alt: s.Alt, W: s.W}
 		} else {
-			all = append(all, illustration{name + "-" + theme + "." + format, data})
+			file = name + darkEnd + "." + format
+			snippet.Dark = file
 		}
+		all = append(all, illustration{file, s.Data})
 	}
-	alt := first.Alt
 	if text, ok := w.own["alt"]; ok {
-		alt = text
+		snippet.Alt = strings.Join(strings.Fields(text), " ")
 	}
-	return all, refer(all, alt, first.W), nil
+	return all, snippet.HTML(), nil
 }
 
 // docFormats are the formats of documents' pictures.
@@ -126,38 +126,19 @@ func pictureNames() []string {
 }
 
 // picture draws one picture.
-func (d *illustrator) picture(l demo.Lineup, at engine.Coord, q url.Values, format string) (*shot.Shot, []byte, error) {
+func (d *illustrator) picture(l demo.Lineup, at engine.Coord, q url.Values, format string) (*shot.Shot, error) {
 	if q.Get("theme") == "auto" {
 		q.Del("theme")
 	}
 	look, errs := shot.Parse(q)
 	if len(errs) > 0 {
-		return nil, nil, errors.Join(errs...)
-	}
-	s, err := shot.Take(d.ctx, l, at, look)
-	switch {
-	case err != nil:
-		return nil, nil, err
-	case format == "svg":
-		return s, s.SVG, nil
+		return nil, errors.Join(errs...)
 	}
 	if d.easel == nil {
 		d.easel = shot.NewRenderer()
 	}
-	data, err := shot.TakeFile(d.ctx, d.easel, "."+format, l, at, look)
-	return s, data, err
+	return shot.TakeFile(d.ctx, d.easel, "."+format, l, at, look)
 }
-
-// refer is the reference to pictures: with two, the reader's theme picks one.
-func refer(all []illustration, alt string, width int) string {
-	img := `<img alt="` + html.EscapeString(strings.Join(strings.Fields(alt), " ")) + `" src="` + address(all[0].name) + `" width="` + strconv.Itoa(width) + `">`
-	if len(all) == 1 {
-		return img
-	}
-	return "<picture>\n  <source media=\"(prefers-color-scheme: dark)\" srcset=\"" + address(all[1].name) + "\">\n  " + img + "\n</picture>"
-}
-
-func address(name string) string { return (&url.URL{Path: name}).EscapedPath() }
 
 // namer gives the pictures of a document their names.
 type namer struct {

@@ -59,36 +59,43 @@ func shoot(ctx context.Context, args []string, out, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	files, err := writeShots(ctx, out, *file, both, lineup, c, p)
+	s, err := writeShots(ctx, out, *file, both, lineup, c, p)
 	if err != nil || *format == "" {
 		return err
 	}
-	return writeSnippet(ctx, out, *format, files, lineup, c, p)
+	return writeSnippet(out, *format, s)
 }
 
-// writeShots writes the picture, or one of each theme, and returns the files'
-// names; to out if there is no name.
-func writeShots(ctx context.Context, out io.Writer, file string, both bool, l demo.Lineup, at engine.Coord, p shot.Picture) (files []string, err error) {
+// writeShots writes the picture, or one of each theme, to out if there is no
+// name, and returns what shows the files in a page.
+func writeShots(ctx context.Context, out io.Writer, file string, both bool, l demo.Lineup, at engine.Coord, p shot.Picture) (*shot.Snippet, error) {
 	themes := []shot.Theme{p.Theme}
 	if both {
 		themes = []shot.Theme{shot.Light, shot.Dark}
 	}
-	files = themed(file, themes)
+	files := themed(file, themes)
 	easel := shot.NewRenderer()
 	defer easel.Close()
+	snippet := &shot.Snippet{File: files[0]}
 	for i, theme := range themes {
 		p.Theme = theme
-		picture, err := shot.TakeFile(ctx, easel, cmp.Or(filepath.Ext(file), ".svg"), l, at, p)
+		s, err := shot.TakeFile(ctx, easel, cmp.Or(filepath.Ext(file), ".svg"), l, at, p)
 		if err == nil && file == "" {
-			_, err = out.Write(picture)
+			_, err = out.Write(s.Data)
 		} else if err == nil {
-			err = os.WriteFile(files[i], picture, 0o644)
+			err = os.WriteFile(files[i], s.Data, 0o644)
 		}
 		if err != nil {
 			return nil, err
 		}
+		if snippet.Alt, snippet.W, snippet.H = s.Alt, s.W, s.H; i > 0 {
+			snippet.Dark = files[i]
+		}
+		if strings.Contains(p.Stamp, "://") {
+			snippet.Link = p.Stamp + s.Link
+		}
 	}
-	return files, nil
+	return snippet, nil
 }
 
 // pictureFlags declares the flags that say how a picture is drawn. What is set

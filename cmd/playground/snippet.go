@@ -1,14 +1,11 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
 
-	"github.com/go-concurrency/playground/internal/demo"
-	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/shot"
 )
 
@@ -30,22 +27,11 @@ func themed(file string, themes []shot.Theme) []string {
 }
 
 // writeSnippet writes what to paste to show the files: Markdown or HTML.
-func writeSnippet(ctx context.Context, out io.Writer, format string, files []string, l demo.Lineup, at engine.Coord, p shot.Picture) error {
-	picture, err := shot.Take(ctx, l, at, p)
-	if err != nil {
-		return err
-	}
-	s := shot.Snippet{File: files[0], Alt: picture.Alt, W: picture.W, H: picture.H}
-	if len(files) > 1 {
-		s.Dark = files[1]
-	}
-	if strings.Contains(p.Stamp, "://") {
-		s.Link = p.Stamp + picture.Link
-	}
+func writeSnippet(out io.Writer, format string, s *shot.Snippet) error {
 	text := s.Markdown()
 	if format == "html" {
 		text = s.HTML()
 	}
-	_, err = fmt.Fprintln(out, text)
+	_, err := fmt.Fprintln(out, text)
 	return err
 }

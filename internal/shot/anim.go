@@ -45,35 +45,31 @@ func (s *Span) draw(l demo.Lineup, from engine.Coord, look Picture) (*Shot, erro
 		return nil, err
 	}
 	m := &motion{span: s, keys: keyframes{span: s, names: map[string]string{}}, style: newWardrobe(look.Theme)}
-	say := s.Film.Say(m.still() * 1000)
-	shot := &Shot{W: look.Width, Title: s.Layout.Title, Link: link(l, from, look)}
-	start := from.String()
-	if from == (engine.Coord{}) {
-		start = "its beginning"
-	}
-	shot.Alt = fmt.Sprintf("%s, played from %s on. %s", shot.Title, start, plain(say))
+	shot := s.shot(sh, l, from)
 	sh.heading(look.Title)
 	m.add(sh)
 	m.stage(sh)
-	if look.Caption {
-		m.captions(sh)
-	}
-	if look.Legend {
-		sh.legend(s.present())
-	}
-	if look.Stamp != "" {
-		sh.stamp(l, look.Stamp, shot.Link)
-	}
+	sh.foot(l, shot.Link, func() { m.captions(sh) }, func() { sh.legend(s.present()) })
 	m.add(sh)
 	sh.body = m.body
 	if err := sh.close(); err != nil {
 		return nil, err
 	}
 	shot.H = sh.h
-	if shot.SVG = m.document(sh, shot.Title, shot.Alt); len(shot.SVG) > mostMoving {
-		return nil, fmt.Errorf("for is %s at a speed of %s; the picture would have %d KB, allowed are %d: play less of the film, or slower", seconds(look.Play.For), look.Play.Pace, len(shot.SVG)/1000, mostMoving/1000)
+	if shot.Data = m.document(sh, shot.Title, shot.Alt); len(shot.Data) > mostMoving {
+		return nil, fmt.Errorf("for is %s at a speed of %s; the picture would have %d KB, allowed are %d: play less of the film, or slower", seconds(look.Play.For), look.Play.Pace, len(shot.Data)/1000, mostMoving/1000)
 	}
 	return shot, nil
+}
+
+// shot is what is told of the span that plays from the coordinate on.
+func (s *Span) shot(sh *sheet, l demo.Lineup, from engine.Coord) *Shot {
+	start := from.String()
+	if from == (engine.Coord{}) {
+		start = "its beginning"
+	}
+	alt := fmt.Sprintf("%s, played from %s on. %s", s.Layout.Title, start, plain(s.Film.Say(s.still()*1000)))
+	return sh.shot(s.Layout.Title, alt, link(l, from, sh.p))
 }
 
 // look looks at the begin and the end of each beat: for the letters that the
@@ -94,7 +90,7 @@ func (s *Span) look(sh *sheet) error {
 }
 
 // still is the film ms that shows where nothing moves.
-func (m *motion) still() int64 { return min(max(m.span.Still, m.span.From), m.span.To-1) }
+func (s *Span) still() int64 { return min(max(s.Still, s.From), s.To-1) }
 
 // stage draws the stage.
 func (m *motion) stage(sh *sheet) {
@@ -116,7 +112,7 @@ func (m *motion) captions(sh *sheet) {
 	sh.part(8)
 	m.add(sh)
 	top, bottom := sh.y, sh.y
-	for _, s := range m.sentences() {
+	for _, s := range m.span.sentences() {
 		sh.y = top
 		sh.text(captionFace, words(s.text))
 		bottom = max(bottom, sh.y)
@@ -128,7 +124,7 @@ func (m *motion) captions(sh *sheet) {
 }
 
 // sentences are those that the span says, and when.
-func (m *motion) sentences() []look {
+func (s *Span) sentences() []look {
 	var all []look
 	add := func(text string, t int64) {
 		if k := len(all); k > 0 {
@@ -138,11 +134,11 @@ func (m *motion) sentences() []look {
 			}
 			last.to = t
 		}
-		all = append(all, look{text: text, shown: []interval{{t, m.span.To}}})
+		all = append(all, look{text: text, shown: []interval{{t, s.To}}})
 	}
-	add(m.span.Film.Say(m.span.From*1000), m.span.From)
-	for _, k := range m.span.Film.Knots() {
-		if k.Say != "" && k.F > m.span.From && k.F < m.span.To {
+	add(s.Film.Say(s.From*1000), s.From)
+	for _, k := range s.Film.Knots() {
+		if k.Say != "" && k.F > s.From && k.F < s.To {
 			add(k.Say, k.F)
 		}
 	}

@@ -27,7 +27,7 @@ func TestAnim(t *testing.T) {
 			t.Errorf("%s: %v", address, err)
 			continue
 		}
-		text := string(s.SVG)
+		text := string(s.Data)
 		if err := wellFormed(text); err != nil {
 			t.Errorf("%s: %v", address, err)
 		}
@@ -43,7 +43,7 @@ func TestAnim(t *testing.T) {
 		if strings.Contains(before, "animation") || !strings.Contains(moving, "@keyframes") || strings.Contains(text, "prefers-color-scheme") == strings.Contains(query, "theme") {
 			t.Errorf("%s: it moves, or follows the reader's theme, in the wrong places", address)
 		}
-		if again, _ := take(t, address); string(again.SVG) != text {
+		if again, _ := take(t, address); string(again.Data) != text {
 			t.Errorf("%s: drawn twice it differs", address)
 		}
 		t.Logf("%s: %d bytes, %d animations", address, len(text), strings.Count(text, "@keyframes"))
@@ -57,7 +57,7 @@ func TestEveryDemoMoves(t *testing.T) {
 		if i%thinned > 0 {
 			continue
 		}
-		if err := wellFormed(string(must(t, d.Slug+"?for=10s&speed=2").SVG)); err != nil {
+		if err := wellFormed(string(must(t, d.Slug+"?for=10s&speed=2").Data)); err != nil {
 			t.Errorf("%s: %v", d.Slug, err)
 		}
 	}
@@ -74,10 +74,10 @@ func TestAnimSizes(t *testing.T) {
 			t.Errorf("%s: %v", d.Slug, err)
 			continue
 		}
-		if len(s.SVG) > 150_000 || !strings.Contains(string(s.SVG), "@keyframes") {
-			t.Errorf("%s: %d bytes", d.Slug, len(s.SVG))
+		if len(s.Data) > 150_000 || !strings.Contains(string(s.Data), "@keyframes") {
+			t.Errorf("%s: %d bytes", d.Slug, len(s.Data))
 		}
-		if err := wellFormed(string(s.SVG)); err != nil {
+		if err := wellFormed(string(s.Data)); err != nil {
 			t.Errorf("%s: %v", d.Slug, err)
 		}
 	}
@@ -110,7 +110,7 @@ func TestSpanStill(t *testing.T) {
 // TestAnimInputs: what the viewer does in the span is in the picture.
 func TestAnimInputs(t *testing.T) {
 	for query, want := range map[string]bool{"": false, "&in=300ms:workers=6": true} {
-		if text := string(must(t, "worker-pool?for=8s&speed=1"+query).SVG); strings.Contains(text, ">6 live<") != want {
+		if text := string(must(t, "worker-pool?for=8s&speed=1"+query).Data); strings.Contains(text, ">6 live<") != want {
 			t.Errorf("%q: the sixth worker is there: %t", query, !want)
 		}
 	}

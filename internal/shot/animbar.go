@@ -27,7 +27,7 @@ func (m *motion) bar(s *scene.Strip, n int, shown []interval) (attr, class strin
 		}
 		frames = append(frames, f)
 	}
-	now := strconv.FormatInt(1000-s.Bar(n, m.still()*1000), 10)
+	now := strconv.FormatInt(1000-s.Bar(n, m.span.still()*1000), 10)
 	attr = ` stroke-dasharray="1000" stroke-dashoffset="` + now + `"`
 	if !slices.ContainsFunc(frames, func(f frame) bool { return f.value != frames[0].value }) {
 		return ` stroke-dasharray="1000" stroke-dashoffset="` + strconv.FormatInt(1000-points[0].v, 10) + `"`, ""

@@ -58,7 +58,7 @@ func (m *motion) strip(s *scene.Strip) {
 	if b.Len() == 0 {
 		return
 	}
-	x, y := s.Pos(m.still() * 1000)
+	x, y := s.Pos(m.span.still() * 1000)
 	m.body = append(m.body, `<g`+classAttr(m.path(s))+` transform="translate(`+tenths(x)+" "+tenths(y)+`)">`...)
 	m.body = append(m.body, m.faded(s, b.String())+"</g>\n"...)
 }
@@ -133,7 +133,7 @@ func (m *motion) when(shown []interval) string {
 		if iv.to < m.span.To {
 			frames = append(frames, frame{at: m.keys.share(iv.to), value: "visibility:hidden"})
 		}
-		if t := m.still(); t >= iv.from && t < iv.to {
+		if t := m.span.still(); t >= iv.from && t < iv.to {
 			hidden = ""
 		}
 	}
@@ -149,7 +149,7 @@ func (m *motion) faded(s *scene.Strip, inside string) string {
 		if value == "0" {
 			continue // then it is hidden
 		}
-		if cel.T <= m.still() {
+		if cel.T <= m.span.still() {
 			now = value
 		}
 		if k := len(frames); k == 0 || frames[k-1].value != "opacity:"+value {

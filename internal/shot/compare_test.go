@@ -12,7 +12,7 @@ import (
 func TestCompare(t *testing.T) {
 	const address = "worker-pool/worker-pool?a.procs=1&b.procs=8&workers=8&at=2s&caption=1&legend=1&stamp=1"
 	s := must(t, address)
-	text := string(s.SVG)
+	text := string(s.Data)
 	for _, part := range []string{">GOMAXPROCS 1</text>", ">GOMAXPROCS 8</text>", ">Run time</text>", `class="chip chip-b"`, "/compare/worker-pool/worker-pool?a.procs=1&amp;", "<title id=\"title\">Worker pool · Worker pool</title>"} {
 		if !strings.Contains(text, part) {
 			t.Errorf("the picture lacks %s", part)

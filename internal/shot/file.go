@@ -30,17 +30,13 @@ func NewRenderer() *raster.Renderer {
 // TakeFile is Take, as what a file is to hold whose name ends so. GIF and APNG
 // always move. Pictures made of pixels cannot follow their reader's theme; they
 // are light unless p says dark. All are the same on every machine.
-func TakeFile(ctx context.Context, r *raster.Renderer, ending string, l demo.Lineup, at engine.Coord, p Picture) ([]byte, error) {
+func TakeFile(ctx context.Context, r *raster.Renderer, ending string, l demo.Lineup, at engine.Coord, p Picture) (*Shot, error) {
 	if ending != ".svg" && p.Theme == Auto {
 		p.Theme = Light
 	}
 	switch ending {
 	case ".svg":
-		s, err := Take(ctx, l, at, p)
-		if err != nil {
-			return nil, err
-		}
-		return s.SVG, nil
+		return Take(ctx, l, at, p)
 	case ".png":
 		return takePNG(ctx, r, l, at, p)
 	case ".gif", ".apng":

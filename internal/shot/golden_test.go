@@ -118,7 +118,7 @@ func TestGolden(t *testing.T) {
 		t.Run(g.name, func(t *testing.T) {
 			s := g.shot(t)
 			if *pictures != "" {
-				if err := os.WriteFile(filepath.Join(*pictures, g.name+".svg"), s.SVG, 0o644); err != nil {
+				if err := os.WriteFile(filepath.Join(*pictures, g.name+".svg"), s.Data, 0o644); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -170,7 +170,7 @@ var (
 // abridged is a picture as it stands in the golden files: an element a line, for
 // its style sheet the name, and for each font a digest.
 func abridged(s *Shot) string {
-	text := fontData.ReplaceAllStringFunc(string(s.SVG), func(data string) string {
+	text := fontData.ReplaceAllStringFunc(string(s.Data), func(data string) string {
 		return fmt.Sprintf("%d bytes, %x", len(data), sha256.Sum256([]byte(data)))
 	})
 	for _, theme := range []Theme{Auto, Light, Dark} { // the first contains the others

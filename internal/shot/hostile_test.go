@@ -31,7 +31,7 @@ func FuzzText(f *testing.F) {
 			t.Fatalf("%q, %q: %v", title, job, err)
 		}
 		heading := ""
-		d := xml.NewDecoder(strings.NewReader(string(s.SVG)))
+		d := xml.NewDecoder(strings.NewReader(string(s.Data)))
 		for in := false; ; {
 			token, err := d.Token()
 			if err == io.EOF {

@@ -21,26 +21,26 @@ type movie struct {
 	span   *Span
 	look   Picture
 	lineup demo.Lineup
-	link   string
+	shot   *Shot
 	states []string
 	bottom int // px, the end of the longest caption
-	w, h   int // px
 }
 
 // takeMovie is a span as a GIF or an APNG.
-func takeMovie(ctx context.Context, r *raster.Renderer, ending string, l demo.Lineup, from engine.Coord, p Picture) ([]byte, error) {
+func takeMovie(ctx context.Context, r *raster.Renderer, ending string, l demo.Lineup, from engine.Coord, p Picture) (*Shot, error) {
 	p.Play = p.Play.moving()
 	m, err := newMovie(ctx, l, from, p)
 	if err != nil {
 		return nil, err
 	}
-	if err := drawable(m.w, m.h, p.Scale); err != nil {
+	w, h := m.shot.W, m.shot.H
+	if err := drawable(w, h, p.Scale); err != nil {
 		return nil, err
 	}
 	times := m.times()
-	if n := len(times) * m.w * m.h * p.Scale * p.Scale; n > MaxFilmed {
+	if n := len(times) * w * h * p.Scale * p.Scale; n > MaxFilmed {
 		return nil, fmt.Errorf("for is %s and fps is %d; %d pictures of %d × %d px at scale %d have %d million pixels, allowed are %d million: ask for less of one of them",
-			seconds(p.Play.For), p.Play.FPS, len(times), m.w, m.h, p.Scale, millions(n), MaxFilmed/1_000_000)
+			seconds(p.Play.For), p.Play.FPS, len(times), w, h, p.Scale, millions(n), MaxFilmed/1_000_000)
 	}
 	colors, err := m.sample(ctx, r, times)
 	if err != nil {
@@ -72,7 +72,8 @@ func takeMovie(ctx context.Context, r *raster.Renderer, ending string, l demo.Li
 	} else {
 		err = film.WriteAPNG(&b)
 	}
-	return b.Bytes(), err
+	m.shot.Data = b.Bytes()
+	return m.shot, err
 }
 
 func newMovie(ctx context.Context, l demo.Lineup, from engine.Coord, p Picture) (*movie, error) {
@@ -85,8 +86,8 @@ func newMovie(ctx context.Context, l demo.Lineup, from engine.Coord, p Picture) 
 	if err := span.look(sh); err != nil {
 		return nil, err
 	}
-	m := &movie{span: span, look: p, lineup: l, link: link(l, from, p), states: span.present()}
-	for _, s := range (&motion{span: span}).sentences() {
+	m := &movie{span: span, look: p, lineup: l, shot: span.shot(sh, l, from), states: span.present()}
+	for _, s := range span.sentences() {
 		sh.y = 0
 		sh.text(captionFace, words(s.text))
 		m.bottom = max(m.bottom, sh.y)
@@ -95,7 +96,7 @@ func newMovie(ctx context.Context, l demo.Lineup, from engine.Coord, p Picture) 
 	if err != nil {
 		return nil, err
 	}
-	m.w, m.h = p.Width, sh.h
+	m.shot.H = sh.h
 	return m, nil
 }
 
@@ -153,17 +154,12 @@ func (m *movie) sheet(us int64) (*sheet, error) {
 	sh.body = append(elements(sh.body, l, f, us, false), "</g>"...)
 	sh.y += l.H
 	sh.rule = true
-	if m.look.Caption {
+	caption := func() {
 		sh.part(8)
 		bottom := sh.y + m.bottom
 		sh.text(captionFace, words(f.Say(us)))
 		sh.y = bottom
 	}
-	if m.look.Legend {
-		sh.legend(m.states)
-	}
-	if m.look.Stamp != "" {
-		sh.stamp(m.lineup, m.look.Stamp, m.link)
-	}
+	sh.foot(m.lineup, m.shot.Link, caption, func() { sh.legend(m.states) })
 	return sh, sh.close()
 }

@@ -27,7 +27,11 @@ func file(t *testing.T, r *raster.Renderer, ending, query string) ([]byte, error
 		t.Fatal(errs)
 	}
 	setup, _ := demo.Find("worker-pool").Parse(nil)
-	return TakeFile(t.Context(), r, ending, demo.Alone(setup), engine.At(600e6), p)
+	s, err := TakeFile(t.Context(), r, ending, demo.Alone(setup), engine.At(600e6), p)
+	if err != nil {
+		return nil, err
+	}
+	return s.Data, nil
 }
 
 func newTestRenderer(t *testing.T) *raster.Renderer {
@@ -60,7 +64,7 @@ func TestPictureMovie(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	canvas := image.NewRGBA(image.Rect(0, 0, m.w, m.h))
+	canvas := image.NewRGBA(image.Rect(0, 0, m.shot.W, m.shot.H))
 	at, seen := 0, 0
 	for i, f := range g.Image {
 		draw.Draw(canvas, f.Rect, f, f.Rect.Min, draw.Over)

@@ -19,7 +19,7 @@ func TestPixels(t *testing.T) {
 		if !strings.Contains(g.address, "theme=") {
 			g.address += "&theme=light" // pixels cannot follow their reader
 		}
-		pixels, err := r.Draw(t.Context(), g.shot(t).SVG, 1)
+		pixels, err := r.Draw(t.Context(), g.shot(t).Data, 1)
 		if err != nil {
 			t.Fatalf("%s: %v", g.name, err)
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // takePNG is Take, as a PNG file.
-func takePNG(ctx context.Context, r *raster.Renderer, l demo.Lineup, at engine.Coord, p Picture) ([]byte, error) {
+func takePNG(ctx context.Context, r *raster.Renderer, l demo.Lineup, at engine.Coord, p Picture) (*Shot, error) {
 	if p.Play.For > 0 {
 		return nil, fmt.Errorf("for is %s; a PNG does not move, but .svg, .gif and .apng do", seconds(p.Play.For))
 	}
@@ -21,11 +21,12 @@ func takePNG(ctx context.Context, r *raster.Renderer, l demo.Lineup, at engine.C
 	if err := drawable(s.W, s.H, p.Scale); err != nil {
 		return nil, err
 	}
-	pixels, err := r.Draw(ctx, s.SVG, p.Scale)
+	pixels, err := r.Draw(ctx, s.Data, p.Scale)
 	if err != nil {
 		return nil, err
 	}
-	return raster.PNG(pixels)
+	s.Data, err = raster.PNG(pixels)
+	return s, err
 }
 
 // drawable is an error if a picture has more pixels than are drawn.

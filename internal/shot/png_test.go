@@ -24,7 +24,7 @@ func BenchmarkPNG(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		return file
+		return file.Data
 	}
 	picture, err := png.Decode(bytes.NewReader(draw()))
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/scene"
 )
 
@@ -77,6 +78,35 @@ func (s *sheet) close() error {
 	top := (s.p.Height - s.h) / 2
 	s.body = append([]byte(`<g transform="translate(0 `+strconv.Itoa(top)+`)">`), append(s.body, "</g>"...)...)
 	s.h = s.p.Height
+	return nil
+}
+
+// foot draws what the picture wants to stand under what it shows: its caption,
+// its legend, and the stamp with the link.
+func (s *sheet) foot(l demo.Lineup, link string, caption, legend func()) {
+	if s.p.Caption {
+		caption()
+	}
+	if s.p.Legend {
+		legend()
+	}
+	if s.p.Stamp != "" {
+		s.stamp(l, s.p.Stamp, link)
+	}
+}
+
+// shot is what is told of the sheet's picture.
+func (s *sheet) shot(title, alt, link string) *Shot {
+	return &Shot{W: s.p.Width, Title: title, Alt: alt, Link: link}
+}
+
+// end closes the sheet, which is the picture of the shot.
+func (s *sheet) end(to *Shot) error {
+	if err := s.close(); err != nil {
+		return err
+	}
+	to.H = s.h
+	to.Data = s.document(to.Title, to.Alt)
 	return nil
 }
 

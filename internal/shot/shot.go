@@ -15,7 +15,7 @@ import (
 // Shot is a picture that is drawn: the same bytes for the same run, moment and
 // Picture, on every machine.
 type Shot struct {
-	SVG   []byte
+	Data  []byte // the file: SVG, or from TakeFile of the kind that is asked for
 	W, H  int    // px
 	Title string // what is seen: the demo
 	Alt   string // the moment in words, for readers who cannot see it
@@ -56,32 +56,19 @@ func Opens(l demo.Lineup) string {
 func Draw(l demo.Lineup, still *session.Still, p Picture) (*Shot, error) {
 	us := still.Rest()
 	say := still.Film.Say(us)
-	title, _ := l.Title()
-	s := &Shot{W: p.Width, Title: title, Link: link(l, still.Coord, p)}
-	s.Alt = s.Title + " at " + still.Coord.String() + ". " + plain(say)
 	sh := newSheet(p)
 	sh.heading(p.Title)
 	if err := sh.stages(l, still, us); err != nil {
 		return nil, err
 	}
+	title, _ := l.Title()
+	alt := title + " at " + still.Coord.String() + ". " + plain(say)
 	if len(l.Sides) > 1 {
-		s.Alt += " " + sh.measures(still, us)
+		alt += " " + sh.measures(still, us)
 	}
-	if p.Caption {
-		sh.caption(say)
-	}
-	if p.Legend {
-		sh.legend(still.Film.Present(us))
-	}
-	if p.Stamp != "" {
-		sh.stamp(l, p.Stamp, s.Link)
-	}
-	if err := sh.close(); err != nil {
-		return nil, err
-	}
-	s.H = sh.h
-	s.SVG = sh.document(s.Title, s.Alt)
-	return s, nil
+	s := sh.shot(title, alt, link(l, still.Coord, p))
+	sh.foot(l, s.Link, func() { sh.caption(say) }, func() { sh.legend(still.Film.Present(us)) })
+	return s, sh.end(s)
 }
 
 // link is the address of the page at the moment, without its host.

@@ -51,7 +51,7 @@ func must(t testing.TB, address string) *Shot {
 func TestAlone(t *testing.T) {
 	for _, theme := range []Theme{Auto, Light, Dark} {
 		s := must(t, "worker-pool?at=600ms&legend=1&caption=1&stamp=1&title=A+%3Cb%3E+%26+c&theme="+strings.TrimPrefix(string(theme), "auto"))
-		text := string(s.SVG)
+		text := string(s.Data)
 		if err := wellFormed(text); err != nil {
 			t.Errorf("%s: %v", theme, err)
 		}
@@ -74,7 +74,7 @@ func TestAlone(t *testing.T) {
 
 // TestHeight: the picture is as high as it is to be, and not less than it needs.
 func TestHeight(t *testing.T) {
-	if s := must(t, "worker-pool?at=600ms&w=1200&h=630"); s.W != 1200 || s.H != 630 || !strings.Contains(string(s.SVG), `width="1200" height="630"`) {
+	if s := must(t, "worker-pool?at=600ms&w=1200&h=630"); s.W != 1200 || s.H != 630 || !strings.Contains(string(s.Data), `width="1200" height="630"`) {
 		t.Errorf("%d x %d", s.W, s.H)
 	}
 	if _, err := take(t, "worker-pool?at=600ms&h=200"); err == nil || !strings.Contains(err.Error(), "h is 200; at 840 px of width the picture needs ") {

@@ -13,12 +13,16 @@ type Snippet struct {
 	Dark string // the same for readers whose theme is dark, "" for none
 	Link string // where the picture leads, "" for nowhere
 	Alt  string // for readers who cannot see it
-	W, H int    // px
+	W, H int    // px; H is 0 if it is to follow the width that the page has room for
 }
 
 // HTML is the snippet for a page.
 func (s *Snippet) HTML() string {
-	html := `<img src="` + attribute(address(s.File)) + `" width="` + strconv.Itoa(s.W) + `" height="` + strconv.Itoa(s.H) + `" alt="` + attribute(s.Alt) + `">`
+	size := ` width="` + strconv.Itoa(s.W) + `"`
+	if s.H > 0 {
+		size += ` height="` + strconv.Itoa(s.H) + `"`
+	}
+	html := `<img src="` + attribute(address(s.File)) + `"` + size + ` alt="` + attribute(s.Alt) + `">`
 	if s.Dark != "" {
 		html = `<picture><source media="(prefers-color-scheme: dark)" srcset="` + attribute(address(s.Dark)) + `">` + html + `</picture>`
 	}

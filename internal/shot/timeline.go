@@ -14,8 +14,6 @@ import (
 
 // takeTimeline draws the lanes of a run, or of several one under the other.
 func takeTimeline(ctx context.Context, l demo.Lineup, at engine.Coord, p Picture) (*Shot, error) {
-	title, _ := l.Title()
-	s := &Shot{W: p.Width, Title: title, Link: link(l, at, p)}
 	sh := newSheet(p)
 	sh.css = timelineStyles
 	sh.heading(p.Title)
@@ -40,22 +38,10 @@ func takeTimeline(ctx context.Context, l demo.Lineup, at engine.Coord, p Picture
 	}
 	sh.rule = true
 	say := tellLanes(all, from, to)
-	s.Alt = "Timeline of " + s.Title + ", " + say
-	if p.Caption {
-		sh.caption(strings.ToUpper(say[:1]) + say[1:])
-	}
-	if p.Legend {
-		sh.laneLegend(all)
-	}
-	if p.Stamp != "" {
-		sh.stamp(l, p.Stamp, s.Link)
-	}
-	if err := sh.close(); err != nil {
-		return nil, err
-	}
-	s.H = sh.h
-	s.SVG = sh.document(s.Title, s.Alt)
-	return s, nil
+	title, _ := l.Title()
+	s := sh.shot(title, "Timeline of "+title+", "+say, link(l, at, p))
+	sh.foot(l, s.Link, func() { sh.caption(strings.ToUpper(say[:1]) + say[1:]) }, func() { sh.laneLegend(all) })
+	return s, sh.end(s)
 }
 
 // fold executes the runs and says what they did in the window.

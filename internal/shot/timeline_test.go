@@ -13,7 +13,7 @@ import (
 // signs that occur.
 func TestTimeline(t *testing.T) {
 	s := must(t, "work-stealing?lens=timeline&at=3ms&legend=1&caption=1&stamp=1")
-	text := string(s.SVG)
+	text := string(s.Data)
 	for _, part := range []string{">P0</text>", ">G1 main</text>", ">12 job</text>", ">M3</text>", `class="now"`, `<rect class="share runnable"`, ">steals</text>",
 		">seed 1 · /demo/work-stealing?at=3ms&amp;lens=timeline</text>", "<desc id=\"desc\">Timeline of Work stealing, from 0 ns to 10.09 ms: 4 Ps (running 89"} {
 		if !strings.Contains(text, part) {
@@ -25,11 +25,11 @@ func TestTimeline(t *testing.T) {
 			t.Errorf("the timeline contains %s", part)
 		}
 	}
-	if again := must(t, "work-stealing?lens=timeline&at=3ms&legend=1&caption=1&stamp=1"); string(again.SVG) != text {
+	if again := must(t, "work-stealing?lens=timeline&at=3ms&legend=1&caption=1&stamp=1"); string(again.Data) != text {
 		t.Error("two pictures of one moment differ")
 	}
 	part := must(t, "work-stealing?lens=timeline&from=2ms&to=4ms&caption=1")
-	if !strings.Contains(string(part.SVG), ">From 2 ms to 4 ms: 4 Ps") {
+	if !strings.Contains(string(part.Data), ">From 2 ms to 4 ms: 4 Ps") {
 		t.Error("a window is not shown")
 	}
 }
@@ -51,11 +51,11 @@ func TestTimelinesFit(t *testing.T) {
 			if what := beyond(s); what != "" {
 				t.Errorf("%s at %s px: %s is cut off", address, width, what)
 			}
-			if err := wellFormed(string(s.SVG)); err != nil {
+			if err := wellFormed(string(s.Data)); err != nil {
 				t.Errorf("%s: %v", address, err)
 			}
-			if len(s.SVG) > 400_000 {
-				t.Errorf("%s at %s px: %d bytes", address, width, len(s.SVG))
+			if len(s.Data) > 400_000 {
+				t.Errorf("%s at %s px: %d bytes", address, width, len(s.Data))
 			}
 		}
 	}
@@ -69,7 +69,7 @@ var (
 // beyond is what the picture, whose parts all stand in its own coordinates, has
 // beyond its edges, "" if nothing.
 func beyond(s *Shot) string {
-	text := string(s.SVG)
+	text := string(s.Data)
 	num := func(s string) float64 {
 		x, _ := strconv.ParseFloat(s, 64)
 		return x
