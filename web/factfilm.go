@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"net/url"
 	"slices"
 
 	"github.com/go-concurrency/playground/internal/demo"
@@ -57,8 +56,7 @@ func factFilm(ctx context.Context, setup demo.Setup, moments []engine.Coord) (fr
 			from = still.Film.CoordAt(start * 1000)
 		}
 		at := moments[len(moments)-1]
-		usual, _ := shot.Parse(url.Values{"for": {"1s"}})
-		play = usual.Play
+		play = shot.Play{}.Moving()
 		play.For, play.Pace, play.Still = factPlays, pace, &at
 		return from, play, nil
 	}

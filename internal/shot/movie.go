@@ -28,7 +28,7 @@ type movie struct {
 
 // takeMovie is a span as a GIF or an APNG.
 func takeMovie(ctx context.Context, r *raster.Renderer, ending string, l demo.Lineup, from engine.Coord, p Picture) (*Shot, error) {
-	p.Play = p.Play.moving()
+	p.Play = p.Play.Moving()
 	m, err := newMovie(ctx, l, from, p)
 	if err != nil {
 		return nil, err

@@ -29,8 +29,8 @@ const (
 	usualFPS = 12
 )
 
-// moving is the play, or the usual one if nothing moves.
-func (p Play) moving() Play {
+// Moving is the play, or the usual one if nothing moves.
+func (p Play) Moving() Play {
 	if p.For == 0 {
 		return Play{For: UsualFor, Pace: UsualPace, Linger: UsualLinger, FPS: usualFPS}
 	}
