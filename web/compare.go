@@ -27,9 +27,7 @@ func (s *Site) comparePage(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The demos could not be run: "+err.Error(), http.StatusInternalServerError)
 		return
 	}
-	for _, err := range errs {
-		p.Notices = append(p.Notices, sentence(err)+remedy(err))
-	}
+	p.Notices = noticesOf(errs)
 	q := lineup.Query()
 	m.look(q, scene.Lenses[0])
 	p.Unfold = s.unfolded(r, address("/compare/"+lineup.Slug(), q), lineup.Slug(), q, p.Page.Title, p.Look, templates.Frame{}, p.Narration)

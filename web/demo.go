@@ -92,6 +92,16 @@ func inspected(q url.Values, sides int, notices []string) (string, []string) {
 	return letter + "." + strconv.Itoa(int(g)), notices
 }
 
+// noticesOf says what was wrong with an address, and what the page does about
+// it.
+func noticesOf(errs []error) []string {
+	var all []string
+	for _, err := range errs {
+		all = append(all, sentence(err)+remedy(err))
+	}
+	return all
+}
+
 // remedy is what the page does about a wrong query.
 func remedy(err error) string {
 	if errors.As(err, new(demo.UnknownError)) {

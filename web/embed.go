@@ -40,9 +40,7 @@ func (s *Site) embedModel(r *http.Request, d *demo.Demo) (templates.Embed, error
 	e.Lenses = slices.DeleteFunc(e.Lenses, func(l templates.Lens) bool { return l.Name == timelineLens })
 	e.Code.Facts, e.Code.Fix, e.Code.Program = "", nil, "" // they ask the server, which a sandbox forbids
 	e.Full = address(e.Base+"/demo/"+d.Slug, m.query(scene.Opens(d)))
-	for _, err := range errs {
-		e.Notices = append(e.Notices, sentence(err)+remedy(err))
-	}
+	e.Notices = noticesOf(errs)
 	return e, nil
 }
 

@@ -92,16 +92,6 @@ func (s *Site) speakerPage(w http.ResponseWriter, r *http.Request) {
 	s.render(w, r, http.StatusOK, templates.SpeakerPage(p))
 }
 
-// noticesOf says what was wrong with an address, and what the page does about
-// it.
-func noticesOf(errs []error) []string {
-	var all []string
-	for _, err := range errs {
-		all = append(all, sentence(err)+remedy(err))
-	}
-	return all
-}
-
 // decksPage lists a deck for each chapter, and lets the viewer choose demos for
 // another one.
 func (s *Site) decksPage(w http.ResponseWriter, r *http.Request) {
