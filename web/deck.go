@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
-	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/scene"
 	"github.com/go-concurrency/playground/templates"
 )
@@ -66,23 +65,13 @@ func (s *Site) parseDeck(path string, q url.Values) (d deck, wrong string, errs 
 func (d *deck) open(i int, own url.Values) []error {
 	over, asking := takeTimeline(own), takeAsk(own)
 	m, errs := parseMoment(d.demos[i], own)
-	q := m.setup.Query()
-	set := func(name, value, standard string) {
-		if value != standard {
-			q.Set(name, value)
-		}
-	}
+	m.theme = d.theme
 	if over {
 		m.lens = timelineLens
 	}
-	set("lens", m.lens, scene.Opens(d.demos[i]))
-	set("speed", m.speed, "")
-	set("theme", d.theme, "")
+	q := m.query(scene.Opens(d.demos[i]))
 	if asking {
 		q.Set(askName, "1")
-	}
-	if m.at != (engine.Coord{}) {
-		q.Set("at", m.at.String())
 	}
 	d.opens = append(d.opens, q.Encode())
 	return errs

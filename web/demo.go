@@ -44,8 +44,9 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The demo could not be run: "+err.Error(), http.StatusInternalServerError)
 		return
 	}
-	if over {
-		p.Lens = timelineLens
+	if over { // the film is that of the lens under it
+		m.lens = timelineLens
+		p.Lens = m.lens
 	}
 	p.Present = templates.Presented{On: shown.on, At: shown.at, Run: shown.run}
 	if open := choose(q, "code", []string{"", "0", "1"}, &errs); open != "" {
@@ -57,11 +58,7 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 		p.Edition, p.Problems, p.Sheet = strconv.Itoa(now.N), problems(now), programSheet
 	}
 	p.Notices = noticesOf(errs)
-	look := m
-	if over {
-		look.lens = timelineLens
-	}
-	link := look.query(scene.Opens(d))
+	link := m.query(scene.Opens(d))
 	p.Unfold = s.unfolded(r, address("/demo/"+d.Slug, link), d.Slug, link, d.Title+" · Go concurrency playground", d.Claim, p.First[len(p.First)-1], p.Narration)
 	p.G, p.Notices = inspected(q, 1, p.Notices)
 	s.render(w, r, http.StatusOK, templates.DemoPage(p))
