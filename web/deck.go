@@ -32,7 +32,7 @@ var (
 // leniently as parseMoment. wrong is the part of the path that names no demo.
 func (s *Site) parseDeck(path string, q url.Values) (d deck, wrong string, errs []error) {
 	for _, slug := range strings.Split(strings.Trim(path, "/"), "/") {
-		found := demo.Shown(s.live, slug)
+		found := s.shown(slug)
 		if found == nil {
 			return d, slug, nil
 		}

@@ -35,7 +35,7 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 	}
 	q := r.URL.Query()
 	over, asking := takeTimeline(q), takeAsk(q)
-	shown, wrong := takePresent(d, q)
+	there, wrong := takePresent(d, q)
 	m, errs := parseMoment(d, q)
 	errs = append(errs, wrong...)
 	p, err := s.demoModel(r, d, m)
@@ -48,7 +48,7 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 		m.lens = timelineLens
 		p.Lens = m.lens
 	}
-	p.Present = templates.Presented{On: shown.on, At: shown.at, Run: shown.run}
+	p.Present = templates.Presented{On: there.on, At: there.at, Run: there.run}
 	if open := choose(q, "code", []string{"", "0", "1"}, &errs); open != "" {
 		p.Code.Asked, p.Code.Closed = true, open == "0"
 	}

@@ -34,7 +34,7 @@ func (s *Site) gallery(w http.ResponseWriter, r *http.Request) {
 	first := demo.Course[0]
 	at := url.Values{"at": {first.Thumb.String()}}
 	g.Unfold = s.unfolded(r, "/", first.Slug, at, g.Title, g.About, templates.Frame{}, first.Title+": "+first.Claim)
-	if d := demo.Shown(s.live, demo.ProgramSlug); d != nil {
+	if d := s.shown(demo.ProgramSlug); d != nil {
 		program := card(d)
 		g.Program = &program
 	}

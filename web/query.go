@@ -65,10 +65,13 @@ func choose(q url.Values, name string, all []string, errs *[]error) string {
 	return all[0]
 }
 
+// shown is the demo of that name, or the program that is open; nil for none.
+func (s *Site) shown(slug string) *demo.Demo { return demo.Shown(s.live, slug) }
+
 // find is the demo that the request names, nil after it answered that there is
 // none.
 func (s *Site) find(w http.ResponseWriter, r *http.Request, slug string) *demo.Demo {
-	d := demo.Shown(s.live, slug)
+	d := s.shown(slug)
 	if d == nil {
 		http.Error(w, fmt.Sprintf("There is no demo %q. Did you mean %s?", slug, strings.Join(demo.Suggest(slug), ", or ")), http.StatusNotFound)
 	}

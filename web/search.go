@@ -75,7 +75,7 @@ func count(n int) string {
 // contents are the chapters, behind the program that is open.
 func (s *Site) contents() []templates.HitGroup {
 	var all []templates.HitGroup
-	if d := demo.Shown(s.live, demo.ProgramSlug); d != nil {
+	if d := s.shown(demo.ProgramSlug); d != nil {
 		all = append(all, templates.HitGroup{Name: d.Chapter, Hits: []templates.Hit{plainHit(d)}})
 	}
 	for _, c := range demo.Chapters {

@@ -48,7 +48,7 @@ var shareGroups = []templates.ShareGroup{
 // comparison.
 func (s *Site) sharing(w http.ResponseWriter, r *http.Request) {
 	alone := !strings.Contains(r.PathValue("slug"), "/")
-	demos, wrong := demo.FindAll(r.PathValue("slug"), func(slug string) *demo.Demo { return demo.Shown(s.live, slug) })
+	demos, wrong := demo.FindAll(r.PathValue("slug"), s.shown)
 	if wrong != "" {
 		s.find(w, r, wrong)
 		return

@@ -27,7 +27,7 @@ const pictureCSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data
 func (s *Site) shot(w http.ResponseWriter, r *http.Request) {
 	file := r.PathValue("file")
 	ext := path.Ext(file)
-	demos, wrong := demo.FindAll(strings.TrimSuffix(file, ext), func(slug string) *demo.Demo { return demo.Shown(s.live, slug) })
+	demos, wrong := demo.FindAll(strings.TrimSuffix(file, ext), s.shown)
 	if wrong != "" {
 		s.find(w, r, wrong)
 		return
