@@ -6,7 +6,9 @@ import (
 	"embed"
 	"encoding/hex"
 	"io/fs"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/scene"
@@ -21,32 +23,28 @@ var staticFiles embed.FS
 type assets struct {
 	prefix string // "/static/3fa9c1d2"
 	files  http.Handler
-	app    []byte // app.css: the style sheets of pages with a film in one
-	site   []byte // site.css: those of the others
-	embed  []byte // embed.css: those of embeds
+	sheets map[string][]byte // by name, those that join others
 }
+
+// joined are the style sheets of which one is made: of pages with a film, of the
+// others, and of embeds.
+var joined = map[string][]string{"app.css": templates.Styles, "site.css": templates.SiteStyles, "embed.css": templates.EmbedStyles}
 
 func newAssets() (*assets, error) {
 	root, err := fs.Sub(staticFiles, "static")
 	if err != nil {
 		return nil, err
 	}
-	app, err := styleSheet(root, templates.Styles)
-	if err != nil {
-		return nil, err
-	}
-	site, err := styleSheet(root, templates.SiteStyles)
-	if err != nil {
-		return nil, err
-	}
-	embed, err := styleSheet(root, templates.EmbedStyles)
-	if err != nil {
-		return nil, err
-	}
+	a := &assets{files: http.FileServerFS(root), sheets: map[string][]byte{}}
 	sum := sha256.New()
-	sum.Write(app)
-	sum.Write(site)
-	sum.Write(embed)
+	for _, name := range slices.Sorted(maps.Keys(joined)) {
+		sheet, err := styleSheet(root, joined[name])
+		if err != nil {
+			return nil, err
+		}
+		a.sheets[name] = sheet
+		sum.Write(sheet)
+	}
 	err = fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -59,7 +57,8 @@ func newAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &assets{prefix: "/static/" + hex.EncodeToString(sum.Sum(nil)[:6]), files: http.FileServerFS(root), app: app, site: site, embed: embed}, nil
+	a.prefix = "/static/" + hex.EncodeToString(sum.Sum(nil)[:6])
+	return a, nil
 }
 
 // styleSheet joins the style sheets in their order.
@@ -95,7 +94,7 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	if sheet := map[string][]byte{"app.css": a.app, "site.css": a.site, "embed.css": a.embed}[path]; sheet != nil {
+	if sheet := a.sheets[path]; sheet != nil {
 		w.Header().Set("Content-Type", "text/css; charset=utf-8")
 		w.Write(sheet)
 		return
