@@ -138,7 +138,7 @@ func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Dem
 	for _, still := range stills {
 		p.First = append(p.First, templates.Frame{W: still.Layout.W, H: still.Layout.H, SVG: shot.Stage(still.Layout, still.Film, still.Rest())})
 		p.Narration = still.Film.Say(still.T * 1000)
-		p.Clock = templates.Clock(still.Film.At(still.T*1000), still.Layout.Scale.Num, still.Layout.Scale.Den)
+		p.Clock = clockOf(still)
 		p.States = still.Film.Present(still.Rest())
 	}
 	for _, c := range d.Metrics {
@@ -151,6 +151,11 @@ func (s *Site) demoModel(r *http.Request, d *demo.Demo, m moment) (templates.Dem
 		p.Actions = append(p.Actions, templates.Action{Name: a.Name, Label: a.Label, Help: a.Help})
 	}
 	return p, nil
+}
+
+// clockOf is the virtual time of a picture.
+func clockOf(still *session.Still) string {
+	return templates.Clock(still.Film.At(still.T*1000), still.Layout.Scale.Num, still.Layout.Scale.Den)
 }
 
 func lenses() []templates.Lens {

@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strings"
 	"sync"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/scene"
 	"github.com/go-concurrency/playground/internal/session"
+	"github.com/go-concurrency/playground/internal/shot"
 	"github.com/go-concurrency/playground/templates"
 )
 
@@ -69,8 +69,7 @@ func shownFact(ctx context.Context, f *demo.Fact) (templates.Fact, error) {
 		}
 		shown.Moments = append(shown.Moments, m)
 	}
-	last := strings.NewReplacer("*", "", "`", "").Replace(shown.Moments[len(at)-1].Say)
-	shown.Alt = fmt.Sprintf("Ten seconds of %s. At last: %s", shown.Demo, last)
+	shown.Alt = fmt.Sprintf("Ten seconds of %s. At last: %s", shown.Demo, shot.Plain(shown.Moments[len(at)-1].Say))
 	shown.Film, err = drawnFilm(ctx, setup, at)
 	return shown, err
 }
@@ -87,6 +86,6 @@ func shownMoment(ctx context.Context, setup demo.Setup, at engine.Coord) (templa
 	q.Set("at", at.String())
 	return templates.Moment{
 		Say: still.Film.Say(still.T * 1000), Href: "/demo/" + setup.Demo.Slug + "?" + q.Encode(),
-		Clock: templates.Clock(still.Film.At(still.T*1000), still.Layout.Scale.Num, still.Layout.Scale.Den),
+		Clock: clockOf(still),
 	}, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/shot"
 	"github.com/go-concurrency/playground/templates"
 )
 
@@ -58,7 +59,7 @@ func (s *Site) unfolded(r *http.Request, page, slug string, q url.Values, title,
 	if base == "" || slug == demo.ProgramSlug { // what somebody writes is not pasted
 		return nil
 	}
-	u := &templates.Unfold{Title: title, About: about, URL: base + page, Alt: strings.NewReplacer("*", "", "`", "").Replace(alt)}
+	u := &templates.Unfold{Title: title, About: about, URL: base + page, Alt: shot.Plain(alt)}
 	image := url.Values{}
 	for name, values := range q {
 		if name != "speed" {

@@ -103,8 +103,7 @@ func sideCode(l *demo.Lineup, i int) (c templates.Code, differs string) {
 // measured fills in what the film says besides its pictures.
 func measured(c *templates.Compare, still *session.Still) {
 	us := still.T * 1000
-	scale := still.Layout.Scale
-	c.Narration, c.Clock = still.Film.Say(us), templates.Clock(still.Film.At(us), scale.Num, scale.Den)
+	c.Narration, c.Clock = still.Film.Say(us), clockOf(still)
 	c.States = still.Film.Present(still.Rest())
 	texts := map[string]string{}
 	for st := range still.Film.States(us) {

@@ -68,7 +68,7 @@ func (s *Span) shot(sh *sheet, l demo.Lineup, from engine.Coord) *Shot {
 	if from == (engine.Coord{}) {
 		start = "its beginning"
 	}
-	alt := fmt.Sprintf("%s, played from %s on. %s", s.Layout.Title, start, plain(s.Film.Say(s.still()*1000)))
+	alt := fmt.Sprintf("%s, played from %s on. %s", s.Layout.Title, start, Plain(s.Film.Say(s.still()*1000)))
 	return sh.shot(s.Layout.Title, alt, link(l, from, sh.p))
 }
 

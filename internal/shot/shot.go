@@ -62,7 +62,7 @@ func Draw(l demo.Lineup, still *session.Still, p Picture) (*Shot, error) {
 		return nil, err
 	}
 	title, _ := l.Title()
-	alt := title + " at " + still.Coord.String() + ". " + plain(say)
+	alt := title + " at " + still.Coord.String() + ". " + Plain(say)
 	if len(l.Sides) > 1 {
 		alt += " " + sh.measures(still, us)
 	}
@@ -96,5 +96,5 @@ func readable(q url.Values) string {
 	return "?" + strings.NewReplacer("%3A", ":", "%2C", ",", "%2F", "/", "%3D", "=").Replace(q.Encode())
 }
 
-// plain is a sentence without its stresses.
-func plain(sentence string) string { return strings.NewReplacer("*", "", "`", "").Replace(sentence) }
+// Plain is a sentence without its stresses.
+func Plain(sentence string) string { return strings.NewReplacer("*", "", "`", "").Replace(sentence) }

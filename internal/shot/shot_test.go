@@ -104,7 +104,7 @@ func TestLines(t *testing.T) {
 			}
 			all = append(all, text)
 		}
-		got, want := strings.ReplaceAll(strings.Join(all, ""), " ", ""), strings.ReplaceAll(plain(say), " ", "")
+		got, want := strings.ReplaceAll(strings.Join(all, ""), " ", ""), strings.ReplaceAll(Plain(say), " ", "")
 		if got != want {
 			t.Errorf("%d px: %q", width, all)
 		}
