@@ -64,7 +64,6 @@ func (p Page) styles() string {
 // Gallery is the start page.
 type Gallery struct {
 	Page
-	Lessons  int   // how many there are
 	Shared   bool  // others on the network can reach the playground
 	Program  *Card // the viewer's own, if one is open
 	Chapters []Chapter

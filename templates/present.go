@@ -30,7 +30,6 @@ func (p Place) path() string {
 // Speaker is the speaker's window of a deck.
 type Speaker struct {
 	Page
-	Path    string // of the deck's page
 	Channel string // over which it hears where the presentation is, "" for none
 	Places  []Place
 	Notices []string

@@ -87,15 +87,6 @@ func named(err error, n int, q url.Values) error {
 	return fmt.Errorf("%d.%w", n, err)
 }
 
-// slugs are the demos as the address has them.
-func (d *deck) slugs() string {
-	var all []string
-	for _, o := range d.demos {
-		all = append(all, o.Slug)
-	}
-	return strings.Join(all, "/")
-}
-
 // title is what the deck is called.
 func (d *deck) title() string {
 	if n := len(d.demos); n > 2 {

@@ -27,9 +27,8 @@ func (s *Site) page(r *http.Request, title, about string) templates.Page {
 // gallery is the start page.
 func (s *Site) gallery(w http.ResponseWriter, r *http.Request) {
 	g := templates.Gallery{
-		Page:    s.page(r, "Go concurrency playground", "Watch plain Go programs run, goroutine by goroutine: pause, step back, and change them while they run."),
-		Lessons: len(demo.Lessons()),
-		Shared:  len(s.reach) > 0,
+		Page:   s.page(r, "Go concurrency playground", "Watch plain Go programs run, goroutine by goroutine: pause, step back, and change them while they run."),
+		Shared: len(s.reach) > 0,
 	}
 	first := demo.Course[0]
 	at := url.Values{"at": {first.Thumb.String()}}

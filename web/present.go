@@ -87,7 +87,7 @@ func (s *Site) speakerPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p := templates.Speaker{Page: s.page(r, "Speaker view · "+d.title(), "What to say while a deck of demos is shown."),
-		Path: "/present/" + d.slugs(), Channel: r.URL.Query().Get("deck"), Places: d.places(), Notices: noticesOf(errs)}
+		Channel: r.URL.Query().Get("deck"), Places: d.places(), Notices: noticesOf(errs)}
 	p.Sheet = "speaker.css"
 	s.render(w, r, http.StatusOK, templates.SpeakerPage(p))
 }
