@@ -3,6 +3,7 @@
 // each thing on offer (web/share.go).
 
 import { copy } from "./code.js";
+import { plain } from "./narration.js";
 import { notice } from "./page.js";
 import { sharing } from "./part.js";
 import { fill, facts } from "./sharefill.js";
@@ -36,7 +37,7 @@ export async function open(demo) {
   say(home, "");
   const at = here(demo);
   const moment = home.querySelector("#sharing-moment");
-  if (moment) moment.textContent = [home.dataset.title, at && "at " + at, "· " + demo.show.narration.wanted].filter((t) => t && t !== "· ").join(" ").replaceAll(/[*`]/g, "");
+  if (moment) moment.textContent = [home.dataset.title, at && "at " + at, "· " + plain(demo.show.narration.wanted)].filter((t) => t && t !== "· ").join(" ");
   home.showModal();
   /** @type {HTMLElement | null} */ (home.querySelector("[data-copy]"))?.focus();
 }
