@@ -1,7 +1,7 @@
 // The address bar: what a viewer would copy. The query names the run; a link
 // to a moment adds where the playhead is.
 
-import { writeQuery } from "./query.js";
+import { under, writeQuery } from "./query.js";
 
 /** VERSION is that of the links written now; its twin is LinkVersion in internal/demo. */
 export const VERSION = "1";
@@ -28,8 +28,7 @@ export class Address {
     if (at) view.push(["at", at]);
     if (this.theme) view.push(["theme", this.theme]);
     if (at !== undefined) view.push(["v", VERSION]);
-    const query = [this.query(), writeQuery(view)].filter((q) => q !== "").join("&");
-    return location.pathname + (query && "?" + query);
+    return under(location.pathname, this.query(), writeQuery(view));
   }
 
   /** renew writes the address bar, soon. */

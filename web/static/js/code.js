@@ -2,6 +2,7 @@
 // highlights are the film's; a page may have several panes.
 
 import { Fields } from "./fields.js";
+import { under } from "./query.js";
 
 /** @typedef {import("./detail.js").Detail} Detail */
 
@@ -107,8 +108,7 @@ export class Code {
     const label = link.querySelector("span");
     link.addEventListener("click", async (e) => {
       e.preventDefault();
-      const q = this.query();
-      const text = fetch(link.pathname + (q && "?" + q)).then((r) => r.text());
+      const text = fetch(under(link.pathname, this.query())).then((r) => r.text());
       const done = await copy(text);
       say(label, done ? "Copied" : "Not copied", "said");
       setTimeout(() => say(label, "Copy", ""), SAID);

@@ -8,7 +8,7 @@ import { keys } from "./keys.js";
 import { Demo } from "./main.js";
 import { offline } from "./page.js";
 import { plain } from "./narration.js";
-import { parseCoord, writeQuery } from "./query.js";
+import { parseCoord, under, writeQuery } from "./query.js";
 import { Sight } from "./embedsight.js";
 
 /** What the address says of the embed besides the run; it stays as it is. */
@@ -157,8 +157,7 @@ export class Embedded extends Demo {
     const at = this.touched ? this.coord() : this.opened;
     if (at) view.push(["at", at]);
     view.push(["v", VERSION]);
-    const query = [this.params.query(), writeQuery(view)].filter((q) => q !== "").join("&");
-    return location.origin + (this.page.dataset.full ?? "").split("?")[0] + (query && "?" + query);
+    return under(location.origin + (this.page.dataset.full ?? "").split("?")[0], this.params.query(), writeQuery(view));
   }
 
   async share() {

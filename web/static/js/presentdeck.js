@@ -3,7 +3,7 @@
 
 import { drive, fullScreen } from "./presentsolo.js";
 import { Line } from "./presentline.js";
-import { writeQuery } from "./query.js";
+import { under, writeQuery } from "./query.js";
 
 /** @typedef {import("./presentslide.js").Slide} Slide */
 /** @typedef {{title: string, slug: string, href: string, frame: HTMLIFrameElement | null, slide: Slide | null, wants: ((slide: Slide) => void) | null}} Place */
@@ -143,8 +143,7 @@ class Deck {
     const own = this.n > 0 ? [["n", String(this.n + 1)]] : [];
     own.push(...(this.now.slide?.place() ?? []));
     if (this.code) own.push(["code", "1"]);
-    const query = [this.query, writeQuery(own)].filter((q) => q !== "").join("&");
-    return location.pathname + (query && "?" + query);
+    return under(location.pathname, this.query, writeQuery(own));
   }
 
   state() {

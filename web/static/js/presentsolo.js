@@ -1,7 +1,7 @@
 // A presentation of one demo, on its own page.
 
 import { Line } from "./presentline.js";
-import { writeQuery } from "./query.js";
+import { under, writeQuery } from "./query.js";
 
 /** @typedef {import("./presentslide.js").Slide} Slide */
 
@@ -38,14 +38,13 @@ export class Solo {
   /** link is the address: how the demo opened, and where it is. */
   link() {
     const { demo, page } = this.slide;
-    const { opened } = demo.params;
     const view = demo.viewed();
     if (page.dataset.at) view.push(["at", page.dataset.at]);
     if (this.address.theme) view.push(["theme", this.address.theme]);
     const place = this.slide.place();
     if (!place.some(([name]) => name === "present")) place.unshift(["present", "1"]);
     if (this.code) place.push(["code", "1"]);
-    return location.pathname + "?" + [opened, writeQuery([...view, ...place])].filter((q) => q !== "").join("&");
+    return under(location.pathname, demo.params.opened, writeQuery([...view, ...place]));
   }
 
   state() {

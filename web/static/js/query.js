@@ -63,6 +63,12 @@ export function writeQuery(pairs) {
   return out.join("&");
 }
 
+/** under is a path with queries, if there are any. @param {string} path @param {string[]} queries */
+export function under(path, ...queries) {
+  const query = queries.filter(Boolean).join("&");
+  return path + (query && "?" + query);
+}
+
 /** @param {string} text @param {string} sep @returns {[string, string]} */
 function split(text, sep) {
   const i = text.indexOf(sep);

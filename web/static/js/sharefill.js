@@ -2,7 +2,7 @@
 
 import { VERSION } from "./address.js";
 import { plain } from "./narration.js";
-import { writeQuery } from "./query.js";
+import { under, writeQuery } from "./query.js";
 import { base } from "./site.js";
 
 /** @typedef {import("./main.js").Demo} Demo */
@@ -19,7 +19,7 @@ export function facts(demo, home, at) {
   if (at) where.push(["at", at]);
   where.push(["v", VERSION]);
   const title = home.dataset.title ?? demo.slug;
-  const moment = join(run, writeQuery(where));
+  const moment = under("", run, writeQuery(where));
   return {
     site,
     slug: demo.slug,
@@ -27,9 +27,9 @@ export function facts(demo, home, at) {
     file: demo.slug.replaceAll("/", "-"),
     link: location.origin + demo.address.link(at),
     shot: `${site}/shot/${demo.slug}`,
-    run: ask(run),
-    moment: ask(moment),
-    picture: ask(join(moment, look(home, site))),
+    run: under("", run),
+    moment,
+    picture: under("", moment.slice(1), look(home, site)),
     alt: plain(`${title}${at ? " at " + at : ""}. ${demo.show.narration.wanted}`).trim(),
     attributes: [...new URLSearchParams(moment)].filter(([name]) => !OWN.includes(name)).map(([name, value]) => ` ${name}="${html(value)}"`).join(""),
   };
@@ -50,19 +50,9 @@ function look(home, site) {
 export function fill(text, known) {
   return text.replace(/\{(\w+)(&[^}.]*)?(?:\.(html|md))?\}/g, (_, name, more, form) => {
     let value = known[name] ?? "";
-    if (more) value = ask(join(value.slice(1), more.slice(1)));
+    if (more) value = under("", value.slice(1), more.slice(1));
     return form === "html" ? html(value) : form === "md" ? value.replace(/[\\`*_[\]<>]/g, "\\$&") : value;
   });
-}
-
-/** @param {string[]} queries */
-function join(...queries) {
-  return queries.filter(Boolean).join("&");
-}
-
-/** @param {string} query */
-function ask(query) {
-  return query && "?" + query;
 }
 
 /** @param {string} text */
