@@ -102,7 +102,7 @@ export class Playhead {
   stepForward(each) {
     if (!this.film) return false;
     if (this.stop < Infinity && this.leap()) return true;
-    const ahead = this.film.beats.filter((b, i, all) => settled(b, all[i + 1]) > this.us + 1000); // less is not to be seen
+    const { ahead } = this;
     const next = ahead.find((b) => each || b.say !== "");
     const beat = next ?? ahead[ahead.length - 1];
     this.hunting = !next && !this.complete;
@@ -112,6 +112,11 @@ export class Playhead {
     this.moved(this.us);
     if (this.stop < Infinity) this.set(true); // else a question has come up
     return true;
+  }
+
+  /** ahead are the beats that are not over yet, of those that are held. */
+  get ahead() {
+    return this.film?.beats.filter((b, i, all) => settled(b, all[i + 1]) > this.us + 1000) ?? []; // less is not to be seen
   }
 
   /** leap goes to the end of the step under way; true if something stops it before. */

@@ -3,7 +3,6 @@
 
 import { coordText } from "./clock.js";
 import { plain } from "./narration.js";
-import { settled } from "./playhead.js";
 import { parseInputs, writeInputs, writeQuery } from "./query.js";
 import { Camera } from "./presentcamera.js";
 
@@ -188,8 +187,7 @@ export class Slide {
   state() {
     const { show, ask } = this.demo;
     const { film, playhead, transport } = show;
-    const us = playhead.us;
-    const ahead = film?.beats.filter((b, i, all) => settled(b, all[i + 1]) > us + 1000) ?? [];
+    const { us, ahead } = playhead;
     const now = ask?.now;
     const shown = us === 0 ? film?.beats[0]?.say : ""; // at the opening the first picture is there already
     return {
