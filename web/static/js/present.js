@@ -4,8 +4,9 @@
 import { over } from "./keys.js";
 import { notice } from "./page.js";
 import { bar } from "./part.js";
+import { KEYS } from "./presentline.js";
 import { Slide } from "./presentslide.js";
-import { Solo } from "./presentsolo.js";
+import { Solo, drive } from "./presentsolo.js";
 
 /** @typedef {import("./main.js").Demo} Demo */
 
@@ -81,13 +82,9 @@ class Presentation {
 
   /** @returns {Record<string, () => void>} */
   bindings() {
-    const { slide } = this;
-    const forward = () => slide.forward() || this.deck.step(1);
-    const back = () => slide.back() || this.deck.step(-1);
-    const toggle = () => slide.toggle();
+    const driven = Object.entries(KEYS).map(([key, what]) => [key, () => drive(this.slide, this.deck, what)]);
     return {
-      PageDown: forward, ".": forward, ArrowRight: forward, PageUp: back, ArrowLeft: back, " ": toggle, k: toggle,
-      b: () => slide.cover(), r: () => slide.reset(), ">": () => this.deck.go(1), "<": () => this.deck.go(-1),
+      ...Object.fromEntries(driven),
       v: () => this.deck.speak(), f: () => this.deck.full(), c: () => this.press("code"), o: () => this.press("params"),
       d: () => {
         this.deck.strip = !this.deck.strip;

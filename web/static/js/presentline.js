@@ -6,6 +6,12 @@
 import { notice } from "./page.js";
 import { base } from "./site.js";
 
+/** What the keys of a clicker and of the speaker want, in both windows. @type {Record<string, string>} */
+export const KEYS = {
+  PageDown: "next", ".": "next", ArrowRight: "next", PageUp: "back", ArrowLeft: "back", " ": "toggle", k: "toggle",
+  b: "blank", r: "reset", ">": "demoNext", "<": "demoBack",
+};
+
 export class Line {
   /**
    * @param {string} path the demos, each behind a slash

@@ -5,7 +5,7 @@ import { under, writeQuery } from "./query.js";
 
 /** @typedef {import("./presentslide.js").Slide} Slide */
 
-/** drive does what the speaker wants. @param {Slide} slide @param {import("./presentslide.js").Deck} deck @param {string} what */
+/** drive does what the speaker or a clicker wants. @param {Slide} slide @param {import("./presentslide.js").Deck} deck @param {string} what */
 export function drive(slide, deck, what) {
   const acts = {
     next: () => slide.forward() || deck.step(1), back: () => slide.back() || deck.step(-1),

@@ -2,17 +2,11 @@
 // the time, and the keys and buttons that drive the presentation.
 
 import { notice } from "./page.js";
-import { channelName } from "./presentline.js";
+import { KEYS, channelName } from "./presentline.js";
 
 /** @typedef {import("./presentslide.js").State & {k: string, began: number, n: number, of: number, after: string, address: string}} Told */
 
 const SILENCE = 2000; // ms without an answer before that is said
-
-/** What the keys of a clicker want. @type {Record<string, string>} */
-const KEYS = {
-  PageDown: "next", ".": "next", ArrowRight: "next", PageUp: "back", ArrowLeft: "back", " ": "toggle", k: "toggle",
-  b: "blank", r: "reset", ">": "demoNext", "<": "demoBack",
-};
 
 class Speaker {
   /** @param {HTMLElement} main */
