@@ -52,11 +52,11 @@ function dialogs() {
     if (!(button instanceof HTMLElement) || button.dataset.opens === "chooser") continue;
     button.addEventListener("click", () => openDialog(button.dataset.opens ?? ""));
   }
-  for (const dialog of document.querySelectorAll("dialog")) {
-    dialog.addEventListener("click", (e) => {
-      if (e.target === dialog || (e.target instanceof Element && e.target.closest("[data-closes]"))) dialog.close();
-    });
-  }
+  document.addEventListener("click", (e) => { // of dialogs that come later, too
+    const at = e.target instanceof Element ? e.target : null;
+    const dialog = at?.closest("dialog");
+    if (dialog && (at === dialog || at?.closest("[data-closes]"))) dialog.close();
+  });
 }
 
 /** chooser opens the search by its buttons and by Ctrl+K; what it is made of is loaded then. */

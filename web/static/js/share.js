@@ -46,9 +46,7 @@ export async function open(demo) {
 function bind(demo, home) {
   home.dataset.bound = "1";
   home.addEventListener("click", async (e) => {
-    const at = e.target instanceof Element ? e.target : home;
-    if (at === home || at.closest("[data-closes]")) home.close();
-    const button = at.closest("button");
+    const button = e.target instanceof Element ? e.target.closest("button") : null;
     if (!(button instanceof HTMLElement)) return;
     const known = facts(demo, home, here(demo));
     if (button.dataset.copy) {
