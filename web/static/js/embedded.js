@@ -132,7 +132,7 @@ export class Embedded extends Demo {
       return;
     }
     const mark = this.plays || this.owing.length > 0 ? "#plays" : "";
-    const to = this.address.link(this.touched ? this.coord() : this.opened);
+    const to = this.address.link(this.moment());
     if (to !== location.pathname + location.search) location.replace(to + mark);
     else {
       location.hash = mark;
@@ -154,7 +154,7 @@ export class Embedded extends Demo {
   /** full is the address of the demo's own page at this moment. */
   full() {
     const view = super.viewed();
-    const at = this.touched ? this.coord() : this.opened;
+    const at = this.moment();
     if (at) view.push(["at", at]);
     view.push(["v", VERSION]);
     return under(location.origin + (this.page.dataset.full ?? "").split("?")[0], this.params.query(), writeQuery(view));

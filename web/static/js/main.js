@@ -124,6 +124,11 @@ export class Demo {
     return coordText(this.show.coord);
   }
 
+  /** moment is the coordinate to which a link leads; "" for the start. */
+  moment() {
+    return this.touched ? this.coord() : this.opened;
+  }
+
   /** renewed is called before a film that starts anew. */
   renewed() {
     this.params.accept();

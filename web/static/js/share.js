@@ -13,7 +13,7 @@ import { fill, facts } from "./sharefill.js";
 /** here is the moment's coordinate, after the playhead has come to where its link leads; "" at the start. @param {Demo} demo */
 function here(demo) {
   if (!demo.show.playhead.playing) demo.show.playhead.finish();
-  return demo.touched ? demo.coord() : demo.opened;
+  return demo.moment();
 }
 
 /** quick copies the link at once. @param {Demo} demo */
