@@ -25,11 +25,16 @@ export function recall(key) {
 
 /** nextTheme goes from the system's theme to light, to dark, and back. */
 export function nextTheme() {
-  const root = document.documentElement;
-  const next = THEMES[(THEMES.indexOf(root.dataset.theme ?? "") + 1) % THEMES.length];
-  if (next) root.dataset.theme = next;
-  else delete root.dataset.theme;
+  const next = THEMES[(THEMES.indexOf(document.documentElement.dataset.theme ?? "") + 1) % THEMES.length];
+  dress(next);
   remember("theme", next);
+}
+
+/** dress gives the page a theme. @param {string} theme "" for the system's */
+export function dress(theme) {
+  const root = document.documentElement;
+  if (theme) root.dataset.theme = theme;
+  else delete root.dataset.theme;
   nameTheme();
 }
 

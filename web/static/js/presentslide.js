@@ -3,6 +3,7 @@
 
 import { coordText } from "./clock.js";
 import { plain } from "./narration.js";
+import { dress } from "./page.js";
 import { parseInputs, writeInputs, writeQuery } from "./query.js";
 import { Camera } from "./presentcamera.js";
 
@@ -165,8 +166,7 @@ export class Slide {
 
   /** dress gives the page a theme. @param {string} theme "" for the system's */
   dress(theme) {
-    if (theme) document.documentElement.dataset.theme = theme;
-    else delete document.documentElement.dataset.theme;
+    dress(theme);
   }
 
   /** moved hears that the playhead is somewhere else. */
