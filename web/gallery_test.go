@@ -96,7 +96,7 @@ func TestGalleryWeight(t *testing.T) {
 // TestGalleryNarrow: nothing scrolls sideways, down to 320 px.
 func TestGalleryNarrow(t *testing.T) {
 	srv := site(t)
-	for _, path := range []string{"/", "/search?q=goroutine", "/search?q=zebra", "/which", whichEnd()} {
+	for _, path := range []string{"/", "/search?q=goroutine", "/search?q=zebra", "/which", whichEnd(), "/runtime", "/facts", "/present", "/room"} {
 		p := page{t, browsertest.New(t)}
 		p.do(chromedp.Navigate(srv.URL + path))
 		for _, width := range []int64{320, 375, 768, 1099, 1100, 1440, 2560} {
