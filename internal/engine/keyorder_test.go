@@ -12,20 +12,20 @@ type point struct {
 	p *int
 }
 
-// TestRangeMapOrder: keys of all kinds are in an order that does not depend on
+// TestMapOrder: keys of all kinds are in an order that does not depend on
 // their addresses.
-func TestRangeMapOrder(t *testing.T) {
+func TestMapOrder(t *testing.T) {
 	events, r := play(t, Config{}, func() {
-		for k := range RangeMap(map[bool]int{true: 1, false: 2}) {
+		for k := range MapAll(map[bool]int{true: 1, false: 2}) {
 			Print(k, " ")
 		}
-		for k, v := range RangeMap(map[float64]int{math.NaN(): 7, 2: 1, -1: 3, math.Inf(-1): 0}) {
+		for k, v := range MapAll(map[float64]int{math.NaN(): 7, 2: 1, -1: 3, math.Inf(-1): 0}) {
 			Print(k, "=", v, " ")
 		}
-		for k := range RangeMap(map[any]int{"b": 1, 3: 1, nil: 1, "a": 1, 2: 1, 1.5: 1, [1]string{"x"}: 1}) {
+		for k := range MapAll(map[any]int{"b": 1, 3: 1, nil: 1, "a": 1, 2: 1, 1.5: 1, [1]string{"x"}: 1}) {
 			Print(k, " ")
 		}
-		for k := range RangeMap(map[[2]string]int{{"b", "a"}: 1, {"a", "z"}: 1}) {
+		for k := range MapAll(map[[2]string]int{{"b", "a"}: 1, {"a", "z"}: 1}) {
 			Print(k, " ")
 		}
 		ps := map[*int]int{}
@@ -53,25 +53,25 @@ func TestRangeMapOrder(t *testing.T) {
 // numbered maps the places of a map's keys to its values.
 func numbered[K comparable](m map[K]int) map[int]int {
 	places := map[int]int{}
-	for _, v := range RangeMap(m) {
+	for _, v := range MapAll(m) {
 		places[len(places)] = v
 	}
 	return places
 }
 
-// TestRangeMapChanges: entries that are deleted before their turn are left
+// TestMapChanges: entries that are deleted before their turn are left
 // out, and values are those of their turn.
-func TestRangeMapChanges(t *testing.T) {
+func TestMapChanges(t *testing.T) {
 	events, _ := play(t, Config{}, func() {
 		m := map[int]string{1: "a", 2: "b", 3: "c"}
-		for k, v := range RangeMap(m) {
+		for k, v := range MapAll(m) {
 			Print(k, v, " ")
 			delete(m, 2)
 			m[3] = "new"
 			m[0] = "late"
 		}
 		nans := map[float64]int{math.NaN(): 1, math.Inf(-1): 2}
-		for k := range RangeMap(nans) {
+		for k := range MapAll(nans) {
 			Print(k)
 			clear(nans)
 		}
@@ -94,7 +94,7 @@ func TestRangeMapChanges(t *testing.T) {
 func TestUncertainOrder(t *testing.T) {
 	_, r := play(t, Config{}, func() {
 		m := map[*int]int{new(int): 1, new(int): 2}
-		for range RangeMap(m) {
+		for range MapAll(m) {
 			Print("?")
 		}
 	})
@@ -103,7 +103,7 @@ func TestUncertainOrder(t *testing.T) {
 	}
 	_, r = play(t, Config{}, func() {
 		a, b := Key(new(int)), Key(new(int))
-		for range RangeMap(maps.Clone(map[*int]int{a: 1, b: 2, nil: 3})) {
+		for range MapAll(maps.Clone(map[*int]int{a: 1, b: 2, nil: 3})) {
 			Print("fine")
 		}
 	})

@@ -101,7 +101,7 @@ func (g *G) panicsText() string {
 		}
 		text := p.text
 		if text == "" {
-			text = panicText(p.value)
+			text = panicText(p.value, i)
 		}
 		b.WriteString("panic: " + text)
 		switch {
@@ -125,10 +125,10 @@ func same(a, b any) bool {
 }
 
 // panicText writes a panic's value as the runtime does (runtime/error.go:
-// printpanicval); where that prints an address, it is the value itself. The
-// value's own methods may be the program's; the goroutine stays on the line of
-// the panic.
-func panicText(v any) string {
+// printpanicval); where that prints an address, which no program can know, it is
+// one for the nth panic. The value's own methods may be the program's; the
+// goroutine stays on the line of the panic.
+func panicText(v any, nth int) string {
 	if r := cur; r != nil && r.g != nil {
 		defer func(g *G, pos Pos) { g.pos = pos }(r.g, r.g.pos)
 	}
@@ -154,7 +154,7 @@ func panicText(v any) string {
 	case kind >= reflect.Bool && kind < reflect.Complex64:
 		return fmt.Sprintf("%s(%s)", rv.Type(), number(rv))
 	}
-	return fmt.Sprintf("(%T) %s", v, plainText(rv, 2))
+	return fmt.Sprintf("(%T) %#x", v, 0xc000010000+int64(nth)*16)
 }
 
 // indented is text whose further lines are indented (runtime/error.go:

@@ -7,31 +7,60 @@ import (
 	"slices"
 )
 
-// RangeMap is range m, in an order that does not differ from run to run: that
-// of the keys (see keyOrder). As in Go, entries that are deleted before their
-// turn are left out, values are those of their turn, and entries that are
-// added meanwhile may be left out (the Go specification, "For range").
-func RangeMap[M ~map[K]V, K comparable, V any](m M) iter.Seq2[K, V] {
+// A MapIter goes over the entries of a map in an order that does not differ
+// from run to run: that of the keys (see keyOrder). As in Go, entries that are
+// deleted before their turn are left out, values are those of their turn, and
+// entries that are added meanwhile may be left out (the Go specification, "For
+// range").
+type MapIter[M ~map[K]V, K comparable, V any] struct {
+	m    M
+	left []mapEntry[K, V]
+	mapEntry[K, V]
+}
+
+// NewMapIter stands before the first entry of m.
+func NewMapIter[M ~map[K]V, K comparable, V any](m M) *MapIter[M, K, V] {
+	return &MapIter[M, K, V]{m: m, left: sortedEntries(m)}
+}
+
+// Next moves on to the next entry, and reports whether there is one.
+func (i *MapIter[M, K, V]) Next() bool {
+	for len(i.left) > 0 {
+		e := i.left[0]
+		i.left = i.left[1:]
+		v, ok := i.m[e.key]
+		if e.key != e.key { // NaN: it cannot be looked up, or deleted but by clear
+			v, ok = e.value, len(i.m) > 0
+		}
+		if ok {
+			i.mapEntry = mapEntry[K, V]{e.key, v}
+			return true
+		}
+	}
+	return false
+}
+
+// Key is the key of the entry.
+func (i *MapIter[M, K, V]) Key() K { return i.key }
+
+// Value is the value of the entry.
+func (i *MapIter[M, K, V]) Value() V { return i.value }
+
+// MapAll, MapKeys and MapValues are those of package maps.
+func MapAll[M ~map[K]V, K comparable, V any](m M) iter.Seq2[K, V] {
 	return func(yield func(K, V) bool) {
-		for _, e := range sortedEntries(m) {
-			v, ok := m[e.key]
-			if e.key != e.key { // NaN: it cannot be looked up, or deleted but by clear
-				v, ok = e.value, len(m) > 0
-			}
-			if ok && !yield(e.key, v) {
+		for i := NewMapIter(m); i.Next(); {
+			if !yield(i.key, i.value) {
 				return
 			}
 		}
 	}
 }
 
-// MapAll, MapKeys and MapValues are those of package maps.
-func MapAll[M ~map[K]V, K comparable, V any](m M) iter.Seq2[K, V] { return RangeMap(m) }
-
 // MapKeys is maps.Keys(m).
 func MapKeys[M ~map[K]V, K comparable, V any](m M) iter.Seq[K] {
 	return func(yield func(K) bool) {
-		for k := range RangeMap(m) {
+		for k := range MapAll(m) {
 			if !yield(k) {
 				return
 			}
@@ -42,7 +71,7 @@ func MapKeys[M ~map[K]V, K comparable, V any](m M) iter.Seq[K] {
 // MapValues is maps.Values(m).
 func MapValues[M ~map[K]V, K comparable, V any](m M) iter.Seq[V] {
 	return func(yield func(V) bool) {
-		for _, v := range RangeMap(m) {
+		for _, v := range MapAll(m) {
 			if !yield(v) {
 				return
 			}
@@ -52,7 +81,7 @@ func MapValues[M ~map[K]V, K comparable, V any](m M) iter.Seq[V] {
 
 // MapDeleteFunc is maps.DeleteFunc(m, del), whose calls of del are in order.
 func MapDeleteFunc[M ~map[K]V, K comparable, V any](m M, del func(K, V) bool) {
-	for k, v := range RangeMap(m) {
+	for k, v := range MapAll(m) {
 		if del(k, v) {
 			delete(m, k)
 		}
@@ -64,7 +93,7 @@ func MapEqualFunc[M1 ~map[K]V1, M2 ~map[K]V2, K comparable, V1, V2 any](m1 M1, m
 	if len(m1) != len(m2) {
 		return false
 	}
-	for k, v1 := range RangeMap(m1) {
+	for k, v1 := range MapAll(m1) {
 		if v2, ok := m2[k]; !ok || !eq(v1, v2) {
 			return false
 		}
@@ -74,7 +103,7 @@ func MapEqualFunc[M1 ~map[K]V1, M2 ~map[K]V2, K comparable, V1, V2 any](m1 M1, m
 
 type mapEntry[K comparable, V any] struct {
 	key   K
-	value V // needed for NaN alone
+	value V // when the iteration began: needed for NaN alone
 }
 
 func sortedEntries[M ~map[K]V, K comparable, V any](m M) []mapEntry[K, V] {

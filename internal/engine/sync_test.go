@@ -165,7 +165,7 @@ func TestPrimitives(t *testing.T) {
 		}, "context canceled v true"},
 		{"range over a map", func() {
 			m := map[string]int{"b": 2, "a": 1, "c": 3}
-			for k, v := range RangeMap(m) {
+			for k, v := range MapAll(m) {
 				delete(m, "b")
 				Print(k, " ", v, " ")
 			}

@@ -27,7 +27,7 @@ func (r *Run) calls() (frames []frame, raised []raise) {
 		n = runtime.Callers(2, pcs)
 	}
 	all := runtime.CallersFrames(pcs[:n])
-	panicked, direct, skip := false, false, false
+	panicked := false
 	for more := n > 0; more; {
 		var f runtime.Frame
 		f, more = all.Next()
@@ -39,19 +39,8 @@ func (r *Run) calls() (frames []frame, raised []raise) {
 		if !foreign(f) {
 			file = slices.Index(r.cfg.Files, path.Base(f.File))
 		}
-		switch {
-		case file < 0 || strings.Contains(f.Function, glueName):
-			if direct && strings.Contains(f.Function, rangeName) {
-				// The body of a range over a map is no function of its own in Go.
-				last := &frames[len(frames)-1]
-				last.fn, _, skip = strings.Cut(last.fn, "-range")
-			}
-			direct = false
-		case skip:
-			skip = false // it is where the loop is, and its body is listed
-		default:
+		if file >= 0 && !strings.Contains(f.Function, glueName) {
 			frames = append(frames, frame{shownName(f.Function), MakePos(file, f.Line)})
-			direct = true
 		}
 	}
 	for i := range raised {
@@ -100,10 +89,6 @@ const maxCalls = 1 << 14
 // glueName is in the names of functions that only the translation has, and
 // that stand for no function of the program.
 const glueName = "._rtProgram"
-
-// rangeName is in the names of the functions that call the body of a range over
-// a map.
-const rangeName = "RangeMap["
 
 // shownName is a function's name as Go shows it where it is package main's.
 func shownName(name string) string {

@@ -23,10 +23,6 @@ func (u *unit) checkBuiltin(call *ast.CallExpr) {
 		if chanOf(t) == nil && mayBeChan(t) {
 			u.refuse(call.Pos(), "len of a "+u.typeName(t), "")
 		}
-	case "recover":
-		if u.inRangeMap(call) {
-			u.refuse(call.Pos(), "recover in the body of a range over a map", "")
-		}
 	}
 }
 
@@ -39,21 +35,4 @@ func mayBeChan(t types.Type) bool {
 		return true
 	})
 	return found
-}
-
-// inRangeMap reports whether n stands in the body of a range over a map. That
-// becomes a range over a function, whose body is a function of its own: there
-// recover would recover nothing.
-func (u *unit) inRangeMap(n ast.Node) bool {
-	for ; n != nil; n = u.parents[n] {
-		switch p := u.parents[n].(type) {
-		case *ast.FuncLit, *ast.FuncDecl:
-			return false
-		case *ast.RangeStmt:
-			if p.Body == n && mapOf(u.info.TypeOf(p.X)) != nil {
-				return true
-			}
-		}
-	}
-	return false
 }

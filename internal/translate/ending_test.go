@@ -13,18 +13,20 @@ var (
 	madeBy    = regexp.MustCompile(`^created by ((?:sync|golang\.org/x/sync/\w+)\.\(.*) in goroutine \d+$`)
 	where     = regexp.MustCompile(`^\t(?:.*/)?([^/]+\.go:\d+)(?: \+0x.*)?$`)
 	details   = regexp.MustCompile(` (code=|addr=|pc=).*`)
+	address   = regexp.MustCompile(`(panic: \(\S+\)) 0x[0-9a-f]+`)
 	runtimes  = regexp.MustCompile(`^\t.*/(go|go/src)/(src/)?(runtime|sync|internal|time|iter|context|log|maps|slices|sort|fmt)/|^\t.*/golang.org/x/sync@`)
 )
 
 // ending is how standard error says that a program failed: its text, and for
 // each goroutine what it waits for, the line that it is on (the first of the
 // program's own) and the line of its go statement, or the library's function
-// that started it. The stack in the text of singleflight's panics is left out.
+// that started it. Addresses of panics' values are all alike. The stack in the text of singleflight's panics is left out.
 // Goroutines are in no order, but for the first one, since Go numbers them as
 // its Ps please.
 func ending(stderr string) string {
 	text, dump, _ := strings.Cut("\n"+strings.TrimSpace(stderr), "\ngoroutine ")
 	text, _, _ = strings.Cut(details.ReplaceAllString(strings.TrimSpace(text), "]"), "\n\t\n")
+	text = address.ReplaceAllString(text, "$1 0x…")
 	if dump == "" {
 		return text
 	}

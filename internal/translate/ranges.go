@@ -8,44 +8,61 @@ import (
 )
 
 // rangeStmt is a range over a channel or a map; all others stay as they are.
+// These stay for statements too, so that labels, break, continue, goto, defer
+// and recover need nothing.
 func (r *render) rangeStmt(s *ast.RangeStmt) (string, bool) {
 	t := r.info.TypeOf(s.X)
 	if chanOf(t) != nil {
 		return r.rangeChan(s), true
 	}
 	if mapOf(t) != nil {
-		head := s.Pos()
-		text := ""
-		for _, e := range []ast.Expr{s.Key, s.Value} {
-			if e != nil {
-				text += r.source(head, e.Pos()) + r.text(e)
-				head = e.End()
-			}
-		}
-		return text + r.source(head, s.X.Pos()) + r.rt("RangeMap") + "(" + r.text(s.X) + ")" +
-			span(r, s.X.End(), s.End(), s.Body), true
+		return r.rangeMap(s), true
 	}
 	return "", false
 }
 
-// rangeChan is a range over a channel. It stays a for statement, so that
-// labels, break, continue, goto and defer need nothing.
 func (r *render) rangeChan(s *ast.RangeStmt) string {
 	head := "for " + reserved + "c :=" + r.breaks(s.Pos(), s.X.Pos()) + " " + r.text(s.X) + "; ; "
 	recv := r.rt("Recv2") + "(" + r.pos(s) + ", " + reserved + "c)"
 	v, bind := "_", ""
-	switch key, isName := s.Key.(*ast.Ident); {
-	case s.Key == nil, isName && key.Name == "_":
+	switch {
+	case isBlank(s.Key):
 	case s.Tok == token.DEFINE:
-		v = key.Name
+		v = r.text(s.Key)
 	default: // assigned only if a value came
-		v, bind = reserved+"v", " "+r.text(s.Key)+" = "+reserved+"v;"
-		if r.line(s.Key.Pos()) != r.line(s.Body.Lbrace) {
-			bind = r.lineMark(s.Key.Pos()) + bind + r.lineMark(s.Body.Lbrace)
-		}
+		v, bind = reserved+"v", r.bind(s, reserved+"v")
 	}
 	body := r.text(s.Body)
 	return fmt.Sprintf("%s{ %s, %sok := %s; if !%sok { break };%s %s }", head, v, reserved, recv, reserved, bind, body)
+}
+
+func (r *render) rangeMap(s *ast.RangeStmt) string {
+	i := reserved + "i"
+	head := fmt.Sprintf("for %s :=%s %s(%s); %s.Next(); ", i, r.breaks(s.Pos(), s.X.Pos()), r.rt("NewMapIter"), r.text(s.X), i)
+	return fmt.Sprintf("%s{%s %s }", head, r.bind(s, i+".Key()", i+".Value()"), r.text(s.Body))
+}
+
+// bind gives values to a range statement's variables, before its body.
+func (r *render) bind(s *ast.RangeStmt, values ...string) string {
+	if isBlank(s.Key) && isBlank(s.Value) {
+		return ""
+	}
+	left, right := r.text(s.Key), values[0]
+	if s.Value != nil {
+		left += ", " + r.text(s.Value)
+		right += ", " + values[1]
+	}
+	text := fmt.Sprintf(" %s %s %s;", left, s.Tok, right)
+	if r.line(s.Key.Pos()) != r.line(s.Body.Lbrace) {
+		text = r.lineMark(s.Key.Pos()) + text + r.lineMark(s.Body.Lbrace)
+	}
+	return text
+}
+
+// isBlank reports whether a range statement's variable is absent or _.
+func isBlank(e ast.Expr) bool {
+	name, isName := e.(*ast.Ident)
+	return e == nil || isName && name.Name == "_"
 }
 
 // mapOf is the map type that t is, or that a type of a type parameter is.

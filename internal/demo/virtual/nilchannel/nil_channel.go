@@ -42,9 +42,9 @@ func (d *NilChannel) Run() {
 		_rt.L(39); _rt.IO(39, time.Duration(d.Pause) * time.Millisecond)
 		_rt.L(40); d.deliver(Letter{ID: n + 1, To: d.address(n)})
 	}
-	_rt.L(42); for _, inbox := range _rt.RangeMap(d.inboxes) {
+	_rt.L(42); for _rti := _rt.NewMapIter(d.inboxes); _rti.Next(); { _, inbox := _rti.Key(), _rti.Value(); {
 		_rt.L(43); _rt.Close(43, inbox)
-	}
+	} }
 	_rt.L(45); _rt.On(45, "wg", &d.wg).Wait()
 	_rt.L(46); _rt.Println("all letters are delivered")
 }

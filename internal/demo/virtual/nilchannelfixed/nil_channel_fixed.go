@@ -41,9 +41,9 @@ func (d *NilChannelFixed) Run() {
 		_rt.L(38); _rt.IO(38, time.Duration(d.Pause) * time.Millisecond)
 		_rt.L(39); d.deliver(Letter{ID: n + 1, To: d.address(n)})
 	}
-	_rt.L(41); for _, inbox := range _rt.RangeMap(d.inboxes) {
+	_rt.L(41); for _rti := _rt.NewMapIter(d.inboxes); _rti.Next(); { _, inbox := _rti.Key(), _rti.Value(); {
 		_rt.L(42); _rt.Close(42, inbox)
-	}
+	} }
 	_rt.L(44); _rt.On(44, "wg", &d.wg).Wait()
 	_rt.L(45); _rt.Println("all letters are dealt with")
 }
