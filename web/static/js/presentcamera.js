@@ -17,6 +17,7 @@ const MOVE = 400; // ms in which the camera moves
 const SMALL = 1.1; // the scale below which text gets too small, and a wider picture may be larger
 const WIDE = 1080; // px of a stage from which it is tried
 const LEAST = 16; // px on the screen that text should have
+const CROWDED = 17; // px of the picture from which that is too much for texts that stand side by side
 
 export class Camera {
   /** @param {Show} show @param {import("./board.js").Board} board @param {() => string} lens that of the film @param {(() => void) | null} reclass the stage is to have another width class; null where it may not */
@@ -193,7 +194,9 @@ export class Camera {
     const { x0, y0, x1, y1 } = view;
     const text = [x0, y0, x1 - x0, y1 - y0].map((n) => n.toFixed(2)).join(" ");
     for (const root of [this.board.rest, this.board.above]) root.setAttribute("viewBox", text);
-    this.board.box.style.setProperty("--least", `${(LEAST * (x1 - x0)) / this.board.stage.clientWidth}px`);
+    const least = (LEAST * (x1 - x0)) / this.board.stage.clientWidth;
+    this.board.box.style.setProperty("--least", `${least}px`);
+    this.board.box.classList.toggle("crowded", least >= CROWDED);
   }
 
   /** leave shows the whole picture again. */
@@ -203,6 +206,7 @@ export class Camera {
     this.observer.disconnect();
     const size = this.board.box.style.aspectRatio.split("/").map(Number);
     if (size.length === 2) this.board.size({ w: size[0], h: size[1] });
+    this.board.box.classList.remove("crowded");
     for (const name of ["--least", "--lift"]) this.board.box.style.removeProperty(name);
     for (const value of this.board.rest.querySelectorAll(".reading-value")) if (value instanceof SVGElement) value.style.translate = "";
     this.wide = false;
