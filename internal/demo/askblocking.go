@@ -226,12 +226,15 @@ func (r *Recording) askTurnComes(name string) *Asked {
 		Why:  "Who runs from runnext goes on in the same time slice: the two have one between them, and when it is over sysmon stops whoever runs. `runtime.retake`"}
 }
 
-// askLock asks who gets the mutex next when it is unlocked for the first time
-// while somebody waits, in that mode.
-func (r *Recording) askLock(starving bool, text string) *Asked {
+// askLock asks who gets the mutex of that name next when it is unlocked for the
+// first time while at least so many wait, in that mode. text has verbs for who
+// unlocks it and its name.
+func (r *Recording) askLock(mu string, least int, starving bool, text string) *Asked {
 	waits, mode := []int32{}, engine.WhyNormal
 	i := r.first(0, func(e *engine.Event) bool {
 		switch {
+		case !on(e, mu):
+			return false
 		case e.K == engine.EvGoBlock && e.Why == engine.WhyMutexLock && !slices.Contains(waits, e.G):
 			waits = append(waits, e.G)
 		case e.K == engine.EvMutexMode:
@@ -239,12 +242,13 @@ func (r *Recording) askLock(starving bool, text string) *Asked {
 		case e.K == engine.EvMutexLock:
 			waits = slices.DeleteFunc(waits, func(g int32) bool { return g == e.G })
 		}
-		return e.K == engine.EvMutexUnlock && len(waits) > 0 && (mode == engine.WhyStarving) == starving
+		return e.K == engine.EvMutexUnlock && len(waits) >= least && (mode == engine.WhyStarving) == starving
 	})
-	lock := r.kind(i, engine.EvMutexLock)
+	lock := r.first(i, func(e *engine.Event) bool { return e.K == engine.EvMutexLock && on(e, mu) })
 	if lock < 0 {
 		return nil
 	}
+	longest := waits[0]
 	holder, g := r.Events[i].G, r.Events[lock].G
 	gs := append(waits, holder)
 	if !slices.Contains(gs, g) {
@@ -257,6 +261,8 @@ func (r *Recording) askLock(starving bool, text string) *Asked {
 		a.Why = "In starvation mode Unlock hands the mutex to the one that has waited longest; nobody can take it on the way."
 	case g == holder:
 		a.Why = fmt.Sprintf("G%d takes it again before the one that it has woken runs. In normal mode that is allowed: it saves a switch.", g)
+	case g == longest && r.Events[lock].Why == engine.WhyWoken:
+		a.Why = fmt.Sprintf("Unlock wakes the one that has waited longest, G%d, and nobody else was faster.", g)
 	default:
 		a.Why = fmt.Sprintf("G%d is the first that runs and finds it free.", g)
 	}

@@ -15,29 +15,25 @@ func on(e *engine.Event, obj string) bool { return e.Obj != nil && e.Obj.Name ==
 // not reach it.
 func (r *Recording) end() int { return r.kind(0, engine.EvRunEnd) }
 
-// askFirstWait asks how many values main sends to the channel, from which so
-// many goroutines receive, before it waits for the first time.
-func (r *Recording) askFirstWait(ch, noun string, receivers int) *Asked {
-	sent, capacity := 0, 0
-	first := r.first(0, func(e *engine.Event) bool {
-		return e.G == 1 && on(e, ch) && (e.K == engine.EvChanSend || e.K == engine.EvGoBlock)
-	})
-	wait := r.first(0, func(e *engine.Event) bool {
-		if !on(e, ch) {
-			return false
-		}
-		capacity = e.Obj.Cap
-		if e.K == engine.EvChanSend && e.G == 1 {
-			sent++
-		}
-		return e.K == engine.EvGoBlock && e.Why == engine.WhyChanSend && e.G == 1
-	})
-	if wait < 0 || first < 0 {
+// askFirstWait asks how many values the goroutine of that name sends to the
+// channel, from which so many goroutines receive, before it waits for the first
+// time.
+func (r *Recording) askFirstWait(sender, ch, noun string, receivers int) *Asked {
+	names, capacity := r.names(), r.capacity(ch)
+	sends := func(e *engine.Event) bool { return names[e.G] == sender && e.K == engine.EvChanSend && on(e, ch) }
+	waits := func(e *engine.Event) bool {
+		return names[e.G] == sender && e.K == engine.EvGoBlock &&
+			(e.Why == engine.WhyChanSend && on(e, ch) || e.Why == engine.WhySelect && strings.HasPrefix(e.Val, ch+"<-"))
+	}
+	first := r.first(0, func(e *engine.Event) bool { return sends(e) || waits(e) })
+	wait := r.first(0, waits)
+	if wait < 0 {
 		return nil
 	}
+	sent := r.count(0, wait, sends)
 	options, answer := numbersOf("", sent, 0, 1, capacity, capacity+receivers)
 	return &Asked{Event: first, Shown: wait, Options: options, Answer: answer,
-		Text: fmt.Sprintf("The channel %s has room for %s. How many does main send before it has to wait?", ch, plural(capacity, noun)),
+		Text: fmt.Sprintf("The channel %s has room for %s. How many does %s send before it has to wait?", ch, plural(capacity, noun), sender),
 		Why:  fmt.Sprintf("It waits when the buffer is full and nobody waits to receive: %d were in it then, and %s received.", capacity, hasBeen(sent-capacity))}
 }
 

@@ -64,6 +64,12 @@ var boundedQueue = Demo{
 		{Kind: "gauge", Label: "dropped", Unit: "tasks", Obj: "dropped"},
 		{Kind: "gauge", Label: "refused", Unit: "tasks", Obj: "refused"},
 	},
+	Predictions: []Prediction{
+		{"waits", func(r *Recording) *Asked {
+			return r.askFirstWait("main", "queue", "task", r.Setup.Values.int("workers"))
+		}},
+		{"lost", func(r *Recording) *Asked { return r.askTooMany() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "queue", "worker"},
 		Reserve: map[string]int{"you": 1},

@@ -61,6 +61,9 @@ var fanOut = Demo{
 		{Kind: "gauge", Label: "for nothing", Unit: "tasks", Obj: "for nothing"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"wasted", func(r *Recording) *Asked { return r.askWasted() }},
+	},
 	Hint: Hint{
 		Order:   []string{"generate", "tasks", "worker", "forward", "merged", "main"},
 		Reserve: map[string]int{"you": 1},

@@ -58,6 +58,10 @@ var mapReduce = Demo{
 		{Kind: "utilisation", Label: "mappers busy", Unit: "%", Obj: "mapper"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"next", func(r *Recording) *Asked { return r.askReceiver("docs", 0) }},
+		{"word", func(r *Recording) *Asked { return r.askSameWord() }},
+	},
 	Hint: Hint{
 		Order: []string{"feed", "docs", "mapper", "reducer", "reduced", "main"},
 		Hide:  []string{"mu", "mappers", "reduces", "finish"},

@@ -57,6 +57,12 @@ var mutexLimit = Demo{
 		{Kind: "gauge", Label: "refused", Unit: "calls", Obj: "refused"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"under way", func(r *Recording) *Asked { return r.askLimit() }},
+		{"next", func(r *Recording) *Asked {
+			return r.askLock("lock", 2, false, "G%d is about to unlock %s, for which others wait. Who gets it next?")
+		}},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "caller", "lock"},
 		Reserve: map[string]int{"you": 1},

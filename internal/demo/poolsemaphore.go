@@ -64,6 +64,12 @@ var poolSemaphore = Demo{
 		{Kind: "utilisation", Label: "workers busy", Unit: "%", Obj: "worker"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"waits", func(r *Recording) *Asked {
+			return r.askFirstWait("main", "tasks", "task", r.Setup.Values.int("workers"))
+		}},
+		{"ended", func(r *Recording) *Asked { return r.askEnded() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "tasks", "worker", "running"},
 		Reserve: map[string]int{"you": 1},

@@ -59,6 +59,10 @@ var rateLimiter = Demo{
 		{Kind: "gauge", Label: "refused", Unit: "calls", Obj: "refused"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"under way", func(r *Recording) *Asked { return r.askUnderWay() }},
+		{"saved", func(r *Recording) *Asked { return r.askSavedTicks() }},
+	},
 	Hint: Hint{
 		Order:   []string{"ticker.C", "main", "caller"},
 		Reserve: map[string]int{"caller": 6, "you": 1},

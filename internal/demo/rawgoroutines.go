@@ -65,6 +65,10 @@ var rawGoroutines = Demo{
 		{Kind: "gauge", Label: "memory", Unit: "MB", Obj: "memory"},
 		{Kind: "gauge", Label: "failed", Unit: "tasks", Obj: "failed"},
 	},
+	Predictions: []Prediction{
+		{"in hand", func(r *Recording) *Asked { return r.askInHand() }},
+		{"failed", func(r *Recording) *Asked { return r.askNoDescriptor() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "handle"},
 		Reserve: map[string]int{"handle": 16, "you": 1},

@@ -56,10 +56,10 @@ var starvationMode = Demo{
 	},
 	Predictions: []Prediction{
 		{"normal", func(r *Recording) *Asked {
-			return r.askLock(false, "G%d unlocks %s, and wants it again at once. Others wait for it. Who gets it next?")
+			return r.askLock("mu", 1, false, "G%d unlocks %s, and wants it again at once. Others wait for it. Who gets it next?")
 		}},
 		{"starving", func(r *Recording) *Asked {
-			return r.askLock(true, "One has waited for more than 1 ms. Now G%d unlocks %s. Who gets it next?")
+			return r.askLock("mu", 1, true, "One has waited for more than 1 ms. Now G%d unlocks %s. Who gets it next?")
 		}},
 	},
 	Hint: Hint{

@@ -62,6 +62,9 @@ var tokenBucket = Demo{
 		{Kind: "gauge", Label: "calls in flight", Unit: "calls", Obj: "in flight"},
 		{Kind: "gauge", Label: "refused", Unit: "calls", Obj: "refused"},
 	},
+	Predictions: []Prediction{
+		{"burst", func(r *Recording) *Asked { return r.askBurst() }},
+	},
 	Hint: Hint{
 		Order:   []string{"ticker.C", "refill", "tokens", "main", "caller"},
 		Reserve: map[string]int{"caller": 8, "you": 1},

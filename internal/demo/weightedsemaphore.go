@@ -64,6 +64,9 @@ var weightedSemaphore = Demo{
 		{Kind: "gauge", Label: "gave up", Unit: "tasks", Obj: "gave up"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"behind", func(r *Recording) *Asked { return r.askBehind() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "task", "memory"},
 		Reserve: map[string]int{"task": 12, "you": 1},

@@ -93,7 +93,7 @@ var workerPool = Demo{
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
 	Predictions: []Prediction{
-		{"waits", func(r *Recording) *Asked { return r.askFirstWait("jobs", "job", r.Setup.Values.int("workers")) }},
+		{"waits", func(r *Recording) *Asked { return r.askFirstWait("main", "jobs", "job", r.Setup.Values.int("workers")) }},
 	},
 	Hint: Hint{
 		Order:   []string{"main", "jobs", "worker", "results", "collect"},
