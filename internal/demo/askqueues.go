@@ -113,7 +113,7 @@ func (r *Recording) askSignal() *Asked {
 	e := &r.Events[i]
 	gs, g := slices.Sorted(slices.Values(waits[e.Obj.Name])), r.Events[woken].Peer
 	return &Asked{Event: i, Shown: woken, Options: among(gs, g), Answer: goroutine(g),
-		Text: fmt.Sprintf("In %s.Wait %s, and G%d is about to call Signal. Who is woken?", e.Obj.Name, areWaiting(len(gs)), e.G),
+		Text: fmt.Sprintf("%s in %s.Wait, and G%d is about to call Signal. Who is woken?", areWaiting(len(gs)), e.Obj.Name, e.G),
 		Why:  fmt.Sprintf("Signal wakes one, and that is who has waited longest, G%d.", g)}
 }
 

@@ -151,22 +151,24 @@ func inFlight(r *trial, _ *Asked) string {
 // longestWaiting is who has waited longest for a value of the channel to which
 // somebody is about to send.
 func longestWaiting(r *trial, a *Asked) string {
-	since := map[int32]int{}
-	for i, e := range r.events[:a.Event] {
+	return r.longest(a.Event, engine.WhyChanRecv, r.events[a.Event].Obj)
+}
+
+// longest is who has waited longest for that reason on obj before that event.
+func (r *trial) longest(event int, why engine.Reason, obj *engine.Object) string {
+	var waits []string
+	for _, e := range r.events[:event] {
 		switch {
-		case e.K == engine.EvGoBlock && e.Why == engine.WhyChanRecv && e.Obj.Name == r.events[a.Event].Obj.Name:
-			since[e.G] = i
-		case e.K == engine.EvGoStart:
-			delete(since, e.G)
+		case e.K == engine.EvGoBlock && e.Why == why && e.Obj == obj:
+			waits = append(waits, fmt.Sprint("G", e.G))
+		case e.K == engine.EvGoUnblock:
+			waits = slices.DeleteFunc(waits, func(g string) bool { return g == fmt.Sprint("G", e.Peer) })
 		}
 	}
-	longest := int32(0)
-	for g, i := range since {
-		if longest == 0 || i < since[longest] {
-			longest = g
-		}
+	if len(waits) == 0 {
+		return ""
 	}
-	return fmt.Sprint("G", longest)
+	return waits[0]
 }
 
 // nextLocker is who next holds the mutex that is about to be unlocked, and if

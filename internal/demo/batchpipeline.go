@@ -66,6 +66,10 @@ var batchPipeline = Demo{
 		{Kind: "gauge", Label: "saved", Unit: "orders", Obj: "saved"},
 		{Kind: "utilisation", Label: "enrichers busy", Unit: "%", Obj: "enrich"},
 	},
+	Predictions: []Prediction{
+		{"next", func(r *Recording) *Asked { return r.askReceiver("valid", 0) }},
+		{"batch", func(r *Recording) *Asked { return r.askBatch() }},
+	},
 	Hint: Hint{
 		Order:   []string{"read", "orders", "validate", "valid", "enrich", "enriched", "batch", "batches", "main"},
 		Reserve: map[string]int{"enrich": 8},

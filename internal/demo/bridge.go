@@ -64,6 +64,9 @@ var bridgeDemo = Demo{
 		{Kind: "throughput", Label: "records", Unit: "records/s", Obj: "records"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"fetching", func(r *Recording) *Asked { return r.askFetching() }},
+	},
 	Hint: Hint{
 		Order:   []string{"list", "fetch", "pages page", "bridge", "records", "main"},
 		Reserve: map[string]int{"you": 2},

@@ -39,7 +39,13 @@ var cacheAlone = Demo{
 		{Name: "Requests far apart: one call for each expiry, no herd", Values: map[string]string{"gap": "200", "requests": "10"}},
 	},
 	Metrics: pageMetrics,
-	Hint:    pageHint,
+	Predictions: []Prediction{
+		{"second", func(r *Recording) *Asked { return r.askSecond() }},
+		{"calls", func(r *Recording) *Asked {
+			return r.askCalls("Whoever misses before the first answer is there calls, too, and so each time the page is too old.")
+		}},
+	},
+	Hint: pageHint,
 	Program: Program{File: "cache_alone.go", Type: "CacheAlone", Source: source("cachealone/cache_alone.go"), Region: []string{"Run", "request", "lookup"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.CacheAlone{} }},
 	Derive: func(v Values, procs int) string { return derivePages(v) + " They call, too." },

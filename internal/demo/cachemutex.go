@@ -39,7 +39,13 @@ var cacheMutex = Demo{
 		{Name: "Two pages and a slow backend: requests pile up", Values: map[string]string{"keys": "2", "cost": "303"}},
 	},
 	Metrics: pageMetrics,
-	Hint:    pageHint,
+	Predictions: []Prediction{
+		{"second", func(r *Recording) *Asked { return r.askSecond() }},
+		{"calls", func(r *Recording) *Asked {
+			return r.askCalls("Who has waited for the lock finds the page that the one before has stored, until it is too old.")
+		}},
+	},
+	Hint: pageHint,
 	Program: Program{File: "cache_mutex.go", Type: "CacheMutex", Source: source("cachemutex/cache_mutex.go"), Region: []string{"Run", "request", "get"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.CacheMutex{} }},
 	Derive: func(v Values, procs int) string { return derivePages(v) + " They wait at the lock." },

@@ -45,7 +45,13 @@ var cacheSemaphore = Demo{
 		{Name: "Every call fails: each of 10 requests calls, two at a time", Values: map[string]string{"fail": "1", "requests": "10"}},
 	},
 	Metrics: append([]Metric{{Kind: "queue", Label: "slots in use", Unit: "slots", Obj: "slots"}}, pageMetrics...),
-	Hint:    slotsHint,
+	Predictions: []Prediction{
+		{"second", func(r *Recording) *Asked { return r.askSecond() }},
+		{"calls", func(r *Recording) *Asked {
+			return r.askCalls("As many as there are slots may miss and call at one time; who waits for a slot can look again.")
+		}},
+	},
+	Hint: slotsHint,
 	Program: Program{File: "cache_semaphore.go", Type: "CacheSemaphore", Source: source("cachesemaphore/cache_semaphore.go"), Region: []string{"request", "load", "lookup"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.CacheSemaphore{} }},
 	Derive: func(v Values, procs int) string { return derivePages(v) + " They wait for a slot when all are taken." },

@@ -65,6 +65,10 @@ var condQueue = Demo{
 		{Kind: "gauge", Label: "woken in vain", Unit: "times", Obj: "vain"},
 		{Kind: "utilisation", Label: "consumers busy", Unit: "%", Obj: "consume"},
 	},
+	Predictions: []Prediction{
+		{"signal", func(r *Recording) *Asked { return r.askSignal() }},
+		{"vain", func(r *Recording) *Asked { return r.askVain() }},
+	},
 	Hint: Hint{
 		Order:   []string{"produce", "notFull", "mu", "notEmpty", "consume", "main"},
 		Reserve: map[string]int{"produce": 8, "consume": 8, "you": 2},

@@ -37,7 +37,10 @@ var counterAtomic = Demo{
 		{Name: "Only writes, 2 ms each: three times as fast as with a Mutex", Values: map[string]string{"reads": "0", "hold": "2000", "think": "500"}},
 	},
 	Metrics: counterMetrics,
-	Hint:    counterHint,
+	Predictions: []Prediction{
+		{"sum", func(r *Recording) *Asked { return r.askSum() }},
+	},
+	Hint: counterHint,
 	Program: Program{File: "counter_atomic.go", Type: "CounterAtomic", Source: source("counteratomic/counter_atomic.go"), Region: []string{"worker", "write", "read"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.CounterAtomic{} }},
 	Derive: func(v Values, procs int) string {

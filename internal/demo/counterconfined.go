@@ -38,7 +38,10 @@ var counterConfined = Demo{
 		{Name: "Only reads: the owner still answers one at a time", Values: map[string]string{"reads": "100"}},
 	},
 	Metrics: append([]Metric{{Kind: "utilisation", Label: "owner busy", Unit: "%", Obj: "owner"}}, counterMetrics...),
-	Hint:    counterHint,
+	Predictions: []Prediction{
+		{"next", func(r *Recording) *Asked { return r.askServed("owner") }},
+	},
+	Hint: counterHint,
 	Program: Program{File: "counter_confined.go", Type: "CounterConfined", Source: source("counterconfined/counter_confined.go"), Region: []string{"owner", "write", "read"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.CounterConfined{} }},
 	Derive: func(v Values, procs int) string { return deriveCounter(v) + " The owner does it, one after the other." },

@@ -38,7 +38,12 @@ var counterMutex = Demo{
 		{Name: "12 workers write 20 times each: always 240", Values: map[string]string{"workers": "12", "ops": "20", "reads": "0", "hold": "0", "think": "100"}},
 	},
 	Metrics: counterMetrics,
-	Hint:    counterHint,
+	Predictions: []Prediction{
+		{"next", func(r *Recording) *Asked {
+			return r.askLock("mu", 2, false, "G%d is about to unlock %s, for which others wait. Who gets it next?")
+		}},
+	},
+	Hint: counterHint,
 	Program: Program{File: "counter_mutex.go", Type: "CounterMutex", Source: source("countermutex/counter_mutex.go"), Region: []string{"worker", "write", "read"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.CounterMutex{} }},
 	Derive: func(v Values, procs int) string { return deriveCounter(v) + " It happens one after the other." },

@@ -38,7 +38,10 @@ var counterRWMutex = Demo{
 		{Name: "A writer waits, and new readers wait behind it", Values: map[string]string{"reads": "85", "hold": "3000"}},
 	},
 	Metrics: counterMetrics,
-	Hint:    counterHint,
+	Predictions: []Prediction{
+		{"reader", func(r *Recording) *Asked { return r.askReader() }},
+	},
+	Hint: counterHint,
 	Program: Program{File: "counter_rwmutex.go", Type: "CounterRWMutex", Source: source("counterrwmutex/counter_rwmutex.go"), Region: []string{"worker", "write", "read"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.CounterRWMutex{} }},
 	Derive: func(v Values, procs int) string { return deriveCounter(v) + " Reads may happen side by side." },

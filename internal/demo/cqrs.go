@@ -74,6 +74,9 @@ var cqrsDemo = Demo{
 		{Kind: "gauge", Label: "requests under way", Unit: "requests", Obj: "requests"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"stale", func(r *Recording) *Asked { return r.askStale() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "request", "commands", "writer", "orders", "revenue", "projector"},
 		Reserve: map[string]int{"request": 12, "you": 2},

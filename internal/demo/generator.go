@@ -56,6 +56,9 @@ var generator = Demo{
 		{Kind: "queue", Label: "made ahead", Unit: "values", Obj: "values"},
 		{Kind: "latency", Label: "age when taken p50 / p99", Unit: "ms", Obj: "values"},
 	},
+	Predictions: []Prediction{
+		{"made", func(r *Recording) *Asked { return r.askMade() }},
+	},
 	Hint: Hint{
 		Order: []string{"generate", "values", "main"},
 		Scale: 150 * time.Millisecond,

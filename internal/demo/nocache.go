@@ -35,7 +35,11 @@ var noCache = Demo{
 		{Name: "Every fourth call fails, and its request alone sees it", Values: map[string]string{"fail": "4"}},
 	},
 	Metrics: pageMetrics,
-	Hint:    pageHint,
+	Predictions: []Prediction{
+		{"second", func(r *Recording) *Asked { return r.askSecond() }},
+		{"under way", func(r *Recording) *Asked { return r.askAllCall() }},
+	},
+	Hint: pageHint,
 	Program: Program{File: "no_cache.go", Type: "NoCache", Source: source("nocache/no_cache.go"), Region: []string{"Run", "request", "call"},
 		Files: virtual.Files, New: func() interface{ Run() } { return &virtual.NoCache{} }},
 	Derive: func(v Values, procs int) string { return derivePages(v) + " Each calls for itself." },

@@ -42,6 +42,11 @@ var oneStore = Demo{
 		{Kind: "gauge", Label: "orders in the last answer", Unit: "orders", Obj: "orders seen"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"next", func(r *Recording) *Asked {
+			return r.askLock("mu", 2, false, "G%d is about to unlock %s, for which others wait. Who gets it next?")
+		}},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "request", "mu"},
 		Reserve: map[string]int{"request": 12, "you": 2},

@@ -65,6 +65,9 @@ var orDone = Demo{
 		{Kind: "gauge", Label: "unread", Unit: "quotes", Obj: "unread"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"lost", func(r *Recording) *Asked { return r.askLost() }},
+	},
 	Hint: Hint{
 		Order:   []string{"feed", "quotes", "forward", "out", "reader", "main"},
 		Reserve: map[string]int{"reader": 5, "forward": 5, "you": 2},

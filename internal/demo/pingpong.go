@@ -52,6 +52,9 @@ var pingPong = Demo{
 		{Kind: "utilisation", Label: "players busy", Unit: "%", Obj: "player"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"next", func(r *Recording) *Asked { return r.askReceiver("table", 1) }},
+	},
 	Hint: Hint{
 		Order:   []string{"player", "table", "out", "main"},
 		Reserve: map[string]int{"player": 8},

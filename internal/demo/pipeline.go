@@ -65,6 +65,10 @@ var pipeline = Demo{
 		{Kind: "latency", Label: "latency p50 / p99", Unit: "ms", Obj: "ready"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"waits", func(r *Recording) *Asked { return r.askFirstWait("generate", "raw", "item", 1) }},
+		{"stored", func(r *Recording) *Asked { return r.askStored() }},
+	},
 	Hint: Hint{
 		Order:   []string{"generate", "raw", "transform", "ready", "store", "g", "ctx"},
 		Reserve: map[string]int{"you": 2},

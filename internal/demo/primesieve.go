@@ -52,6 +52,9 @@ var primeSieve = Demo{
 		{Kind: "utilisation", Label: "filters busy", Unit: "%", Obj: "filter"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"last", func(r *Recording) *Asked { return r.askLastFilter() }},
+	},
 	Hint: Hint{
 		Order:   []string{"generate", "numbers", "filter", "rest", "main"},
 		Reserve: map[string]int{"filter": 8},

@@ -67,6 +67,10 @@ var pubSub = Demo{
 		{Kind: "utilisation", Label: "subscribers busy", Unit: "%", Obj: "read"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"behind", func(r *Recording) *Asked { return r.askBehindSlow() }},
+		{"lost", func(r *Recording) *Asked { return r.askMissed() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "inbox", "read"},
 		Reserve: map[string]int{"read": 8, "you": 2},

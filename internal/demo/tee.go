@@ -58,6 +58,9 @@ var teeDemo = Demo{
 		{Kind: "queue", Label: "waiting for the archive", Unit: "items", Obj: "archived"},
 		{Kind: "throughput", Label: "through the tee", Unit: "items/s", Obj: "items"},
 	},
+	Predictions: []Prediction{
+		{"more", func(r *Recording) *Asked { return r.askTee() }},
+	},
 	Hint: Hint{
 		Order: []string{"generate", "items", "tee", "archived checked", "archive alarm"},
 		Hide:  []string{"wg"},
