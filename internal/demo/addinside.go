@@ -43,7 +43,10 @@ var addInside = Demo{
 		{Name: "Tasks longer than the pauses: all 5 are done, by luck", Values: map[string]string{"pause": "2"}},
 		{Name: "Tasks shorter than the pauses: the last one is missing, 4 of 5", Values: map[string]string{"pause": "5", "cost": "2"}},
 	},
-	Metrics:  []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Metrics: []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Predictions: []Prediction{
+		{"done", func(r *Recording) *Asked { return r.askAdded() }},
+	},
 	Hint:     Hint{Order: []string{"main", "task"}, Reserve: map[string]int{"task": 8}, Scale: 4 * time.Millisecond},
 	Racy:     true,
 	Prints:   "nothing; with -race, WARNING: DATA RACE if Wait finds the counter above 0",

@@ -52,6 +52,9 @@ var allAsleep = Demo{
 		{Kind: "queue", Label: "jobs", Unit: "", Obj: "jobs"},
 		{Kind: "queue", Label: "results", Unit: "", Obj: "results"},
 	},
+	Predictions: []Prediction{
+		{"ends", func(r *Recording) *Asked { return r.askAsleep() }},
+	},
 	Hint:     Hint{Order: []string{"main", "jobs", "work", "results"}, Hide: []string{"wg"}, Reserve: map[string]int{"work": 4}, Scale: 5 * time.Millisecond},
 	Fault:    allAsleepText,
 	Happened: "main waits to send a job, the workers wait to send results, and nobody receives.",

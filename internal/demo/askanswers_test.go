@@ -115,14 +115,7 @@ var (
 		}
 		return ""
 	})
-	_ = answer("starving-loop/reply", func(r *trial, a *Asked) string {
-		for _, k := range r.picks() {
-			if k.g == 1 && k.t > r.events[a.Event].T {
-				return fmt.Sprint(time.Duration(k.t - r.events[a.Event].T).Round(time.Millisecond).Milliseconds())
-			}
-		}
-		return ""
-	})
+	_ = answer("starving-loop/reply", replied)
 	_ = answer("outlives-main/saved", func(r *trial, _ *Asked) string { return strconv.Itoa(strings.Count(r.printed, "saved file")) })
 	_ = answer("forgotten-receiver/left", func(r *trial, _ *Asked) string { return strconv.Itoa(len(r.leaks)) })
 	_ = answer("lost-update/counted", func(r *trial, _ *Asked) string {
@@ -291,6 +284,16 @@ var (
 	})
 )
 
+// replied is after how many ms main runs again.
+func replied(r *trial, a *Asked) string {
+	for _, k := range r.picks() {
+		if k.g == 1 && k.t > r.events[a.Event].T {
+			return fmt.Sprint(time.Duration(k.t - r.events[a.Event].T).Round(time.Millisecond).Milliseconds())
+		}
+	}
+	return ""
+}
+
 // runsOn tells whether the thread of the goroutine that waits runs another one.
 func runsOn(r *trial, a *Asked) string {
 	for _, e := range r.events[a.Event+1 : a.Shown+1] {
@@ -339,6 +342,9 @@ func whereTo(r *trial, a *Asked) string {
 func deadlocks(r *trial, _ *Asked) string {
 	if strings.HasPrefix(r.fault, "fatal error: all goroutines are asleep - deadlock!") {
 		return "Go reports a deadlock"
+	}
+	if r.ended {
+		return "it goes on"
 	}
 	return "it hangs without a word"
 }

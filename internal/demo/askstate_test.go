@@ -17,7 +17,7 @@ var (
 		why := "it is full"
 		for _, e := range r.events[a.Event : a.Shown+1] {
 			switch {
-			case e.K == engine.EvTimerFire && e.Obj.Name == "late":
+			case e.K == engine.EvChanRecv && e.Obj.Name == "late":
 				why = "its time is over"
 			case e.K == engine.EvChanRecv && e.Why == engine.WhyClosed && e.Obj.Name == "enriched":
 				why = "no more orders come"

@@ -66,6 +66,10 @@ var circuitBreaker = Demo{
 		{Kind: "gauge", Label: "refused", Unit: "requests", Obj: "refused"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"open", func(r *Recording) *Asked { return r.askOpen() }},
+		{"trial", func(r *Recording) *Asked { return r.askTrial() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "request", "breaker"},
 		Reserve: map[string]int{"request": 10, "you": 2},

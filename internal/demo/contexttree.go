@@ -61,6 +61,10 @@ var contextTree = Demo{
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 		{Kind: "gauge", Label: "finished", Unit: "goroutines", Obj: "finished"},
 	},
+	Predictions: []Prediction{
+		{"notices", func(r *Recording) *Asked { return r.askNotices() }},
+		{"finished", func(r *Recording) *Asked { return r.askFinished() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "searcher renderer auditor"},
 		Reserve: map[string]int{"searcher": 4, "renderer": 4, "you": 2},

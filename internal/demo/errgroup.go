@@ -63,6 +63,9 @@ var errGroup = Demo{
 		{Kind: "gauge", Label: "wasted", Unit: "calls", Obj: "wasted"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"calls", func(r *Recording) *Asked { return r.askGroup() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "group", "fetch", "ctx"},
 		Reserve: map[string]int{"fetch": 12, "you": 2},

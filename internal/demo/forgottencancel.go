@@ -46,7 +46,10 @@ var forgottenCancel = Demo{
 		{Name: "Eight sessions break off: 8 goroutines ping", Values: map[string]string{"sessions": "8", "broken": "1"}},
 		{Name: "No session breaks off: nothing is left", Values: map[string]string{"broken": "0"}},
 	},
-	Metrics:  []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Metrics: []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Predictions: []Prediction{
+		{"left", func(r *Recording) *Asked { return r.askPinging() }},
+	},
 	Hint:     Hint{Order: []string{"main", "ping"}, Reserve: map[string]int{"ping": 8}, Hide: []string{"tick.C", "ctx"}, Scale: 4 * time.Millisecond},
 	Leaks:    true,
 	Prints:   printsNothing,

@@ -61,6 +61,9 @@ var gracefulShutdown = Demo{
 		{Kind: "gauge", Label: "wasted", Unit: "steps", Obj: "wasted"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"served", func(r *Recording) *Asked { return r.askDrained() }},
+	},
 	Hint: Hint{
 		Order:   []string{"connect", "conns", "accept", "handle", "handlers", "drain", "drained", "main", "term", "work"},
 		Reserve: map[string]int{"handle": 10, "you": 2},

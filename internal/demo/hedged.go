@@ -62,6 +62,10 @@ var hedged = Demo{
 		{Kind: "gauge", Label: "hedges", Unit: "calls", Obj: "hedges"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"wins", func(r *Recording) *Asked { return r.askWins() }},
+		{"loses", func(r *Recording) *Asked { return r.askLoses() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "replica"},
 		Reserve: map[string]int{"replica": 2},

@@ -45,7 +45,10 @@ var missingDone = Demo{
 		{Name: "All eight files are bad: the counter stays at 8", Values: map[string]string{"files": "8", "bad": "1"}},
 		{Name: "No bad file: the test passes", Values: map[string]string{"bad": "0"}},
 	},
-	Metrics:  []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Metrics: []Metric{{Kind: "goroutines", Label: "goroutines", Unit: ""}},
+	Predictions: []Prediction{
+		{"ends", func(r *Recording) *Asked { return r.askNotDone() }},
+	},
 	Hint:     Hint{Order: []string{"main", "check"}, Reserve: map[string]int{"check": 8}, Scale: 5 * time.Millisecond},
 	Fault:    allAsleepText,
 	Happened: "A check returned without Done, so the counter never comes to 0.",

@@ -50,6 +50,9 @@ var priorityInversion = Demo{
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 		{Kind: "utilisation", Label: "crunchers busy", Unit: "%", Obj: "crunch"},
 	},
+	Predictions: []Prediction{
+		{"took", func(r *Recording) *Asked { return r.askInversion() }},
+	},
 	Hint:     Hint{Order: []string{"main", "report", "request", "crunch"}, Hide: []string{"wg"}, Reserve: map[string]int{"crunch": 8}, Scale: 8 * time.Millisecond},
 	Prints:   "nothing: the request is late, not lost",
 	Happened: "The report holds the mutex and waits for a P; the request waits for the report.",

@@ -67,6 +67,9 @@ var retryDemo = Demo{
 		{Kind: "queue", Label: "slots in use", Unit: "slots", Obj: "slots"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"calls", func(r *Recording) *Asked { return r.askTries() }},
+	},
 	Hint: Hint{
 		Order:   []string{"client", "slots"},
 		Reserve: map[string]int{"client": 10},

@@ -50,6 +50,9 @@ var stuckDefault = Demo{
 		{Kind: "utilisation", Label: "receivers busy", Unit: "%", Obj: "receive"},
 		{Kind: "throughput", Label: "values", Unit: "/s", Obj: "values"},
 	},
+	Predictions: []Prediction{
+		{"reply", func(r *Recording) *Asked { return r.askReply() }},
+	},
 	Hint:     Hint{Order: []string{"main", "values", "receive"}, Hide: []string{"wg"}, Reserve: map[string]int{"receive": 6}, Scale: 5 * time.Millisecond},
 	Prints:   "nothing: the program is slow, not wrong",
 	Happened: "The default lets the loop turn without a pause, and keeps the Ps.",

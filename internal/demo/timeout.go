@@ -59,6 +59,9 @@ var timeoutDemo = Demo{
 		{Kind: "latency", Label: "reply p50 / p99", Unit: "ms", Obj: "reply"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
+	Predictions: []Prediction{
+		{"serves", func(r *Recording) *Asked { return r.askServes() }},
+	},
 	Hint: Hint{
 		Order: []string{"serve", "reply", "main"},
 		Hide:  []string{"wg"},

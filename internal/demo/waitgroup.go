@@ -48,6 +48,9 @@ var waitGroup = Demo{
 		{Name: "errgroup makes fewer than half of these calls", Values: map[string]string{"parts": "8"}},
 	},
 	Metrics: errGroup.Metrics,
+	Predictions: []Prediction{
+		{"calls", func(r *Recording) *Asked { return r.askNoGroup() }},
+	},
 	Hint: Hint{
 		Order:   []string{"main", "wg", "fetch"},
 		Reserve: map[string]int{"fetch": 12, "you": 2},
