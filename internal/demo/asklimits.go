@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/go-concurrency/playground/internal/engine"
@@ -62,24 +63,30 @@ func (r *Recording) askBurst() *Asked {
 }
 
 // askBehind asks what becomes of the first one who wants units of the semaphore
-// that are free while another one waits for more.
+// that are free while another one waits for more: in its queue, or, if it wants
+// more than there is, for its context only.
 func (r *Recording) askBehind() *Asked {
 	type wait struct {
 		g int32
 		n int
 	}
 	var queue []wait
+	var beyond wait
 	held, limit := 0, r.Setup.Values.int("limit")
 	i := r.first(0, func(e *engine.Event) bool {
 		wants, _ := strconv.Atoi(e.Val)
 		switch {
+		case e.K == engine.EvGoBlock && e.Why == engine.WhyChanRecv && strings.HasPrefix(e.Obj.Name, "ctx.Done"):
+			beyond = wait{e.G, 0}
+		case e.K == engine.EvGoUnblock && e.Peer == beyond.g:
+			beyond = wait{}
 		case !on(e, "memory"):
 		case e.K == engine.EvGoBlock:
 			if len(queue) > 0 && wants <= limit-held {
 				return true
 			}
 			queue = append(queue, wait{e.G, wants})
-		case e.K == engine.EvSemAcquire && e.Why == engine.WhyFast && len(queue) > 0:
+		case e.K == engine.EvSemAcquire && e.Why == engine.WhyFast && beyond.g != 0:
 			return true
 		case e.K == engine.EvSemAcquire || e.K == engine.EvSemRelease || e.K == engine.EvSemCancel:
 			if e.K != engine.EvSemCancel {
@@ -92,7 +99,13 @@ func (r *Recording) askBehind() *Asked {
 	if i < 0 {
 		return nil
 	}
-	e, first := &r.Events[i], queue[0]
+	e, first := &r.Events[i], beyond
+	if len(queue) > 0 {
+		first = queue[0]
+	} else {
+		blocks := r.first(0, func(e *engine.Event) bool { return e.K == engine.EvGoBlock && e.G == first.g })
+		first.n = r.number("big", blocks)
+	}
 	takes := Option{Text: "it takes them at once"}
 	behind := Option{Text: fmt.Sprintf("it waits behind G%d", first.g)}
 	gives := Option{Text: "it gives up"}
