@@ -43,7 +43,7 @@ func (r *render) seesKey(m *types.Map, k ast.Expr) bool {
 		return false // it has no type of its own
 	}
 	tv := r.info.Types[k]
-	return tv.Value == nil && !tv.IsNil()
+	return tv.Value == nil && !tv.IsNil() && !tv.IsType() // of a generic map type, [k] is a type argument
 }
 
 // holdsHandles reports whether a value of type t may hold a pointer or a

@@ -133,6 +133,7 @@ var allowed = []struct{ imports, body string }{
 	{"", "type c chan<- int; var _ = c(make(chan int))"},
 	{"", "s := struct{ true int }{1}; _ = s.true"},
 	{"", "_ = make(chan [1<<16 - 1]byte); _ = make(chan [1 << 50]struct{})"},
+	{"", "type set[K comparable] map[K]bool; s := set[*int]{new(int): true}; for range s {}; _ = set[any](nil)"},
 	{"sync", "f := (*sync.Mutex).Lock; _ = f"},
 	{"golang.org/x/sync/errgroup", "f := (*errgroup.Group).Go; g := new(errgroup.Group); g.SetLimit(1); with := errgroup.WithContext; _, _ = f, with"},
 	{"golang.org/x/sync/semaphore", "_ = struct{ *semaphore.Weighted }{semaphore.NewWeighted(1)}.TryAcquire(1); new := semaphore.NewWeighted; _ = new"},
