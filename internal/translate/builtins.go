@@ -18,15 +18,15 @@ func (u *unit) checkBuiltin(call *ast.CallExpr) {
 		if c := chanOf(t); c != nil && c.Dir() != types.SendRecv {
 			u.refuse(call.Pos(), "make("+u.typeName(t)+")", "only one end of it could ever be used")
 		}
-	case "len":
+	case "len", "close":
 		t := u.info.TypeOf(call.Args[0])
 		if chanOf(t) == nil && mayBeChan(t) {
-			u.refuse(call.Pos(), "len of a "+u.typeName(t), "")
+			u.refuse(call.Pos(), b.Name()+" of a "+u.typeName(t), "")
 		}
 	}
 }
 
-// mayBeChan reports whether a type parameter lists a channel among others.
+// mayBeChan reports whether a type parameter lists a channel, among others.
 func mayBeChan(t types.Type) bool {
 	found := false
 	eachTerm(t, func(u types.Type) bool {

@@ -6,13 +6,21 @@ import (
 )
 
 // chanOf is the channel type that t is, or that all types of a type parameter
-// are; nil if it is none. dirs collects the directions.
+// can become; nil if there is none.
 func chanOf(t types.Type) *types.Chan {
 	var found *types.Chan
 	ok := eachTerm(t, func(u types.Type) bool {
 		c, is := u.(*types.Chan)
-		if is && (found == nil || c.Dir() != types.SendRecv) {
+		switch {
+		case !is:
+		case found == nil:
 			found = c
+		case !types.Identical(c.Elem(), found.Elem()):
+			is = false
+		case found.Dir() == types.SendRecv:
+			found = c
+		default:
+			is = c.Dir() == types.SendRecv || c.Dir() == found.Dir()
 		}
 		return is
 	})

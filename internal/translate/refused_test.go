@@ -48,6 +48,8 @@ var refusals = []struct{ imports, body, want string }{
 	// The language.
 	{"", "c := make(chan<- int); _ = c", "x.go:6:7: make(chan<- int) is not supported: only one end of it could ever be used"},
 	{"", "package demo\n\ntype D struct{}\n\nfunc (D) Run() {}\n\nfunc f[T []int | chan int](x T) int { return len(x) }\n", "x.go:7:46: len of a T is not supported yet"},
+	{"", "package demo\n\ntype D struct{}\n\nfunc (D) Run() {}\n\nfunc f[T <-chan int | chan<- int](x T) int { return len(x) }\n", "x.go:7:53: len of a T is not supported yet"},
+	{"", "package demo\n\ntype D struct{}\n\nfunc (D) Run() {}\n\nfunc f[T chan bool | chan int](x T) { close(x) }\n", "x.go:7:39: close of a T is not supported yet"},
 	{"", "true := false; _ = true", "x.go:6:2: a declaration of true is not supported: the translation relies on it"},
 	{"", "_rt := 1; _ = _rt", "x.go:6:2: the name _rt is not supported: names that begin with _rt belong to the translation"},
 	{"", "_rtc0: goto _rtc0", "x.go:6:2: the name _rtc0 is not supported: names that begin with _rt belong to the translation"},
