@@ -15,6 +15,9 @@ const addressDiffers = "its address differs from run to run"
 
 var verbP = regexp.MustCompile(`%[-+# 0]*[0-9.*]*p`)
 
+// prints are the packages whose variadic functions and methods print.
+var prints = map[string]bool{"fmt": true, "log": true}
+
 // checkPrinting refuses calls that print an address.
 func (u *unit) checkPrinting(call *ast.CallExpr) {
 	obj := u.callee(call)
@@ -27,7 +30,7 @@ func (u *unit) checkPrinting(call *ast.CallExpr) {
 		return
 	}
 	fn, ok := obj.(*types.Func)
-	if !ok || fn.Pkg() == nil || fn.Pkg().Path() != "fmt" || !fn.Signature().Variadic() || call.Ellipsis.IsValid() ||
+	if !ok || fn.Pkg() == nil || !prints[fn.Pkg().Path()] || !fn.Signature().Variadic() || call.Ellipsis.IsValid() ||
 		strings.Contains(fn.Name(), "scan") {
 		return
 	}

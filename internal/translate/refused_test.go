@@ -63,6 +63,8 @@ var refusals = []struct{ imports, body, want string }{
 	{"fmt", "type n struct{ next *n }; fmt.Print(n{})", "x.go:6:38: printing a value of type n is not supported: it holds a *n, whose address differs from run to run"},
 	{"sync\"; import \"fmt", "var s []struct{ mu sync.Mutex }; fmt.Println(s)", "x.go:6:47: printing a value of type []struct{mu sync.Mutex} is not supported: the inside of sync.Mutex is the engine's own"},
 	{"fmt", `fmt.Printf("%d %-5p", 1, &Demo{})`, "x.go:6:13: the verb %p is not supported: its address differs from run to run"},
+	{"log", "log.Printf(`%p`, &Demo{})", "x.go:6:13: the verb %p is not supported: its address differs from run to run"},
+	{"log", "log.Default().Println(new(int))", "x.go:6:24: printing a value of type *int is not supported: its address differs from run to run"},
 	{"", "println(new(int))", "x.go:6:10: printing a value of type *int is not supported: its address differs from run to run"},
 
 	// Whole files.
@@ -123,6 +125,7 @@ var allowed = []struct{ imports, body string }{
 	{"math/rand", "f := rand.Intn; _ = f; go rand.Seed(1); _ = rand.New(rand.NewSource(1)).Perm(3)"},
 	{"math/rand/v2", "_ = rand.N(int8(3)); _ = rand.N[uint](3); _ = rand.IntN(2); _ = rand.New(rand.NewPCG(1, 2))"},
 	{"log", "var l *log.Logger = log.Default(); l.SetFlags(log.Lshortfile|log.LUTC); defer log.Fatal(1); log.Panicf(``)"},
+	{"log", "log.Printf(`%T`, new(int)); log.Println(log.Default().Prefix(), error(nil))"},
 	{"os\"; import \"log", "log.New(os.Stderr, ``, log.LstdFlags).Println(1)"},
 	{"reflect", "_ = reflect.TypeOf(1).Kind() == reflect.Int; _ = reflect.DeepEqual(1, 2)"},
 	{"iter", "n, s := iter.Pull[int](nil); _, _ = n, s"},
