@@ -135,6 +135,7 @@ var allowed = []struct{ imports, body string }{
 	{"", "m := map[any]bool{1: true}; for range m {}; m[`x`] = m[nil] || m[1 == 2]"},
 	{"time", "_ = time.Now().Add(time.Second).Format(time.Kitchen)"},
 	{"slices\"; import \"maps", "_ = slices.Sorted(maps.Keys(map[int]int{}))"},
+	{"time", "t, err := time.ParseInLocation(time.DateOnly, ``, time.FixedZone(`X`, 60)); var l *time.Location = t.Location(); _, _ = l, err"},
 	{"", "type c chan<- int; var _ = c(make(chan int))"},
 	{"", "s := struct{ true int }{1}; _ = s.true"},
 	{"", "_ = make(chan [1<<16 - 1]byte); _ = make(chan [1 << 50]struct{})"},
