@@ -59,7 +59,13 @@ func (r *Run) stopAt(format string, args ...any) {
 
 // fatal ends the program as the runtime's fatal error does.
 func (r *Run) fatal(text string) {
-	r.fail(WhyFatal, "fatal error: "+text+"\n\n"+r.stack(r.g, "running"))
+	frames, _ := r.calls()
+	r.fatalIn(r.g.withoutGlue(r.g.orOwn(frames)), text)
+}
+
+// fatalIn is fatal where these are the goroutine's calls.
+func (r *Run) fatalIn(frames []frame, text string) {
+	r.fail(WhyFatal, "fatal error: "+text+"\n\n"+r.stackOf(r.g, "running", frames))
 	r.parkForEver()
 }
 
@@ -135,12 +141,6 @@ func (r *Run) byID() []*G {
 	gs := slices.Clone(r.live)
 	slices.SortFunc(gs, func(a, b *G) int { return int(a.id - b.id) })
 	return gs
-}
-
-// stack writes a goroutine as Go's tracebacks do, as far as the engine knows
-// where it is.
-func (r *Run) stack(g *G, state string) string {
-	return r.stackOf(g, state, []frame{{"main." + g.name, g.pos}})
 }
 
 // stackOf writes a goroutine with these calls.

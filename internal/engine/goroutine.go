@@ -47,12 +47,19 @@ func Go(pos Pos, name string, fn func()) {
 	r.spawn(name, fn)
 }
 
-// GoNil is go f() where f is nil: fatal to the goroutine that executes it
-// (runtime/proc.go: newproc1).
-func GoNil(pos Pos) {
+// GoNil precedes go f(): it is fatal to the goroutine that executes it if f is
+// nil (runtime/proc.go: newproc1).
+func GoNil(pos Pos, f func()) {
+	if f != nil {
+		return
+	}
 	r := cur
 	r.point(pos, r.costs.Go)
-	r.fatal("go of nil func value")
+	frames, _ := r.calls()
+	if len(frames) > 0 {
+		frames[0].pos = pos // what follows the go may stand on lines of its own
+	}
+	r.fatalIn(frames, "go of nil func value")
 }
 
 // spawn creates a goroutine and makes it runnable.

@@ -19,7 +19,7 @@ func (r *render) goStmt(s *ast.GoStmt) string {
 		return start + "func() { " + r.breaks(s.Pos(), s.End()) + f.later + " })"
 	}
 	if f.started {
-		f.now += "if " + reserved + "f == nil { " + r.rt("GoNil") + "(" + r.pos(s) + ") }; "
+		f.now += r.rt("GoNil") + "(" + r.pos(s) + ", " + reserved + "f); "
 	}
 	return "{ " + r.breaks(s.Pos(), s.Call.Pos()) + f.now + start + "func() { " + f.rest + f.later + " }) }"
 }

@@ -3,7 +3,7 @@ package main
 // variants: nilmap index slice negative nil divide assert missing closenil closeclosed
 // sendclosed selectclosed waitgroup unlock runlock error stringer text number float nilvalue
 // other stale recovered twice indeferred formatted custom pointer deep method closure ranged
-// inrange exit0 exit3 exitgo logfatal logpanic
+// inrange deferredunlock exit0 exit3 exitgo logfatal logpanic
 
 import (
 	"errors"
@@ -150,6 +150,13 @@ func ends(name string) {
 			panic(fmt.Sprint(k,
 				v))
 		}
+	case "deferredunlock":
+		func() {
+			var mu sync.RWMutex
+			defer mu.Unlock()
+			mu.Lock()
+			mu.Unlock()
+		}()
 	case "stale":
 		func() {
 			defer func() { recover() }()
