@@ -64,8 +64,8 @@ func (r *render) packageVar(s *ast.ValueSpec) string {
 	if s.Type != nil {
 		text, at = "var "+span(r, s.Pos(), s.Type.End(), s.Type), s.Type.End()
 	} else {
-		for _, name := range s.Names {
-			text += r.inferredVar(name)
+		for i, name := range s.Names {
+			text += r.inferredVar(name, s.Values[min(i, len(s.Values)-1)])
 		}
 	}
 	for i, v := range s.Values {
@@ -79,13 +79,16 @@ func (r *render) packageVar(s *ast.ValueSpec) string {
 	return strings.TrimPrefix(text, "; ")
 }
 
-// inferredVar declares a variable whose type is that of its initialiser.
-func (r *render) inferredVar(name *ast.Ident) string {
+// inferredVar declares a variable whose type is that of its initialiser v.
+func (r *render) inferredVar(name *ast.Ident, v ast.Expr) string {
 	obj := r.info.Defs[name]
 	if name.Name == "_" || obj == nil {
 		return ""
 	}
 	if !r.nameable(obj.Type()) {
+		if id := lastIdent(v); id != nil && r.libraryVar(id) != nil {
+			return "var " + name.Name + " = " + types.ExprString(v) + "; " // of a type that only its package can name
+		}
 		r.refuse(name.Pos(), "the package variable "+name.Name, "its type "+r.typeName(obj.Type())+" cannot be written down")
 	}
 	return "var " + name.Name + " " + r.importedType(obj.Type()) + "; "

@@ -51,9 +51,18 @@ func (u *unit) checkAssigned(e ast.Expr) {
 	if id == nil {
 		return
 	}
-	if v, ok := u.info.Uses[id].(*types.Var); ok && v.Pkg() != nil && v.Pkg() != u.pkg && v.Parent() == v.Pkg().Scope() {
+	if v := u.libraryVar(id); v != nil {
 		u.refuse(id.Pos(), "changing "+v.Pkg().Name()+"."+v.Name(), "all runs share it")
 	}
+}
+
+// libraryVar is the variable of a library that id denotes, nil if it is none.
+func (u *unit) libraryVar(id *ast.Ident) *types.Var {
+	v, ok := u.info.Uses[id].(*types.Var)
+	if !ok || v.Pkg() == nil || v.Pkg() == u.pkg || v.Parent() != v.Pkg().Scope() {
+		return nil
+	}
+	return v
 }
 
 // lastIdent is x in x, or in pkg.x, nil for everything else.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/binary"
 	"fmt"
 	"sync"
 )
@@ -40,6 +41,8 @@ var v, closed = <-results
 
 var names []string
 
+var order, little = binary.BigEndian, binary.LittleEndian
+
 func register(s string) int { names = append(names, s); return len(names) }
 
 func next() int { seq++; return seq }
@@ -69,6 +72,7 @@ var depth int
 func main() {
 	fmt.Println(a, b, c, d, seq, sum, x, y, v, closed)
 	fmt.Println(names, table["a"](), table["b"]())
+	fmt.Println(order.Uint16([]byte{1, 2}), little.Uint16([]byte{1, 2}))
 	if depth++; depth < 2 {
 		main()
 	}
