@@ -48,6 +48,7 @@ func WithDeadlineCause(pos Pos, name string, parent context.Context, d time.Time
 	c.follow(r)
 	if left := Until(d); left <= 0 {
 		c.expire(r, cause)
+		return c, func() { c.canceled(context.Canceled, nil) }
 	} else if c.err == nil {
 		c.timer = &timer{obj: r.object(TimerObject, name+".deadline", 0, pos), call: func(r *Run) {
 			r.spawnBy("time.goFunc", name+".expire", func() { c.expire(cur, cause) })
@@ -55,7 +56,11 @@ func WithDeadlineCause(pos Pos, name string, parent context.Context, d time.Time
 		c.timer.set(r, r.after(int64(left)), 0)
 		c.last = func(r *Run) { c.timer.stop(r) }
 	}
-	return c, func() { c.canceled(context.Canceled, nil) }
+	return c, func() {
+		cur.pointHere(cur.costs.Lock)
+		c.cancel(cur, context.Canceled, nil)
+		c.detach() // even if it was cancelled before (context/context.go: timerCtx.cancel)
+	}
 }
 
 // expire cancels c because its time has come.

@@ -124,6 +124,12 @@ func main() {
 		cancel4()
 		_, cancel5 := context.WithCancel(c)
 		cancel5()
+		cancel5()
+		_, cancel6 := context.WithTimeout(c, time.Hour) // which forgets each time
+		cancel6()
+		cancel6()
+		_, cancel7 := context.WithTimeout(c, -1)
+		cancel7()
 	case "wrapped": // a context that only hides Done of one of ours
 		in, cancel := context.WithCancelCause(bg)
 		o := &own{in, make(chan struct{}), nil}
