@@ -22,6 +22,9 @@ func (p *Pool) setName(r *Run, name string) { p.id.of(r, PoolObject, name) }
 func (p *Pool) begin() *Run {
 	r := cur
 	r.pointHere(r.costs.Lock)
+	if p == nil {
+		panic(Panicking(r.g.pos, "nil Pool"))
+	}
 	if p.cycle != r.cycles {
 		if p.victim = nil; p.cycle+1 == r.cycles {
 			p.victim = p.locals

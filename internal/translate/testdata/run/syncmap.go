@@ -68,6 +68,8 @@ func main() {
 		fmt.Println(p.Get().(*buf).n == 7, made == 1)
 		var none sync.Pool
 		fmt.Println(none.Get())
+		defer func() { fmt.Println(recover()) }()
+		(*sync.Pool)(nil).Get()
 	case "unhashable":
 		var m sync.Map
 		m.Store([]int{1}, 1)
