@@ -37,11 +37,16 @@ type named interface{ setName(r *Run, name string) }
 
 // On returns p, whose method the program is about to call at pos; name is the
 // variable or field that holds it.
-func On[P named](pos Pos, name string, p P) P {
+func On[T any, P interface {
+	*T
+	named
+}](pos Pos, name string, p P) P {
 	r := cur
 	if !r.killing {
 		r.g.pos = pos
-		p.setName(r, name)
+		if p != nil { // which may be all right: defer p.Unlock()
+			p.setName(r, name)
+		}
 	}
 	return p
 }

@@ -3,7 +3,7 @@ package main
 // variants: nilmap index slice negative nil divide assert missing closenil closeclosed
 // sendclosed selectclosed waitgroup unlock runlock error stringer text number float nilvalue
 // other stale recovered twice indeferred formatted custom pointer deep method closure ranged
-// inrange deferredunlock exit0 exit3 exitgo logfatal logpanic
+// inrange deferredunlock nilmutex exit0 exit3 exitgo logfatal logpanic
 
 import (
 	"errors"
@@ -157,6 +157,10 @@ func ends(name string) {
 			mu.Lock()
 			mu.Unlock()
 		}()
+	case "nilmutex": // it is nil when it is unlocked, not when that is deferred
+		var mu *sync.Mutex
+		defer mu.Unlock()
+		fmt.Println("body")
 	case "stale":
 		func() {
 			defer func() { recover() }()
