@@ -89,11 +89,12 @@ func (c *cancelCtx) follow(r *Run) {
 	case own:
 		c.stop = foreign.AfterFunc(func() { c.cancel(cur, c.parent.Err(), causeOf(c.parent)) })
 	default:
-		Go(r.g.pos, c.obj.Name+".follow", func() {
+		r.point(r.g.pos, r.costs.Go)
+		r.spawn(c.obj.Name+".follow", func() {
 			if Sel(r.g.pos, false, SelR(done), SelR(c.Done())) == 0 {
 				c.cancel(cur, c.parent.Err(), causeOf(c.parent))
 			}
-		})
+		}).by = "context.(*cancelCtx).propagateCancel"
 	}
 }
 

@@ -104,10 +104,11 @@ func (c withoutCancelCtx) String() string { return contextName(c.parent) + ".Wit
 func ContextAfterFunc(pos Pos, name, fname string, ctx context.Context, f func()) (stop func() bool) {
 	c := newCancelCtx(cur, pos, name, ctx)
 	settled := false // f is called, or will never be
-	c.last = func(*Run) {
+	c.last = func(r *Run) {
 		if !settled {
 			settled = true
-			Go(pos, fname, f)
+			r.point(pos, r.costs.Go)
+			r.spawn(fname, f).by = "context.(*afterFuncCtx).cancel.func1"
 		}
 	}
 	c.follow(cur)

@@ -10,7 +10,7 @@ import (
 var (
 	goroutine = regexp.MustCompile(`^goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[([^\]]*)\]:$`)
 	madeIn    = regexp.MustCompile(`^created by .* in goroutine \d+$`)
-	madeBy    = regexp.MustCompile(`^created by ((?:sync|golang\.org/x/sync/\w+)\.\(.*) in goroutine \d+$`)
+	madeBy    = regexp.MustCompile(`^created by ((?:sync|context|golang\.org/x/sync/\w+)\.\(.*) in goroutine \d+$`)
 	where     = regexp.MustCompile(`^\t(?:.*/)?([^/]+\.go:\d+)(?: \+0x.*)?$`)
 	details   = regexp.MustCompile(` (code=|addr=|pc=).*`)
 	address   = regexp.MustCompile(`(panic: \(\S+\)) 0x[0-9a-f]+`)

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// variants: timeout cause deadline without after foreign wrapped named nilparent tree names
+// variants: timeout cause deadline without after foreign wrapped named nilparent tree names stuck
 
 const unit = 20 * time.Millisecond
 
@@ -163,6 +163,14 @@ func main() {
 			<-l.Done()
 			fmt.Println(l.Value(i), l.Err())
 		}
+	case "stuck":
+		ctx, _ := context.WithCancel(&own{bg, make(chan struct{}), nil})
+		over, cancel := context.WithCancel(bg)
+		context.AfterFunc(over, func() {
+			<-ctx.Done()
+		})
+		cancel()
+		<-ctx.Done()
 	case "names":
 		ctx, cancel := context.WithCancel(context.WithValue(bg, "k", 1))
 		defer cancel()
