@@ -137,11 +137,12 @@ func (r *Recording) capacity(ch string) int {
 	return r.Events[i].Obj.Cap
 }
 
-// askMost asks what the gauge comes to at most. Only the end of a run tells.
-func (r *Recording) askMost(gauge string, most int, text string, others ...int) *Asked {
+// askMost asks, before event i, what the gauge comes to at most. Only the end of
+// a run tells.
+func (r *Recording) askMost(i int, gauge string, most int, text string, others ...int) *Asked {
 	n, at := r.peak(gauge)
 	if r.end() < 0 || n == 0 {
 		return nil
 	}
-	return r.askNumber(amount{event: r.gauge(0, gauge), shown: at, n: n, most: most, others: others, text: text})
+	return r.askNumber(amount{event: i, shown: max(at, i), n: n, most: most, others: others, text: text})
 }

@@ -65,12 +65,12 @@ func (r *Recording) askPinging() *Asked {
 func (r *Recording) askAdded() *Asked {
 	n, of := 0, 0
 	end := r.printed("%d of %d tasks are done", &n, &of)
-	i := r.first(0, func(e *engine.Event) bool { return e.K == engine.EvGoCreate && e.Val == "task" })
-	if end < 0 {
-		return nil
+	i := end
+	for i >= 0 && (r.Events[i].K != engine.EvGoCreate || r.Events[i].Val != "task") {
+		i--
 	}
 	a := amount{event: i, shown: end, n: n, most: of, others: []int{0, of, of - 1},
-		text: fmt.Sprintf("main starts %s, each of which calls Add itself, and then calls Wait. How many are done when Wait returns?", plural(of, "task")),
+		text: fmt.Sprintf("main starts the last of %s, each of which calls Add itself, and then calls Wait. How many are done when Wait returns?", plural(of, "task")),
 		why:  "Wait looks at the counter only: who has not come to Add by then is not waited for. So Add stands before go."}
 	if n == of {
 		a.why = "All had come to Add before main came to Wait. Nothing promises that, and Add belongs before go."

@@ -13,7 +13,7 @@ import (
 // askUnderWay asks how many calls are under way at one time at most.
 func (r *Recording) askUnderWay() *Asked {
 	calls := r.created("caller")
-	a := r.askMost("in flight", calls, fmt.Sprintf("One of %s starts with each tick. How many are under way at one time at most?", plural(calls, "call")), 1, 2, calls)
+	a := r.askMost(r.gauge(0, "in flight"), "in flight", calls, fmt.Sprintf("One of %s starts with each tick. How many are under way at one time at most?", plural(calls, "call")), 1, 2, calls)
 	if a != nil {
 		a.Why = "A rate says how often calls start, and not how many are under way: that is the rate times how long a call takes."
 	}
@@ -139,7 +139,7 @@ func (r *Recording) askTooMany() *Asked {
 // askLimit asks how many calls a mutex lets through at one time.
 func (r *Recording) askLimit() *Asked {
 	calls := r.created("caller")
-	a := r.askMost("in flight", calls, fmt.Sprintf("%s want to call the service, each in a goroutine of its own. How many calls are under way at one time at most?", plural(calls, "caller")),
+	a := r.askMost(r.gauge(0, "in flight"), "in flight", calls, fmt.Sprintf("%s want to call the service, each in a goroutine of its own. How many calls are under way at one time at most?", plural(calls, "caller")),
 		1, r.Setup.Procs, 5, calls)
 	if a == nil {
 		return nil

@@ -107,7 +107,7 @@ func (r *Recording) askLost() *Asked {
 // askFetching asks how many pages are fetched at one time.
 func (r *Recording) askFetching() *Asked {
 	ahead, pages := r.capacity("pages"), r.created("fetch")
-	a := r.askMost("fetching", pages, fmt.Sprintf("The channel pages has room for %s. How many of the %d are fetched at one time at most?", plural(ahead, "page"), pages), 1, ahead, ahead+1, pages)
+	a := r.askMost(r.gauge(0, "fetching"), "fetching", pages, fmt.Sprintf("The channel pages has room for %s. How many of the %d are fetched at one time at most?", plural(ahead, "page"), pages), 1, ahead, ahead+1, pages)
 	if a != nil {
 		a.Why = "A fetch begins when its page has been sent: so many are in the channel at most, and one has bridge, which reads it."
 	}

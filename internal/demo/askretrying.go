@@ -27,18 +27,21 @@ func (r *Recording) askTries() *Asked {
 	return r.askNumber(a)
 }
 
-// hedge is the index of the event with which main waits for the first time after
-// it has asked another replica, and the replicas that it has asked for that
-// request and that have not ended.
-func (r *Recording) hedge() (int, []int32) {
+// hedge is the index of the event with which main waits after it has asked
+// another replica for the nth time, from 0, and the replicas that it has asked
+// for that request and that have not ended.
+func (r *Recording) hedge(n int) (int, []int32) {
 	i := r.gauge(0, "hedges")
+	for ; n > 0 && i >= 0; n-- {
+		i = r.gauge(i+1, "hedges")
+	}
 	wait := r.first(i, func(e *engine.Event) bool { return e.K == engine.EvGoBlock && e.G == 1 })
 	if wait < 0 {
 		return -1, nil
 	}
 	begun := 0 // where the request before has been answered
 	for n := range r.Events[:i] {
-		if e := &r.Events[n]; e.K == engine.EvPrint {
+		if r.Events[n].K == engine.EvPrint {
 			begun = n
 		}
 	}
@@ -48,9 +51,10 @@ func (r *Recording) hedge() (int, []int32) {
 	return wait, gs
 }
 
-// askWins asks which replica answers first.
-func (r *Recording) askWins() *Asked {
-	i, gs := r.hedge()
+// askWins asks which replica answers first when another one is asked for the nth
+// time, from 0.
+func (r *Recording) askWins(n int) *Asked {
+	i, gs := r.hedge(n)
 	reply := r.first(i, func(e *engine.Event) bool {
 		return e.K == engine.EvChanSend && e.Obj != nil && strings.HasPrefix(e.Obj.Name, "replies") && slices.Contains(gs, e.G)
 	})
@@ -77,9 +81,10 @@ var (
 	waitsSend = Option{Text: "it waits for ever to send its answer"}
 )
 
-// askLoses asks what becomes of the replica that does not answer first.
+// askLoses asks what becomes of the replica that does not answer first, when two
+// are asked for the second time.
 func (r *Recording) askLoses() *Asked {
-	wins := r.askWins()
+	wins := r.askWins(1)
 	if wins == nil {
 		return nil
 	}
@@ -95,7 +100,7 @@ func (r *Recording) askLoses() *Asked {
 		return nil
 	}
 	a := &Asked{Event: i, Shown: gone, Options: []Option{endsSoon, answersIn, waitsSend}, Answer: endsSoon,
-		Text: fmt.Sprintf("main has its answer, from %s, and cancels the context. What becomes of G%d?", wins.Answer.Text, loser),
+		Text: fmt.Sprintf("main gets its answer, from %s, and cancels the context. What becomes of G%d?", wins.Answer.Text, loser),
 		Why:  fmt.Sprintf("G%d waits in a select with a case for ctx.Done, which is ready now.", loser)}
 	if r.count(i, gone, func(e *engine.Event) bool { return e.K == engine.EvChanSend && e.G == loser }) > 0 {
 		a.Answer, a.Why = answersIn, fmt.Sprintf("G%d was done, too. The channel has room for all answers, so that nobody waits to send.", loser)

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/go-concurrency/playground/internal/engine"
@@ -30,7 +31,7 @@ func (r *Recording) askEnded() *Asked {
 // them.
 func (r *Recording) askInHand() *Asked {
 	tasks := r.created("handle")
-	a := r.askMost("memory", tasks, fmt.Sprintf("%s arrive, and each gets a goroutine of its own. How many of them are in hand at one time at most?", plural(tasks, "task")),
+	a := r.askMost(r.gauge(0, "memory"), "memory", tasks, fmt.Sprintf("%s arrive, and each gets a goroutine of its own. How many of them are in hand at one time at most?", plural(tasks, "task")),
 		tasks, r.Setup.Procs, tasks/2)
 	if a != nil {
 		a.Why = "Nothing limits them but what their tasks themselves lead to: how many come a second, times how long each one takes."
@@ -48,6 +49,33 @@ func (r *Recording) askNoDescriptor() *Asked {
 	return r.askNumber(amount{event: i, shown: end, n: r.total("failed", end), most: tasks, others: []int{1, tasks - r.number("descriptors", i), tasks},
 		text: fmt.Sprintf("All %d descriptors are in use, and G%d gets none. How many of the %d tasks fail for that reason in all?", r.number("descriptors", i), r.Events[i].G, tasks),
 		why:  "Nobody holds the next task back until a descriptor is free: each that comes before fails, too."})
+}
+
+// askFirstResult asks which task's result comes first, when each worker has one.
+func (r *Recording) askFirstResult() *Asked {
+	workers := r.created("worker")
+	var tasks []Option
+	i := r.first(0, func(e *engine.Event) bool {
+		if e.K == engine.EvChanSend && on(e, "tasks") {
+			tasks = append(tasks, Option{Text: e.Val})
+		}
+		return len(tasks) == min(workers, maxOptions)
+	})
+	first := r.first(0, func(e *engine.Event) bool { return e.K == engine.EvChanRecv && on(e, "merged") })
+	if i < 0 || first < i {
+		return nil
+	}
+	answer := Option{Text: r.Events[first].Val}
+	if !slices.Contains(tasks, answer) {
+		return nil
+	}
+	a := &Asked{Event: i, Shown: first, Options: tasks, Answer: answer,
+		Text: fmt.Sprintf("The first tasks go to the %s, in the order of their numbers. Of which one does main get the result first?", plural(workers, "worker")),
+		Why:  "Results come in the order in which they are ready, whoever has begun first: a fan-in keeps no order."}
+	if answer == tasks[0] {
+		a.Why = "Results come in the order in which they are ready. That the first one is first here is so by chance: a fan-in keeps no order."
+	}
+	return a
 }
 
 // askWasted asks how many tasks are finished for nothing when all is cancelled.

@@ -9,13 +9,18 @@ import (
 // waitsFor is what a request may do while another one calls the backend.
 var waitsFor = Option{Text: "it waits until that call is over"}
 
+// calling tells with which events goroutines of that name wait for I/O.
+func (r *Recording) calling(name string) func(e *engine.Event) bool {
+	names := r.names()
+	return func(e *engine.Event) bool {
+		return names[e.G] == name && e.K == engine.EvGoBlock && e.Why == engine.WhyIOWait
+	}
+}
+
 // askSecond asks what the first request does that comes for a page which another
 // one is just fetching. It is asked with one page only, which all want.
 func (r *Recording) askSecond() *Asked {
-	names := r.names()
-	calls := func(e *engine.Event) bool {
-		return names[e.G] == "request" && e.K == engine.EvGoBlock && e.Why == engine.WhyIOWait
-	}
+	names, calls := r.names(), r.calling("request")
 	first := r.first(0, calls)
 	i := r.first(first, func(e *engine.Event) bool { return e.K == engine.EvGoStart && names[e.G] == "request" })
 	if first < 0 || i < 0 || r.Setup.Values["keys"] != "1" {
@@ -34,9 +39,6 @@ func (r *Recording) askSecond() *Asked {
 	case call >= 0 && call < over:
 		a.Answer, a.Shown = fetches, call
 		a.Why = "Nobody tells it that the page is on its way: until the first call has come back each request makes one of its own."
-		if r.Setup.Values["ttl"] == "" {
-			a.Why = "No page is kept here, and nobody tells it that this one is on its way: each request makes a call of its own."
-		}
 	case why == engine.WhyMutexLock:
 		a.Why = fmt.Sprintf("The lock is held during the call, so that others cannot even look into the cache. When G%d has it, the page is there, unless the call has failed.", g)
 	default:
@@ -45,16 +47,16 @@ func (r *Recording) askSecond() *Asked {
 	return a
 }
 
-// askCalls asks how often the backend is called. why is the reason if it is not
-// for each request.
+// askCalls asks how often the backend is called, when its first answer is there.
+// why is the reason if it is not called for each request.
 func (r *Recording) askCalls(why string) *Asked {
-	i, end := r.gauge(0, "calls"), r.end()
+	i, end := r.first(r.first(0, r.calling("request")), func(e *engine.Event) bool { return e.K == engine.EvGoUnblock && e.Why == engine.WhyIOWait }), r.end()
 	if i < 0 || end < 0 {
 		return nil
 	}
 	requests, keys := r.created("request"), r.Setup.Values.int("keys")
 	a := amount{event: i, shown: end, n: r.total("calls", end), most: requests, others: []int{keys, requests, requests / 2},
-		text: fmt.Sprintf("%s come for %s, and a page in the cache is good for %d ms. How many of them call the backend?", plural(requests, "request"), plural(keys, "page"), r.number("ttl", i)),
+		text: fmt.Sprintf("The first answer comes. There are %s for %s, and a page in the cache is good for %d ms. How many of them call the backend?", plural(requests, "request"), plural(keys, "page"), r.number("ttl", i)),
 		why:  why}
 	if a.n == requests {
 		a.why = "None of them found a page in the cache that was still good."
@@ -64,8 +66,8 @@ func (r *Recording) askCalls(why string) *Asked {
 
 // askAllCall asks how many requests are under way at one time without a cache.
 func (r *Recording) askAllCall() *Asked {
-	requests := r.created("request")
-	a := r.askMost("requests", requests, fmt.Sprintf("%s come, one after the other, and each calls the backend. How many are under way at one time at most?", plural(requests, "request")),
+	requests, calls := r.created("request"), r.calling("request")
+	a := r.askMost(r.first(r.first(0, calls)+1, calls), "requests", requests, fmt.Sprintf("%s come, one after the other, and each calls the backend. How many are under way at one time at most?", plural(requests, "request")),
 		1, r.Setup.Procs, requests)
 	if a != nil {
 		a.Why = "As many as come while one call lasts. Whoever waits for the backend holds no P, so that GOMAXPROCS does not limit them."
@@ -107,21 +109,22 @@ func (r *Recording) askStale() *Asked {
 
 // askVain asks how often somebody is woken for nothing.
 func (r *Recording) askVain() *Asked {
-	i, end := r.first(0, func(e *engine.Event) bool { return e.K == engine.EvCondSignal && e.N >= 0 }), r.end()
+	uses := r.calling("consume")
+	i, end := r.first(r.first(0, uses)+1, uses), r.end() // when two have been served
 	if i < 0 || end < 0 {
 		return nil
 	}
 	items := r.created("produce") * r.number("items", i)
-	how := "Signal, which wakes one"
-	if r.Events[i].Why == engine.WhyAll {
+	how, all := "Signal, which wakes one", r.value("wake", i) == "broadcast"
+	if all {
 		how = "Broadcast, which wakes all"
 	}
 	a := amount{event: i, shown: end, n: r.total("vain", end), others: []int{0, items, r.created("consume") - 1},
-		text: fmt.Sprintf("%s go through the queue, and each put or take calls %s. How often will somebody be woken in vain?", plural(items, "item"), how),
+		text: fmt.Sprintf("%s go through the queue, and each put or take calls %s. How often is somebody woken in vain, in all?", plural(items, "item"), how),
 		why:  "All who wait are woken for one item or place. One gets it, and the others find that they have to wait again."}
 	if a.n == 0 {
 		a.why = "Whoever was woken found what it had waited for."
-	} else if r.Events[i].Why != engine.WhyAll {
+	} else if !all {
 		a.why = "Between the signal and the lock another one was faster. So Wait always stands in a loop."
 	}
 	return r.askNumber(a)

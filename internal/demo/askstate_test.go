@@ -72,7 +72,6 @@ var (
 	_ = answer("cache-mutex/calls", callsInAll)
 	_ = answer("cache-semaphore/second", callsToo)
 	_ = answer("cache-semaphore/calls", callsInAll)
-	_ = answer("no-cache/second", callsToo)
 	_ = answer("no-cache/under way", func(r *trial, _ *Asked) string { return fmt.Sprint(r.most("requests")) })
 	_ = answer("counter-mutex/next", nextLocker)
 	_ = answer("counter-rwmutex/reader", func(r *trial, a *Asked) string {

@@ -46,9 +46,13 @@ func (r *Recording) askNotices() *Asked {
 	return a
 }
 
-// askFinished asks how many goroutines finish in spite of deadlines.
+// askFinished asks how many goroutines finish in spite of deadlines, before the
+// last one passes.
 func (r *Recording) askFinished() *Asked {
 	i, n := r.deadline(0), 0
+	for next := i; next >= 0; next = r.deadline(next + 1) {
+		i = next
+	}
 	end := r.first(i, func(e *engine.Event) bool {
 		got, _ := fmt.Sscanf(e.Val, "%d finished", &n)
 		return e.K == engine.EvPrint && got == 1

@@ -63,7 +63,7 @@ var hedged = Demo{
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
 	Predictions: []Prediction{
-		{"wins", func(r *Recording) *Asked { return r.askWins() }},
+		{"wins", func(r *Recording) *Asked { return r.askWins(0) }},
 		{"loses", func(r *Recording) *Asked { return r.askLoses() }},
 	},
 	Hint: Hint{

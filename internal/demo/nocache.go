@@ -36,7 +36,6 @@ var noCache = Demo{
 	},
 	Metrics: pageMetrics,
 	Predictions: []Prediction{
-		{"second", func(r *Recording) *Asked { return r.askSecond() }},
 		{"under way", func(r *Recording) *Asked { return r.askAllCall() }},
 	},
 	Hint: pageHint,

@@ -1,6 +1,8 @@
 package demo
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -42,13 +44,24 @@ const maxOptions = 6
 const MaxAsked = 20_000
 
 // AskAll asks the demo's questions about a run; those whose moment does not
-// come are left out.
+// come are left out. Of those that would come before the answer of another one
+// has been shown as many stay as can, the first that are answered.
 func (d *Demo) AskAll(r *Recording) map[string]*Asked {
 	all := map[string]*Asked{}
 	for _, q := range d.Predictions {
 		if a := q.Ask(r); a != nil && len(a.Options) > 1 {
 			all[q.Name] = a
 		}
+	}
+	shown := -1
+	for _, q := range slices.SortedFunc(maps.Keys(all), func(a, b string) int {
+		return cmp.Or(cmp.Compare(all[a].Shown, all[b].Shown), cmp.Compare(all[b].Event, all[a].Event))
+	}) {
+		if all[q].Event <= shown {
+			delete(all, q)
+			continue
+		}
+		shown = all[q].Shown
 	}
 	return all
 }
