@@ -24,6 +24,14 @@ var (
 	})
 	_ = answer("raw-goroutines/in hand", func(r *trial, _ *Asked) string { return fmt.Sprint(r.most("memory")) })
 	_ = answer("raw-goroutines/failed", func(r *trial, _ *Asked) string { return r.says1(`(\d+) failed`) })
+	_ = answer("fan-out/first", func(r *trial, _ *Asked) string {
+		for _, e := range r.events { // who hands it on is the first that has one
+			if e.K == engine.EvChanSend && strings.HasPrefix(e.Obj.Name, "merged") {
+				return e.Val
+			}
+		}
+		return ""
+	})
 	_ = answer("fan-out/wasted", func(r *trial, a *Asked) string {
 		at := map[int32]bool{} // who is at a task
 		for _, e := range r.events[:a.Event] {

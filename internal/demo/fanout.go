@@ -62,6 +62,7 @@ var fanOut = Demo{
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},
 	Predictions: []Prediction{
+		{"first", func(r *Recording) *Asked { return r.askFirstResult() }},
 		{"wasted", func(r *Recording) *Asked { return r.askWasted() }},
 	},
 	Hint: Hint{
