@@ -27,7 +27,7 @@ type scenario struct {
 // tries is how often a scenario is run natively: those that sleep may be
 // disturbed by whatever else keeps the machine busy.
 func (s scenario) tries() int {
-	if slices.Contains([]string{"overdue sleepers", "sleepers", "timers", "deadline"}, s.name) {
+	if slices.Contains([]string{"overdue sleepers", "sleepers", "timers", "deadline", "random"}, s.name) {
 		return 20
 	}
 	return 1
@@ -64,6 +64,30 @@ var scheduled = []scenario{
 	{"goexit", []int{10}},
 	{"timers", []int{5}},
 	{"deadline", []int{5}},
+	{"flood", []int{256, 300, 900}},
+	{"nested", []int{10, 90, 400}},
+	{"chain", []int{5, 120}},
+	{"ring", []int{3, 20}},
+	{"group", []int{20, 80}},
+	{"queue", []int{10, 40}},
+	{"barrier", []int{5, 60}},
+	{"cache", []int{10, 60}},
+	{"server", []int{10, 90}},
+	{"generator", []int{40}},
+	{"spin", []int{5, 20}},
+	{"publish", []int{6, 60}},
+	{"locked", []int{6, 40}},
+	{"recovered", []int{6, 50}},
+	{"senders closed", []int{6, 90}},
+	{"random", numbers(1, 40)},
+}
+
+// numbers are those from a to b.
+func numbers(a, b int) (list []int) {
+	for n := a; n <= b; n++ {
+		list = append(list, n)
+	}
+	return list
 }
 
 // TestSchedulerLikeGo compares the order in which goroutines start on a single

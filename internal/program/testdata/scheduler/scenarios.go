@@ -55,6 +55,22 @@ var scenarios = map[string]func(n int){
 	"timers":                timers,
 	"deadline":              deadline,
 	"ping-pong and overlap": overlap,
+	"flood":                 flood,
+	"nested":                nested,
+	"chain":                 chain,
+	"ring":                  ring,
+	"group":                 group,
+	"queue":                 queue,
+	"barrier":               barrier,
+	"cache":                 cache,
+	"server":                server,
+	"generator":             generator,
+	"spin":                  spin,
+	"publish":               publish,
+	"locked":                locked,
+	"recovered":             recovered,
+	"senders closed":        sendersClosed,
+	"random":                random,
 }
 
 // crowd starts n goroutines, each with its number, and returns how to wait for
