@@ -30,16 +30,8 @@ func (s *gmp) stealPass(r *Run, m *M) *G {
 		if v.idle || r.cfg.Off.Steal {
 			continue
 		}
-		if g := s.grab(r, m.p, v); g != nil {
-			return s.run(r, m, g, false)
-		}
-		if last && v.runnext != nil {
-			if wait := s.guard(v); wait > 0 {
-				m.snatch = v
-				s.then(r, m, phaseSnatch, wait)
-				return nil
-			}
-			return s.takeNext(r, m, v)
+		if g, done := s.stealFrom(r, m, v, last); done {
+			return g
 		}
 	}
 	m.order = visit{}
@@ -55,27 +47,46 @@ func (s *gmp) stealPass(r *Run, m *M) *G {
 	return nil
 }
 
-// guard is how long a thief waits before it takes v's runnext: v probably runs
-// it itself in a moment.
-func (s *gmp) guard(v *P) int64 {
-	if v.g != nil && v.g.why != WhySyscall {
-		return snatchWait
-	}
-	return 0
+// guarded reports whether a thief waits before it takes v's runnext: v probably
+// runs it itself in a moment.
+func (s *gmp) guarded(v *P) bool {
+	return v.m != nil && (v.g == nil || v.g.why != WhySyscall)
 }
 
-// snatch takes the runnext for which m has waited, if it is still there.
+// snatch takes the runnext for which m has waited, if it is still there, and
+// looks at that P again otherwise.
 func (s *gmp) snatch(r *Run, m *M) *G {
-	v := m.snatch
-	m.snatch = nil
+	v, g := m.snatch, m.wanted
+	m.snatch, m.wanted = nil, nil
 	if s.stopping {
 		return s.haltHere(r, m)
 	}
-	if v.idle || v.runnext == nil {
-		m.phase = phaseSteal
-		return s.stealPass(r, m)
+	if v.runnext == g {
+		return s.takeNext(r, m, v)
 	}
-	return s.takeNext(r, m, v)
+	if g, done := s.stealFrom(r, m, v, true); done {
+		return g
+	}
+	m.phase = phaseSteal
+	return s.stealPass(r, m)
+}
+
+// stealFrom runs half of v's queue on m or, on the last pass, its runnext, for
+// which it may have to wait. It reports whether there was something
+// (runtime/proc.go: runqsteal).
+func (s *gmp) stealFrom(r *Run, m *M, v *P, last bool) (g *G, done bool) {
+	if g := s.grab(r, m.p, v); g != nil {
+		return s.run(r, m, g, false), true
+	}
+	if !last || v.runnext == nil {
+		return nil, false
+	}
+	if s.guarded(v) {
+		m.snatch, m.wanted = v, v.runnext
+		s.then(r, m, phaseSnatch, snatchWait)
+		return nil, true
+	}
+	return s.takeNext(r, m, v), true
 }
 
 func (s *gmp) takeNext(r *Run, m *M, v *P) *G {

@@ -12,7 +12,8 @@ type M struct {
 	pass    int   // of its search,
 	order   visit // the Ps that are left in it,
 	timers  bool  // and whether it ran other Ps' timers
-	snatch  *P    // whose runnext it waits to take
+	snatch  *P    // whose runnext it waits to take,
+	wanted  *G    // and which that was
 	oldP    *P    // the P that it had before its system call
 	lockedG *G    // the only goroutine that it runs, nil for any
 	wasSpin bool

@@ -1,0 +1,104 @@
+package engine
+
+import (
+	"testing"
+)
+
+// still is a run that nobody advances: main runs on P0, the other Ps are idle.
+func still(t *testing.T, procs int) (*Run, *gmp) {
+	t.Helper()
+	r, err := New(Config{Procs: procs}, func() {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := r.sched.(*gmp)
+	p := r.procs[0]
+	p.g, p.runnext = p.runnext, nil
+	p.g.state = gRunning
+	r.p, r.g = p, p.g
+	p.m.g, p.m.phase = p.g, phaseRun
+	r.running = nil
+	return r, s
+}
+
+// some are n goroutines that are runnable.
+func some(r *Run, n int) (gs []*G) {
+	for range n {
+		g := r.create("some", func() {})
+		g.state = gRunnable
+		gs = append(gs, g)
+	}
+	return gs
+}
+
+func ids(gs ...*G) (list []int32) {
+	for _, g := range gs {
+		list = append(list, g.id)
+	}
+	return list
+}
+
+// queued are the goroutines of a queue.
+func queued(q *runq) (list []int32) {
+	for g := q.head; g != nil; g = g.link {
+		list = append(list, g.id)
+	}
+	return list
+}
+
+// TestGuard: a thief waits before it takes the runnext of a P whose thread runs
+// or looks for work, not of one in a system call, nor without a thread.
+func TestGuard(t *testing.T) {
+	s, m := new(gmp), new(M)
+	for _, tt := range []struct {
+		p    P
+		want bool
+	}{
+		{P{m: m, g: &G{}}, true},
+		{P{m: m}, true},
+		{P{m: m, g: &G{why: WhySyscall}}, false},
+		{P{}, false},
+	} {
+		if got := s.guarded(&tt.p); got != tt.want {
+			t.Errorf("%+v: %v", tt.p, got)
+		}
+	}
+}
+
+// TestSnatch: if runnext has changed while a thief waited for it, the thief
+// looks at that P again, and at its queue before its runnext.
+func TestSnatch(t *testing.T) {
+	r, s := still(t, 2)
+	m := s.newM()
+	v := r.procs[0]
+	gs := some(r, 3)
+	wait := func() {
+		v.runnext = gs[0]
+		m.pass, m.order = stealPasses-1, visit{}
+		s.stealPass(r, m)
+		if m.phase != phaseSnatch || r.runningAt-r.now != snatchWait || m.wanted != gs[0] {
+			t.Fatalf("it does not wait: %+v", m)
+		}
+	}
+	s.acquire(r, m, s.popIdle())
+	s.spin(r, m)
+	wait()
+	v.runnext = gs[1] // another one
+	s.snatch(r, m)
+	if m.phase != phaseSnatch || m.wanted != gs[1] || v.runnext != gs[1] {
+		t.Errorf("it does not wait for the other one: %+v", m)
+	}
+	v.local.push(gs[2])
+	v.runnext = gs[0]
+	s.snatch(r, m)
+	if m.g != gs[2] || v.runnext != gs[0] {
+		t.Errorf("it runs %v, not what is in the queue", m.g)
+	}
+	m.g, r.procs[1].g = nil, nil
+	s.spin(r, m)
+	wait()
+	s.snatch(r, m)
+	if m.g != gs[0] || v.runnext != nil {
+		t.Errorf("it runs %v, not the one that is still there", m.g)
+	}
+}
