@@ -20,7 +20,7 @@ func GOMAXPROCS(pos Pos, n int) int {
 }
 
 // setProcs makes n Ps, of which those that were there before are the same, and
-// returns those that are gone.
+// returns those that are gone, the lowest first.
 func (r *Run) setProcs(n int) (gone []*P) {
 	e := r.emit(EvProcsChange)
 	e.N, e.Val = int64(n), r.digits.of(len(r.procs))
@@ -36,7 +36,7 @@ func (r *Run) setProcs(n int) (gone []*P) {
 	}
 	for len(r.procs) > n {
 		last := len(r.procs) - 1
-		gone = append(gone, r.procs[last])
+		gone = append([]*P{r.procs[last]}, gone...)
 		r.retired = append(r.retired, r.procs[last])
 		r.procs = r.procs[:last]
 	}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"testing"
 )
 
@@ -100,5 +101,24 @@ func TestSnatch(t *testing.T) {
 	s.snatch(r, m)
 	if m.g != gs[0] || v.runnext != nil {
 		t.Errorf("it runs %v, not the one that is still there", m.g)
+	}
+}
+
+// TestShrinkSeveral: of several Ps that are removed the one with the highest
+// number comes first in the global queue.
+func TestShrinkSeveral(t *testing.T) {
+	r, s := still(t, 4)
+	s.pidle = nil
+	gs := some(r, 6)
+	for i, p := range r.procs[1:] {
+		p.idle = false
+		p.local.push(gs[2*i])
+		p.runnext = gs[2*i+1]
+	}
+	for _, p := range r.setProcs(1) {
+		s.empty(r, p)
+	}
+	if got, want := queued(&r.global), ids(gs[5], gs[4], gs[3], gs[2], gs[1], gs[0]); !slices.Equal(got, want) {
+		t.Errorf("global are %v, want %v", got, want)
 	}
 }
