@@ -172,12 +172,18 @@ func (s *gmp) takeWorker(r *Run) *G {
 	return g
 }
 
-// assignWorkers starts idle Ps for the dedicated workers that are missing
-// (runtime/mgcpacer.go: assignWaitingGCWorker).
-func (s *gmp) assignWorkers(r *Run) {
-	for range min(s.gc.dedicated, len(s.pidle), len(s.gc.idle)) {
-		s.startM(r, s.popIdle(), false)
+// workersDue is how many workers idle Ps get when marking begins: those that are
+// to be dedicated, or one each if there are fractional ones (runtime/mgcpacer.go:
+// assignWaitingGCWorker).
+func (s *gmp) workersDue() int {
+	c := &s.gc
+	switch {
+	case !c.marking || c.left <= 0:
+		return 0
+	case c.share == 0:
+		return min(c.dedicated, len(c.idle))
 	}
+	return len(c.idle)
 }
 
 // marked is how long p has marked in the cycle that began at since.

@@ -1,6 +1,9 @@
 package engine
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // ringSize is the capacity of a P's local queue, runnext aside
 // (runtime/runtime2.go: p.runq).
@@ -70,6 +73,7 @@ func (s *gmp) start(r *Run, main *G) {
 func (s *gmp) acquire(r *Run, m *M, p *P) {
 	p.idle = false
 	p.holdBy(m)
+	p.oldM = m
 	m.p = p
 	r.p = p
 	r.emit(EvProcStart)
@@ -203,13 +207,35 @@ func (s *gmp) popIdle() *P {
 
 // startM gives p to the thread parked last, or to a new one
 // (runtime/proc.go: startm).
-func (s *gmp) startM(r *Run, p *P, spinning bool) {
+func (s *gmp) startM(r *Run, p *P, spinning bool) { s.startOn(r, p, s.popParked(), spinning) }
+
+// popParked takes the thread that was parked last, nil for none.
+func (s *gmp) popParked() *M {
+	n := len(s.midle)
+	if n == 0 {
+		return nil
+	}
+	m := s.midle[n-1]
+	s.midle = s.midle[:n-1]
+	return m
+}
+
+// unpark takes m from the threads that are parked. It reports whether it was
+// one.
+func (s *gmp) unpark(m *M) bool {
+	i := slices.Index(s.midle, m)
+	if i < 0 {
+		return false
+	}
+	s.midle = slices.Delete(s.midle, i, i+1)
+	return true
+}
+
+// startOn gives p to m, which is not parked any more, or to a new thread if
+// that is nil.
+func (s *gmp) startOn(r *Run, p *P, m *M, spinning bool) {
 	cost, made := r.costs.Wake, ""
-	var m *M
-	if n := len(s.midle); n > 0 {
-		m = s.midle[n-1]
-		s.midle = s.midle[:n-1]
-	} else {
+	if m == nil {
 		m = s.newM()
 		cost, made = r.costs.Thread, "new"
 	}

@@ -18,7 +18,7 @@ type P struct {
 	preempt     bool // the running goroutine is asked to go
 	timers      agenda
 	stopped     bool   // with the world, or by GOMAXPROCS
-	oldM        *M     // that held it before
+	oldM        *M     // that held it last
 	mode        Reason // of the mark worker that is about to run here
 	markSince   int64  // which collection
 	markTime    int64  // has been marked here, ns

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -101,6 +102,68 @@ func TestSnatch(t *testing.T) {
 	s.snatch(r, m)
 	if m.g != gs[0] || v.runnext != nil {
 		t.Errorf("it runs %v, not the one that is still there", m.g)
+	}
+}
+
+// TestStartOfWorld: Ps with work get the threads that they had, others with
+// work whatever is left and first, idle ones with low numbers the workers that
+// are due, and the highest of the others is on top. What the poller has joins
+// the own queue.
+func TestStartOfWorld(t *testing.T) {
+	r, s := still(t, 8)
+	ready := some(r, 2)
+	for _, g := range ready {
+		g.state, g.why = gWaiting, WhyIOWait
+	}
+	s.arrived, s.ioWaiters = slices.Clone(ready), 2
+	s.stopping, s.pidle = true, nil
+	for _, p := range r.procs[1:] {
+		p.idle, p.stopped = false, true
+	}
+	a, b, c := s.newM(), s.newM(), s.newM()
+	s.midle = []*M{c, b, a} // a on top
+	r.procs[2].local.push(some(r, 1)[0])
+	r.procs[5].local.push(some(r, 1)[0])
+	r.procs[5].oldM = a
+	s.gc.marking, s.gc.left, s.gc.dedicated, s.gc.idle = true, 1, 2, make([]*G, 8)
+	n := len(r.Events())
+	s.startTheWorld(r)
+	var started []string
+	for _, e := range r.Events()[n:] {
+		if e.K == EvMStart {
+			started = append(started, fmt.Sprintf("P%d M%d%s", e.P, e.M, e.Val))
+		}
+	}
+	// P3's worker has no thread left; P7 is for who looks for work.
+	if got := fmt.Sprint(started); got != "[P3 M4new P1 M3 P2 M2 P5 M1 P7 M5new]" {
+		t.Errorf("it starts %s", got)
+	}
+	var idle []int16
+	for _, p := range s.pidle {
+		idle = append(idle, p.id)
+	}
+	if fmt.Sprint(idle) != "[4 6]" {
+		t.Errorf("idle are %v", idle)
+	}
+	if got := queued(&r.procs[0].local); !slices.Equal(got, ids(ready[1], ready[0])) {
+		t.Errorf("the own queue holds %v", got)
+	}
+}
+
+// TestWorkersDue: when marking begins, idle Ps get the workers that are to be
+// dedicated or, if there are fractional ones, one each.
+func TestWorkersDue(t *testing.T) {
+	for procs, want := range map[int]int{1: 9, 2: 9, 4: 1, 5: 1, 6: 9, 8: 2} {
+		var s gmp
+		s.plan(procs, false)
+		s.gc.marking, s.gc.left, s.gc.idle = true, 1, make([]*G, 9)
+		if got := s.workersDue(); got != want {
+			t.Errorf("%d Ps: %d", procs, got)
+		}
+		s.gc.left = 0
+		if got := s.workersDue(); got != 0 {
+			t.Errorf("%d Ps with nothing to mark: %d", procs, got)
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 // repreempt is how often a stop asks again those that have not stopped, ns
 // (runtime/proc.go: stopTheWorldWithSema).
 const repreempt = 100_000
@@ -68,55 +70,69 @@ func (s *gmp) haltHere(r *Run, m *M) *G {
 	}
 	r.emit(EvProcStop)
 	p.holdBy(nil)
-	p.stopped, p.oldM = true, m
 	m.p, r.p = nil, nil
-	s.toStop--
+	s.halt(p)
 	s.park(r, m)
 	return nil
 }
 
+// halt notes that p, which no thread has, has stopped for the world's stop.
+func (s *gmp) halt(p *P) {
+	p.stopped = true
+	s.toStop--
+}
+
 // startTheWorld lets all Ps go on: those with work get a thread, if possible
-// the one they had, the others are idle with the highest on top
-// (runtime/proc.go: startTheWorldWithSema, procresize).
+// the one they had, idle ones with the lowest numbers those workers that are
+// due, and the others are idle with the highest on top. What has become ready
+// meanwhile joins the own queue (runtime/proc.go: startTheWorldWithSema,
+// procresize).
 func (s *gmp) startTheWorld(r *Run) {
 	r.newStep()
+	s.inject(r, s.collect())
 	s.stopping = false
-	own := r.p
-	var ready []*P
-	for _, p := range r.procs {
-		if p == own || !p.stopped {
+	var idle, others []*P
+	var starts []start // the last one first
+	for _, p := range slices.Backward(r.procs) {
+		if !p.stopped {
 			continue
 		}
-		if p.stopped = false; p.local.n > 0 || p.runnext != nil {
-			ready = append(ready, p)
-		} else {
-			p.idle = true
-			s.pidle = append(s.pidle, p)
+		p.stopped = false
+		switch {
+		case p.local.n == 0 && p.runnext == nil:
+			idle = append(idle, p)
+		case s.unpark(p.oldM):
+			starts = append(starts, start{p, p.oldM})
+		default:
+			others = append(others, p)
 		}
 	}
+	for _, p := range slices.Backward(others) {
+		starts = append(starts, start{p, s.popParked()})
+	}
+	workers := min(s.workersDue(), len(idle))
+	for i, p := range slices.Backward(idle) {
+		if len(idle)-i <= workers {
+			starts = append(starts, start{p, s.popParked()})
+			continue
+		}
+		p.idle = true
+		s.pidle = append(s.pidle, p)
+	}
 	r.emit(EvSTWEnd).N = r.now - s.stoppedAt
-	for _, p := range ready {
-		s.startOn(r, p, p.oldM)
-	}
-	if len(s.arrived) > 0 {
-		s.inject(r, s.collect())
-	}
-	s.assignWorkers(r)
 	s.mon.wake(r)
+	for _, one := range slices.Backward(starts) {
+		s.startOn(r, one.p, one.m, false)
+	}
 	s.wakeP(r)
 	s.world.free(r)
 	r.lookOut()
 }
 
-// startOn is startM with a thread that is preferred if it is parked.
-func (s *gmp) startOn(r *Run, p *P, m *M) {
-	for i, other := range s.midle {
-		if other == m {
-			s.midle = append(append(s.midle[:i:i], s.midle[i+1:]...), m)
-			break
-		}
-	}
-	s.startM(r, p, false)
+// start is a P that gets a thread after a stop of the world, nil for a new one.
+type start struct {
+	p *P
+	m *M
 }
 
 // latch is a lock of the runtime's own, which somebody else may free.
