@@ -90,10 +90,5 @@ func (s *gmp) giveAway(r *Run, m *M) {
 	r.emit(EvProcStop)
 	p.holdBy(nil)
 	m.p, r.p = nil, nil
-	if s.stopping {
-		p.stopped = true
-		s.toStop--
-		return
-	}
 	s.place(r, p)
 }

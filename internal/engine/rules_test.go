@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 )
 
 // still is a run that nobody advances: main runs on P0, the other Ps are idle.
@@ -164,6 +165,129 @@ func TestWorkersDue(t *testing.T) {
 		if got := s.workersDue(); got != 0 {
 			t.Errorf("%d Ps with nothing to mark: %d", procs, got)
 		}
+	}
+}
+
+// TestPlace is the order of scheduler-rules.md §6.4: what happens to a P that
+// has lost its thread.
+func TestPlace(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		set  func(r *Run, s *gmp, p *P)
+		want string
+	}{
+		{"its queue", func(r *Run, s *gmp, p *P) { p.local.push(some(r, 1)[0]) }, "thread"},
+		{"its runnext", func(r *Run, s *gmp, p *P) { p.runnext = some(r, 1)[0] }, "thread"},
+		{"the global queue", func(r *Run, s *gmp, p *P) { r.global.push(some(r, 1)[0]) }, "thread"},
+		{"something to mark", func(r *Run, s *gmp, p *P) {
+			s.gc.marking, s.gc.left, s.gc.most, s.gc.idle = true, 1, 1, make([]*G, 1)
+		}, "thread"},
+		{"nobody idle or spinning", func(r *Run, s *gmp, p *P) { s.pidle, s.needSpin = nil, true }, "spinning"},
+		{"nobody idle, somebody spinning", func(r *Run, s *gmp, p *P) { s.pidle, s.spinning = nil, 1 }, "idle"},
+		{"a stop of the world", func(r *Run, s *gmp, p *P) { s.stopping, s.toStop = true, 1 }, "stopped"},
+		{"a stop of the world, and its queue", func(r *Run, s *gmp, p *P) {
+			s.stopping, s.toStop = true, 1
+			p.local.push(some(r, 1)[0])
+		}, "thread"},
+		{"the last one, nobody polls", func(r *Run, s *gmp, p *P) { s.pidle = r.procs[1:4:4] }, "thread"},
+		{"the last one, somebody polls", func(r *Run, s *gmp, p *P) { s.pidle, s.poller = r.procs[1:4:4], s.newM() }, "idle"},
+		{"nothing", func(r *Run, s *gmp, p *P) {}, "idle"},
+		{"a timer, somebody polls for longer", func(r *Run, s *gmp, p *P) {
+			s.poller, s.pollUntil = s.newM(), 100
+			p.timers.push(entry{at: 50, class: timeClass, who: &timer{}})
+		}, "idle, poll"},
+		{"a timer, nobody polls", func(r *Run, s *gmp, p *P) { p.timers.push(entry{at: 50, class: timeClass, who: &timer{}}) }, "idle, wakes"},
+	} {
+		r, s := still(t, 4)
+		p := r.procs[0]
+		p.holdBy(nil)
+		p.g = nil
+		s.pidle = s.pidle[:2]
+		tt.set(r, s, p)
+		idle, spinning, told := len(s.pidle), s.spinning, len(r.agenda)
+		r.p = nil
+		s.place(r, p)
+		got := "nowhere"
+		switch {
+		case p.idle && s.spinning > spinning || len(s.pidle) == idle && p.timers != nil:
+			got = "idle, wakes"
+		case p.idle && len(s.pidle) == idle+1 && s.pidle[idle] == p:
+			if got = "idle"; len(r.agenda) > told {
+				got = "idle, poll"
+			}
+		case p.stopped && s.toStop == 0:
+			got = "stopped"
+		case s.spinning > spinning:
+			if got = "spinning"; s.needSpin {
+				got = "spinning, and another is to"
+			}
+		case len(r.agenda) > told:
+			got = "thread"
+		}
+		if got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestTakenTick: whoever takes a P out of a system call moves its tick on, so
+// that sysmon sees the next call there twice, too.
+func TestTakenTick(t *testing.T) {
+	r, s := still(t, 2)
+	p := r.procs[0]
+	s.enterSyscall(r, 1000)
+	was := p.syscalltick
+	s.takeFromSyscall(r, p)
+	if p.syscalltick == was || p.m != nil || p.g != nil {
+		t.Errorf("its tick is still %d", was)
+	}
+}
+
+// TestSyscallInStop: a call that begins while the world is being stopped does
+// not hold the stop up: a goroutine that is locked to its thread starts when its
+// thread is awake, although the world is being stopped.
+func TestSyscallInStop(t *testing.T) {
+	during := 0
+	for wait := range 80 {
+		events, r := play(t, Config{Procs: 2}, func() {
+			c := MakeChan(1, "c", make(chan int))
+			var wg WaitGroup
+			wg.Go(func() {
+				LockOSThread(1)
+				Recv(1, c)
+				Syscall(1, 3*time.Millisecond)
+				UnlockOSThread(1)
+			})
+			Sleep(1, time.Millisecond)
+			wg.Go(func() {
+				Work(1, time.Duration(wait)*time.Microsecond/2)
+				GC(1)
+			})
+			Work(1, 60*time.Microsecond)
+			Snd(1, c).Send(1)
+			wg.Wait()
+		})
+		if r.Err() != nil {
+			t.Fatal(r.Err())
+		}
+		stopping := false
+		for _, e := range events {
+			switch e.K {
+			case EvSTWBegin:
+				stopping = true
+			case EvSTWEnd:
+				if stopping = false; e.N > int64(time.Millisecond) {
+					t.Fatalf("after %d half µs: the world stops for %v", wait, time.Duration(e.N))
+				}
+			case EvGoSyscallBegin:
+				if stopping {
+					during++
+				}
+			}
+		}
+	}
+	if during == 0 {
+		t.Error("no call begins during a stop")
 	}
 }
 

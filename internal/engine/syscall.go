@@ -15,8 +15,8 @@ func Syscall(pos Pos, d time.Duration) {
 	r.park()
 }
 
-// enterSyscall leaves P and thread together; only sysmon takes the P away
-// (scheduler-rules.md §6.1).
+// enterSyscall leaves P and thread together; only sysmon takes the P away, and
+// a stop of the world gets it at once (scheduler-rules.md §6.1).
 func (s *gmp) enterSyscall(r *Run, d int64) {
 	g, p := r.g, r.p
 	m := p.m
@@ -24,6 +24,10 @@ func (s *gmp) enterSyscall(r *Run, d int64) {
 	g.state, g.why, g.since = gWaiting, WhySyscall, r.now
 	m.oldP, m.phase = p, phaseSyscall
 	s.mon.wake(r)
+	if s.stopping {
+		s.takeFromSyscall(r, p)
+		s.halt(p)
+	}
 	r.schedule(r.after(max(d, 0)), wakeClass, m)
 }
 
@@ -34,9 +38,11 @@ func (s *gmp) handoff(r *Run, p *P) {
 	s.place(r, p)
 }
 
-// takeFromSyscall parts p and the thread that is in a system call.
+// takeFromSyscall parts p and the thread that is in a system call
+// (runtime/proc.go: syscallingThread.releaseP).
 func (s *gmp) takeFromSyscall(r *Run, p *P) {
 	m := p.m
+	p.syscalltick++
 	e := r.emit(EvHandoff)
 	e.P, e.M, e.Peer = p.id, m.id, p.g.id
 	p.holdBy(nil)
@@ -51,7 +57,10 @@ func (s *gmp) place(r *Run, p *P) {
 		s.startM(r, p, false)
 	case s.spinning+len(s.pidle) == 0:
 		s.spinning++
+		s.needSpin = false
 		s.startM(r, p, true)
+	case s.stopping:
+		s.halt(p)
 	case len(s.pidle) == len(r.procs)-1 && s.poller == nil:
 		s.startM(r, p, false) // so that somebody polls
 	default:
@@ -74,6 +83,7 @@ func (s *gmp) exitSyscall(r *Run, m *M) *G {
 		e := r.emit(EvHandoff)
 		e.G, e.P, e.M, e.Peer = g.id, old.id, old.m.id, old.g.id
 		old.m.p = nil
+		old.syscalltick++
 		s.acquire(r, m, old)
 		return s.resumeSyscall(r, m, WhyOldP)
 	}

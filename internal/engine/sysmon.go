@@ -112,7 +112,6 @@ func (s *gmp) retake(r *Run) (took bool) {
 		if p.local.n == 0 && p.runnext == nil && s.spinning+len(s.pidle) > 0 && p.seen.syscallWhen+slice > r.now {
 			continue
 		}
-		p.syscalltick++
 		s.handoff(r, p)
 		took = true
 	}
