@@ -151,7 +151,6 @@ func (s *gmp) collect() []*G {
 // runPolled runs the first of what is ready and injects the rest.
 func (s *gmp) runPolled(r *Run, m *M) *G {
 	gs := s.collect()
-	s.lastPoll = r.now
 	s.wake(r, gs[0])
 	r.emitQueued(gs[0], WhyLocal)
 	s.inject(r, gs[1:])

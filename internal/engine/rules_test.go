@@ -291,6 +291,61 @@ func TestSyscallInStop(t *testing.T) {
 	}
 }
 
+// TestMonitorSleepsInStops: sysmon sleeps deeply while the world is stopped, and
+// looks often when it goes on.
+func TestMonitorSleepsInStops(t *testing.T) {
+	costs := DefaultCosts
+	costs.STW = 15_000_000
+	events, _ := play(t, Config{Costs: &costs}, func() {
+		Work(1, 30*time.Millisecond)
+		GC(1)
+		Work(1, time.Millisecond)
+	})
+	stopping, slept, woken := false, 0, 0
+	for _, e := range events {
+		switch {
+		case e.K == EvSTWBegin:
+			stopping = true
+		case e.K == EvSysmon && stopping && e.N == 0:
+			slept++
+		case e.K == EvSysmon && stopping:
+			woken++
+		case e.K == EvSTWEnd:
+			if woken > 0 {
+				t.Errorf("sysmon is awake while the world is stopped")
+			}
+			stopping = false
+		}
+	}
+	if slept != 2 {
+		t.Errorf("sysmon sleeps during %d of two stops", slept)
+	}
+}
+
+// TestMonitorPolls: sysmon polls when nobody has for 10 ms, whether or not there
+// was anything then.
+func TestMonitorPolls(t *testing.T) {
+	events, _ := play(t, Config{}, func() {
+		Go(1, "reads", func() { IO(1, 11300*time.Microsecond) })
+		Go(1, "busy", func() { Work(1, 60*time.Millisecond) })
+		Sleep(1, 1)
+		Syscall(1, 40*time.Millisecond) // sysmon takes its P and looks every 20 µs then
+	})
+	var handed int64
+	for _, e := range events {
+		switch {
+		case e.K == EvHandoff:
+			handed = e.T
+		case e.K == EvGoUnblock && e.Why == WhyIOWait:
+			if at := time.Duration(e.T); at < 20*time.Millisecond || at > 32*time.Millisecond {
+				t.Errorf("sysmon polls at %v, and has looked at %v", at, time.Duration(handed))
+			}
+			return
+		}
+	}
+	t.Error("nobody polls")
+}
+
 // TestShrinkSeveral: of several Ps that are removed the one with the highest
 // number comes first in the global queue.
 func TestShrinkSeveral(t *testing.T) {

@@ -21,13 +21,13 @@ type monitor struct {
 // act is one round of sysmon (runtime/proc.go: sysmon).
 func (o *monitor) act(r *Run) *G {
 	s := r.sched.(*gmp)
-	if len(s.pidle) == len(r.procs) && !s.gc.overdue(r) {
+	if (s.stopping || len(s.pidle) == len(r.procs)) && !s.gc.overdue(r) {
 		o.sleep(r, s)
 		return nil
 	}
 	o.deep = false
 	r.step = true
-	if s.poller == nil && len(s.arrived) > 0 && s.lastPoll+pollBackstop < r.now {
+	if s.poller == nil && s.lastPoll+pollBackstop <= r.now {
 		s.lastPoll = r.now
 		s.inject(r, s.collect())
 	}
@@ -60,7 +60,7 @@ func (o *monitor) tell(r *Run) {
 	}
 }
 
-// sleep is the deep sleep while all Ps are idle: until the next timer is due,
+// sleep is the deep sleep while all Ps are idle or the world stops: until the next timer is due,
 // or until somebody wakes it. A thread that polls sleeps until that timer, too,
 // and wakes first: of what the timer wakes sysmon sees only what runs on for as
 // long as it takes to wake a thread (scheduler-rules.md §18, S17).
