@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 // worker is a mark worker's life: it marks when the scheduler runs it
 // (runtime/mgc.go: gcBgMarkWorker).
 func (s *gmp) worker(r *Run) {
@@ -32,6 +34,7 @@ func (s *gmp) worker(r *Run) {
 func (s *gmp) mark(r *Run, mode Reason) {
 	c := &s.gc
 	c.asked(r)
+	drained := false
 	for done := int64(0); c.left > 0; done += markChunk {
 		p := r.p
 		part := s.markPart(r, markChunk)
@@ -41,8 +44,9 @@ func (s *gmp) mark(r *Run, mode Reason) {
 		asked := c.asked(r)
 		switch mode {
 		case WhyDedicated:
-			if asked { // what waits here shall run elsewhere; nobody asks twice
+			if asked && !drained { // what waits here shall run elsewhere
 				s.drainLocal(r, p)
+				drained = true
 			}
 		case WhyFractional:
 			past := r.now - c.since
@@ -77,24 +81,24 @@ func (c *collector) asked(r *Run) bool {
 	return was
 }
 
-// drainLocal moves p's queue to the global one.
+// drainLocal moves p's queue to the global one, runnext first (runtime/proc.go:
+// runqdrain).
 func (s *gmp) drainLocal(r *Run, p *P) {
 	if p.local.n == 0 && p.runnext == nil {
 		return
 	}
 	r.newStep()
-	for p.local.n > 0 {
-		s.putGlobal(r, p.local.take(0))
-	}
 	if g := p.runnext; g != nil {
 		p.runnext = nil
 		s.putGlobal(r, g)
 	}
-	s.wakeP(r)
+	for p.local.n > 0 {
+		s.putGlobal(r, p.local.take(0))
+	}
 }
 
 // gcDone ends the cycle with the world stopped, and lets those go on that wait
-// for credit or for the end (runtime/mgc.go: gcMarkDone, gcMarkTermination).
+// for credit or, the last one first, for the end (runtime/mgc.go: gcMarkDone, gcMarkTermination).
 func (s *gmp) gcDone(r *Run) {
 	c := &s.gc
 	s.stopTheWorld(r, "GC mark termination")
@@ -109,11 +113,12 @@ func (s *gmp) gcDone(r *Run) {
 	r.emit(EvGCEnd).N = int64(r.cycles)
 	r.heap.end(r, (r.now-c.since)*int64(len(r.procs)), c.assisted, c.idled)
 	c.ended = r.now
-	s.startTheWorld(r)
-	s.gcOff.free(r)
 	gs := c.waiters
 	c.waiters = nil
+	slices.Reverse(gs)
 	s.inject(r, gs)
+	s.startTheWorld(r)
+	s.gcOff.free(r)
 }
 
 // spawnSystem is spawn for a goroutine of the runtime's own: it is not counted,

@@ -346,6 +346,68 @@ func TestMonitorPolls(t *testing.T) {
 	t.Error("nobody polls")
 }
 
+// TestDrain: a dedicated worker that is asked to go moves what waits for its P
+// to the global queue, runnext first.
+func TestDrain(t *testing.T) {
+	r, s := still(t, 1)
+	gs := some(r, 3)
+	p := r.procs[0]
+	p.runnext = gs[0]
+	p.local.push(gs[1])
+	p.local.push(gs[2])
+	s.drainLocal(r, p)
+	if got := queued(&r.global); !slices.Equal(got, ids(gs...)) || p.local.n > 0 || p.runnext != nil {
+		t.Errorf("global are %v", got)
+	}
+}
+
+// TestCycleWaiters: those that wait for the end of a cycle join the queue of who
+// ends it, the last one first, while the world is stopped.
+func TestCycleWaiters(t *testing.T) {
+	costs := DefaultCosts
+	costs.Mark = 20_000_000
+	events, r := play(t, Config{Procs: 4, Costs: &costs}, func() {
+		var wg WaitGroup
+		wg.Go(func() { GC(1) })
+		for i := range 3 {
+			wg.Go(func() {
+				Sleep(1, time.Duration(150+20*i)*time.Microsecond)
+				GC(1)
+			})
+		}
+		wg.Wait()
+	})
+	if r.Err() != nil {
+		t.Fatal(r.Err())
+	}
+	var waits, woken []int32
+	stopped := false
+	for _, e := range events {
+		switch {
+		case e.K == EvGoBlock && e.Why == WhyGCCycle:
+			waits = append(waits, e.G)
+		case e.K == EvSTWBegin:
+			stopped = true
+		case e.K == EvGoUnblock && e.Why == WhyGCCycle:
+			woken = append(woken, e.Peer)
+			if !stopped {
+				t.Error("they wake when the world goes on")
+			}
+		case e.K == EvRunqPut && slices.Contains(woken, e.Peer) && stopped && e.Why != WhyLocal:
+			t.Errorf("goroutine %d joins %v", e.Peer, e.Why)
+		case e.K == EvSTWEnd:
+			if stopped = false; len(woken) > 0 {
+				slices.Reverse(waits)
+				if len(waits) < 3 || !slices.Equal(waits, woken) {
+					t.Errorf("they wake in the order %v, not %v", woken, waits)
+				}
+				return
+			}
+		}
+	}
+	t.Error("nobody waits")
+}
+
 // TestShrinkSeveral: of several Ps that are removed the one with the highest
 // number comes first in the global queue.
 func TestShrinkSeveral(t *testing.T) {
