@@ -188,13 +188,22 @@ func (s *gmp) wakeP(r *Run) {
 	if s.spinning > 0 {
 		return
 	}
+	if p := s.popForWork(); p != nil {
+		s.needSpin = false
+		s.spinning++
+		s.startM(r, p, true)
+	}
+}
+
+// popForWork takes an idle P for work that there is. If none is idle, nil, the
+// next thread that would go to sleep looks for that work instead
+// (runtime/proc.go: pidlegetSpinning).
+func (s *gmp) popForWork() *P {
 	if len(s.pidle) == 0 {
 		s.needSpin = true
-		return
+		return nil
 	}
-	s.needSpin = false
-	s.spinning++
-	s.startM(r, s.popIdle(), true)
+	return s.popIdle()
 }
 
 func (s *gmp) popIdle() *P {
@@ -278,14 +287,19 @@ func (s *gmp) inject(r *Run, gs []*G) {
 	}
 	for i, g := range gs {
 		s.wake(r, g)
-		if i < global {
+		if i < global || r.p.local.n == ringSize {
 			s.putGlobal(r, g)
 		} else {
-			s.runqPut(r, r.p, g, false)
+			r.p.local.push(g)
+			r.emitQueued(g, WhyLocal)
 		}
 	}
-	for range min(global, len(s.pidle)) {
-		s.startM(r, s.popIdle(), false)
+	for range global {
+		p := s.popForWork()
+		if p == nil {
+			break
+		}
+		s.startM(r, p, false)
 	}
 	if r.p != nil && len(gs) > 0 {
 		s.wakeP(r)

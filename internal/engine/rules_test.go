@@ -346,6 +346,70 @@ func TestMonitorPolls(t *testing.T) {
 	t.Error("nobody polls")
 }
 
+// TestInjectMany: what the poller returns beyond the room in the local queue
+// goes to the global one, and nothing of that queue does.
+func TestInjectMany(t *testing.T) {
+	const n = 400
+	events, r := play(t, Config{}, func() {
+		var wg WaitGroup
+		for range n {
+			wg.Go(func() { IO(1, time.Millisecond) })
+		}
+		Gosched(1)
+		Gosched(1)
+		Work(1, 5*time.Millisecond)
+		wg.Wait()
+	})
+	i := slices.IndexFunc(events, func(e Event) bool { return e.K == EvGoUnblock && e.Why == WhyIOWait })
+	var local, global int
+	for _, e := range events[i:] {
+		switch {
+		case e.K == EvRunqOverflow:
+			t.Fatal("the local queue overflows")
+		case e.K == EvRunqPut && e.Why == WhyLocal:
+			local++
+		case e.K == EvRunqPut && e.Why == WhyGlobal:
+			global++
+		case e.K == EvGoStart:
+			if local != 1+ringSize || global != n-1-ringSize {
+				t.Errorf("%d are local, %d global", local, global)
+			}
+			return
+		}
+	}
+	t.Error("nobody starts", r.Err())
+}
+
+// TestInjectWithout: what sysmon's poll returns goes to the global queue, and
+// threads start for it that do not spin; beyond the idle Ps the next one that
+// would sleep looks.
+func TestInjectWithout(t *testing.T) {
+	r, s := still(t, 3)
+	gs := some(r, 4)
+	for _, g := range gs {
+		g.state = gWaiting
+	}
+	r.p = nil
+	s.inject(r, gs)
+	if got := queued(&r.global); !slices.Equal(got, ids(gs...)) || len(s.pidle) != 0 || s.spinning != 0 || !s.needSpin {
+		t.Errorf("global are %v, idle %d, spinning %d, somebody is to look %v", got, len(s.pidle), s.spinning, s.needSpin)
+	}
+}
+
+// TestInjectWith: with a P, as many as there are idle Ps go to the global queue,
+// the others to the own.
+func TestInjectWith(t *testing.T) {
+	r, s := still(t, 3)
+	gs := some(r, 4)
+	for _, g := range gs {
+		g.state = gWaiting
+	}
+	s.inject(r, gs)
+	if got, own := queued(&r.global), queued(&r.p.local); !slices.Equal(got, ids(gs[:2]...)) || !slices.Equal(own, ids(gs[2:]...)) || s.spinning != 0 || !s.needSpin {
+		t.Errorf("global are %v, local %v, spinning %d, somebody is to look %v", got, own, s.spinning, s.needSpin)
+	}
+}
+
 // TestDrain: a dedicated worker that is asked to go moves what waits for its P
 // to the global queue, runnext first.
 func TestDrain(t *testing.T) {
