@@ -83,6 +83,9 @@ func (s *gmp) release(r *Run, m *M) *G {
 		s.then(r, m, phaseFind, 0)
 		return nil
 	}
+	if m.timed = len(p.timers) > 0; m.timed {
+		m.until = p.timers[0].at
+	}
 	s.idle(r, p)
 	m.p = nil
 	s.then(r, m, phaseRecheck, r.costs.Pass)
@@ -109,14 +112,12 @@ func (s *gmp) recheck(r *Run, m *M) *G {
 		s.spinning--
 		e := r.emit(EvSpinEnd)
 		e.Val, e.N, e.M = "nothing", int64(s.spinning), m.id
-		if len(s.pidle) > 0 && (r.global.n > 0 || !r.cfg.Off.Steal && s.queued(r) || s.gcWants()) {
-			s.acquire(r, m, s.popIdle())
-			s.spin(r, m)
-			s.then(r, m, phaseFind, 0)
-			return nil
+		if g, done := s.lastLook(r, m); done {
+			return g
 		}
+		m.until, m.timed = s.nextTimer(r)
 	}
-	until, some := s.nextTimer(r)
+	until, some := m.until, m.timed
 	switch {
 	case (s.ioWaiters > 0 || some) && s.poller == nil:
 		s.poll(r, m, until, some)
@@ -127,6 +128,33 @@ func (s *gmp) recheck(r *Run, m *M) *G {
 		s.park(r, m)
 	}
 	return nil
+}
+
+// lastLook looks for work that came while m, which does not spin any more, still
+// did. With an idle P m spins again; it reports whether it does.
+func (s *gmp) lastLook(r *Run, m *M) (g *G, done bool) {
+	look := func(some bool) bool {
+		if !some {
+			return false
+		}
+		p := s.popForWork()
+		if p == nil {
+			return false
+		}
+		s.acquire(r, m, p)
+		s.spin(r, m)
+		return true
+	}
+	switch {
+	case look(r.global.n > 0):
+		return s.run(r, m, s.globalBatch(r, m.p), false), true
+	case look(!r.cfg.Off.Steal && s.queued(r)):
+		s.then(r, m, phaseFind, 0)
+		return nil, true
+	case look(s.gcWants()):
+		return s.run(r, m, s.gcRest(r, m.p), false), true
+	}
+	return nil, false
 }
 
 // queued reports whether a P that is not idle has a goroutine waiting.

@@ -49,6 +49,102 @@ func queued(q *runq) (list []int32) {
 	return list
 }
 
+// TestLastLook: a thread that gives up spinning takes a batch of the global
+// queue at once; if no P is idle for that, the next that would sleep spins.
+func TestLastLook(t *testing.T) {
+	r, s := still(t, 2)
+	gs := some(r, 5)
+	for _, g := range gs {
+		r.global.push(g)
+	}
+	m := s.newM()
+	s.spin(r, m)
+	r.p, r.g = nil, nil
+	s.recheck(r, m)
+	p := r.procs[1]
+	if m.g != gs[0] || !slices.Equal(queued(&p.local), ids(gs[1:3]...)) || !slices.Equal(queued(&r.global), ids(gs[3:]...)) || m.spinning || !s.needSpin {
+		t.Errorf("it runs %v, has %v in its queue and leaves %v; it spins %v, others are to %v", m.g, queued(&p.local), queued(&r.global), m.spinning, s.needSpin)
+	}
+
+	s.needSpin = false
+	m = s.newM()
+	s.spin(r, m)
+	r.p = nil
+	s.recheck(r, m)
+	if !s.needSpin || s.spinning != 0 || !slices.Contains(s.midle, m) {
+		t.Errorf("without an idle P it does not sleep, or nobody is to look instead: %v, %d spin", s.needSpin, s.spinning)
+	}
+}
+
+// TestLastLookAtQueues: it looks at the queues of other Ps, too, and at what
+// there is to mark.
+func TestLastLookAtQueues(t *testing.T) {
+	r, s := still(t, 3)
+	r.procs[0].local.push(some(r, 1)[0])
+	m := s.newM()
+	s.spin(r, m)
+	r.p, r.g = nil, nil
+	s.recheck(r, m)
+	if !m.spinning || m.p != r.procs[2] || m.phase != phaseFind {
+		t.Errorf("somebody waits, and it does not spin again: %+v", m)
+	}
+
+	r, s = still(t, 3)
+	worker := some(r, 1)[0]
+	worker.state = gWaiting
+	s.gc.marking, s.gc.left, s.gc.most, s.gc.idle = true, 1, 1, []*G{worker}
+	m = s.newM()
+	s.spin(r, m)
+	r.p, r.g = nil, nil
+	s.recheck(r, m)
+	if m.g != worker || s.gc.resting != 1 || m.p.mode != WhyIdleWorker {
+		t.Errorf("there is something to mark, and it runs %v", m.g)
+	}
+}
+
+// TestKnownTimers: a thread that has not spun knows the timers of its own P
+// only, and waits for those.
+func TestKnownTimers(t *testing.T) {
+	for _, own := range []bool{false, true} {
+		for _, spun := range []bool{false, true} {
+			r, s := still(t, 3)
+			at := int64(100)
+			owner := r.procs[0]
+			m := s.newM()
+			if p := s.popIdle(); own {
+				owner = p
+				s.acquire(r, m, p)
+			} else {
+				s.acquire(r, m, p)
+			}
+			owner.timers.push(entry{at: at, class: timeClass, who: &timer{}})
+			if spun {
+				s.spin(r, m)
+			}
+			r.g = nil
+			s.release(r, m)
+			s.recheck(r, m)
+			if polls := s.poller == m; polls != (own || spun) || polls && s.pollUntil != at {
+				t.Errorf("own timer %v, it spun %v: it polls %v until %d", own, spun, polls, s.pollUntil)
+			}
+		}
+	}
+}
+
+// TestReleaseSpins: a thread that would go to sleep spins instead if somebody
+// found no idle P for work; once.
+func TestReleaseSpins(t *testing.T) {
+	r, s := still(t, 2)
+	m := s.newM()
+	s.acquire(r, m, s.popIdle())
+	s.needSpin = true
+	r.g = nil
+	s.release(r, m)
+	if !m.spinning || s.needSpin || m.phase != phaseFind || m.p == nil {
+		t.Errorf("it does not: %+v", m)
+	}
+}
+
 // TestGuard: a thief waits before it takes the runnext of a P whose thread runs
 // or looks for work, not of one in a system call, nor without a thread.
 func TestGuard(t *testing.T) {

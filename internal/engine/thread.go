@@ -15,6 +15,8 @@ type M struct {
 	snatch  *P    // whose runnext it waits to take,
 	wanted  *G    // and which that was
 	oldP    *P    // the P that it had before its system call
+	until   int64 // the earliest timer that it knows of,
+	timed   bool  // if there is one
 	lockedG *G    // the only goroutine that it runs, nil for any
 	wasSpin bool
 }
