@@ -586,3 +586,386 @@ func TestShrinkSeveral(t *testing.T) {
 		t.Errorf("global are %v, want %v", got, want)
 	}
 }
+
+// TestFindOrder is the order of findRunnable, up to stealing.
+func TestFindOrder(t *testing.T) {
+	r, s := still(t, 2)
+	p, m := r.procs[0], r.procs[0].m
+	gs := some(r, 7)
+	sleeper, worker, next, local, first, second, reader := gs[0], gs[1], gs[2], gs[3], gs[4], gs[5], gs[6]
+	for _, g := range []*G{sleeper, worker, reader} {
+		g.state = gWaiting
+	}
+	p.timers.push(entry{class: timeClass, who: sleeper})
+	c := &s.gc
+	c.marking, c.left, c.dedicated, c.idle = true, 1, 1, []*G{worker}
+	p.runnext = next
+	p.local.push(local)
+	r.global.push(first)
+	r.global.push(second)
+	s.ioWaiters, s.arrived = 1, []*G{reader}
+	var got []string
+	for range 8 {
+		p.g, m.g = nil, nil
+		r.p, r.g = p, nil
+		p.schedtick = 1
+		if len(got) == 1 {
+			p.schedtick = 2 * fairness
+		}
+		was := p.schedtick
+		s.spinning = 0 // whom the others have woken
+		s.find(r, m)
+		if m.phase == phaseSteal {
+			got = append(got, "steal")
+			break
+		}
+		got = append(got, fmt.Sprintf("%d+%d", m.g.id, p.schedtick-was))
+	}
+	var want []string
+	for _, g := range []*G{worker, first, sleeper, local, next, second, reader} {
+		ticks := 1
+		if g == sleeper {
+			ticks = 0 // it inherits the slice
+		}
+		want = append(want, fmt.Sprintf("%d+%d", g.id, ticks))
+	}
+	if want = append(want, "steal"); !slices.Equal(got, want) {
+		t.Errorf("it finds %v, want %v", got, want)
+	}
+}
+
+// TestSpinningLimit: a thread may begin to spin if fewer do than half of the
+// busy Ps, its own among them.
+func TestSpinningLimit(t *testing.T) {
+	for _, tt := range []struct {
+		procs, idle, spinning int
+		want                  bool
+	}{{1, 0, 0, true}, {4, 2, 0, true}, {4, 2, 1, false}, {4, 1, 1, true}, {8, 0, 3, true}, {8, 0, 4, false}, {8, 7, 0, true}} {
+		r, s := still(t, tt.procs)
+		p := r.procs[0]
+		p.g, r.g = nil, nil
+		s.pidle, s.spinning = s.pidle[:tt.idle], tt.spinning
+		s.find(r, p.m)
+		if p.m.spinning != tt.want || (p.m.phase == phaseSteal) != tt.want {
+			t.Errorf("%+v: it spins %v", tt, p.m.spinning)
+		}
+	}
+}
+
+// TestRelease: a thread that is about to give its P up takes what has come into
+// the global queue, but not before it has stopped for a stop of the world.
+func TestRelease(t *testing.T) {
+	r, s := still(t, 2)
+	p, m := r.procs[0], r.procs[0].m
+	p.g, m.g, r.g = nil, nil, nil
+	gs := some(r, 2)
+	r.global.push(gs[0])
+	r.global.push(gs[1])
+	s.release(r, m)
+	if m.g != gs[0] || !slices.Equal(queued(&p.local), ids(gs[1])) {
+		t.Errorf("it runs %v", m.g)
+	}
+	p.g, m.g, r.p, r.g = nil, nil, p, nil
+	s.stopping, s.toStop = true, 1
+	s.release(r, m)
+	if s.toStop != 0 || !p.stopped || m.g != nil {
+		t.Error("it does not stop")
+	}
+}
+
+// TestBreakPoll: a thread that goes to sleep and knows of a timer before which
+// the poller would not return makes it return.
+func TestBreakPoll(t *testing.T) {
+	for until, want := range map[int64]bool{200: true, 50: false} {
+		r, s := still(t, 2)
+		s.poller, s.pollUntil = s.newM(), until
+		r.schedule(until, wakeClass, s.poller)
+		m := s.newM()
+		m.until, m.timed = 100, true
+		r.p, r.g = nil, nil
+		s.recheck(r, m)
+		broken := false
+		for _, e := range r.agenda {
+			broken = broken || e.who == actor(s.poller) && e.at == r.costs.Wake
+		}
+		if broken != want || !slices.Contains(s.midle, m) {
+			t.Errorf("polls until %d: it returns at once %v", until, broken)
+		}
+	}
+}
+
+// TestGivesWay: who yields or is preempted joins the tail of the global queue,
+// for a stop of the world the runnext of its P, and who hands a semaphore over
+// the tail of the local queue. Only those that join the global one wake a P.
+func TestGivesWay(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		stopping bool
+		give     func(r *Run, s *gmp, g *G)
+		want     string
+	}{
+		{"yields", false, func(r *Run, s *gmp, g *G) { s.stopped(r, g, WhyGosched) }, "next 3, local [4], global [5 2], 1 woken"},
+		{"is preempted", false, func(r *Run, s *gmp, g *G) { s.stopped(r, g, WhyPreempted) }, "next 3, local [4], global [5 2], 1 woken"},
+		{"yields in a stop", true, func(r *Run, s *gmp, g *G) { s.stopped(r, g, WhyGosched) }, "next 3, local [4], global [5 2], 0 woken"},
+		{"is preempted for a stop", true, func(r *Run, s *gmp, g *G) { s.stopped(r, g, WhyPreempted) }, "next 2, local [4 3], global [5], 0 woken"},
+		{"hands over", false, func(r *Run, s *gmp, g *G) { s.yielded(r, g) }, "next 3, local [4 2], global [5], 0 woken"},
+	} {
+		r, s := still(t, 2)
+		gs := some(r, 4)
+		p := r.procs[0]
+		p.runnext = gs[1]
+		p.local.push(gs[2])
+		r.global.push(gs[3])
+		if s.stopping = tt.stopping; s.stopping {
+			s.pidle = nil
+		}
+		tt.give(r, s, gs[0])
+		got := fmt.Sprintf("next %d, local %v, global %v, %d woken", p.runnext.id, queued(&p.local), queued(&r.global), s.spinning)
+		if got != tt.want {
+			t.Errorf("who %s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestReadyWakes: whoever is made runnable stands in runnext, and one thread is
+// woken to spin, if none does.
+func TestReadyWakes(t *testing.T) {
+	for spinning, want := range []int{1, 1, 2} {
+		r, s := still(t, 4)
+		s.spinning = spinning
+		gs := some(r, 2)
+		s.ready(r, gs[0])
+		s.ready(r, gs[1])
+		p := r.procs[0]
+		if s.spinning != want || len(s.pidle) != 3-want+spinning || p.runnext != gs[1] || !slices.Equal(queued(&p.local), ids(gs[0])) {
+			t.Errorf("%d spun: now %d do, and %d Ps are idle", spinning, s.spinning, len(s.pidle))
+		}
+	}
+}
+
+// TestCanSpin: a goroutine spins for a mutex if a P that is neither idle nor its
+// own runs something, and nobody waits for its own.
+func TestCanSpin(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		set  func(r *Run, s *gmp)
+		want bool
+	}{
+		{"one other runs", func(r *Run, s *gmp) { s.pidle = s.pidle[:2] }, true},
+		{"none runs", func(r *Run, s *gmp) {}, false},
+		{"one other spins", func(r *Run, s *gmp) { s.pidle, s.spinning = s.pidle[:2], 1 }, false},
+		{"its queue", func(r *Run, s *gmp) { s.pidle = nil; r.p.local.push(some(r, 1)[0]) }, false},
+		{"its runnext", func(r *Run, s *gmp) { s.pidle = nil; r.p.runnext = some(r, 1)[0] }, false},
+		{"the global queue", func(r *Run, s *gmp) { s.pidle = nil; r.global.push(some(r, 1)[0]) }, true},
+	} {
+		r, s := still(t, 4)
+		tt.set(r, s)
+		if got := s.canSpin(r); got != tt.want {
+			t.Errorf("%s: %v", tt.name, got)
+		}
+	}
+}
+
+// TestPasses: a thief goes over the other Ps four times. Timers that are due on
+// another P it runs on the last pass only, on an idle P, too; what they wake
+// is its own.
+func TestPasses(t *testing.T) {
+	for _, timed := range []bool{false, true} {
+		r, s := still(t, 3)
+		sleeper := some(r, 1)[0]
+		sleeper.state = gWaiting
+		v := r.procs[1] // idle
+		if timed {
+			v.timers.push(entry{class: timeClass, who: sleeper})
+		}
+		m := s.newM()
+		p := s.popIdle()
+		s.acquire(r, m, p)
+		s.spin(r, m)
+		m.pass, m.order, m.phase = 0, visit{}, phaseSteal
+		r.g = nil
+		passes := 0
+		for m.phase == phaseSteal {
+			r.p = p
+			s.stealPass(r, m)
+			passes++
+		}
+		if passes != 4 || timed && (m.g != sleeper || p.g != sleeper || p.schedtick != 0) || !timed && m.phase != phaseRelease {
+			t.Errorf("timer %v: %d passes, then it runs %v", timed, passes, m.g)
+		}
+	}
+}
+
+// TestRetake is the table of scheduler-rules.md §6.3 for a P in a system call.
+func TestRetake(t *testing.T) {
+	const now = 50_000_000
+	for _, tt := range []struct {
+		name string
+		set  func(r *Run, s *gmp, p *P)
+		want bool
+	}{
+		{"seen for the first time", func(r *Run, s *gmp, p *P) { p.seen.syscall-- }, false},
+		{"the same, with work", func(r *Run, s *gmp, p *P) { p.seen.syscall--; p.local.push(some(r, 1)[0]) }, false},
+		{"the same, with work, its slice over", func(r *Run, s *gmp, p *P) {
+			p.seen.syscall--
+			p.seen.schedWhen = now - slice
+			p.local.push(some(r, 1)[0])
+		}, true},
+		{"seen again, nothing to do", func(r *Run, s *gmp, p *P) {}, false},
+		{"the same for 10 ms", func(r *Run, s *gmp, p *P) { p.seen.syscallWhen = now - slice }, true},
+		{"with work", func(r *Run, s *gmp, p *P) { p.local.push(some(r, 1)[0]) }, true},
+		{"with a runnext", func(r *Run, s *gmp, p *P) { p.runnext = some(r, 1)[0] }, true},
+		{"with work in the global queue", func(r *Run, s *gmp, p *P) { r.global.push(some(r, 1)[0]) }, false},
+		{"no P idle", func(r *Run, s *gmp, p *P) { s.pidle = nil }, true},
+		{"no P idle, somebody spins", func(r *Run, s *gmp, p *P) { s.pidle, s.spinning = nil, 1 }, false},
+		{"its slice over, nothing to do", func(r *Run, s *gmp, p *P) { p.seen.schedWhen = now - slice }, false},
+	} {
+		r, s := still(t, 2)
+		p := r.procs[0]
+		s.enterSyscall(r, 1000)
+		r.now = now
+		p.seen = tick{sched: p.schedtick, schedWhen: now - slice + 1, syscall: p.syscalltick, syscallWhen: now - slice + 1}
+		tt.set(r, s, p)
+		r.p, r.g = nil, nil
+		took := s.retake(r)
+		if took != tt.want || (p.m == nil) != tt.want {
+			t.Errorf("%s: taken %v", tt.name, took)
+		}
+	}
+}
+
+// TestExitChoice is the table of scheduler-rules.md §6.5: the old P before an
+// idle one, if its thread is in a call as well. An idle one wakes sysmon.
+func TestExitChoice(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		old     Reason // what the old P's goroutine waits for, if it has one
+		idle    int
+		p       int16 // that it gets, or -1
+		monitor bool
+	}{
+		{"the old P is in another call", WhySyscall, 2, 0, false},
+		{"the old P runs", NoReason, 2, 2, true},
+		{"the old P runs, none is idle", NoReason, 0, -1, false},
+	} {
+		r, s := still(t, 3)
+		p, m := r.procs[0], r.procs[0].m
+		g := r.g
+		s.enterSyscall(r, 1000)
+		s.takeFromSyscall(r, p)
+		other := s.newM()
+		s.acquire(r, other, p)
+		p.g = some(r, 1)[0]
+		p.g.why, other.g = tt.old, p.g
+		s.pidle = s.pidle[:tt.idle]
+		s.mon.deep = true
+		r.p, r.g = nil, nil
+		s.exitSyscall(r, m)
+		switch {
+		case tt.p < 0 && (m.p != nil || r.global.head != g || !slices.Contains(s.midle, m)):
+			t.Errorf("%s: it has a P, or does not wait for one", tt.name)
+		case tt.p >= 0 && (m.p != r.procs[tt.p] || m.p.g != g || m.p.m != m):
+			t.Errorf("%s: it has %v", tt.name, m.p)
+		}
+		if s.mon.deep == tt.monitor {
+			t.Errorf("%s: sysmon sleeps %v", tt.name, s.mon.deep)
+		}
+	}
+}
+
+// TestEnterWakesMonitor: a system call wakes sysmon, if that sleeps deeply.
+func TestEnterWakesMonitor(t *testing.T) {
+	r, s := still(t, 2)
+	s.mon.deep, s.mon.quiet, s.mon.delay = true, 60, monitorDelayMax
+	s.enterSyscall(r, 1000)
+	if s.mon.deep || s.mon.quiet != 0 || s.mon.delay != monitorDelay {
+		t.Errorf("%+v", s.mon)
+	}
+}
+
+// TestMonitorDelays are sysmon's looks, from the first one on and after it has
+// taken a P (scheduler-rules.md §7).
+func TestMonitorDelays(t *testing.T) {
+	r, s := still(t, 1)
+	s.mon.told = 0
+	var at []time.Duration
+	look := func(n int) {
+		at = nil
+		for range n {
+			r.agenda = nil
+			s.mon.act(r)
+			at = append(at, time.Duration(r.agenda[0].at-r.now))
+			r.now = r.agenda[0].at
+			r.procs[0].seen = tick{sched: r.procs[0].schedtick, schedWhen: r.now}
+		}
+	}
+	look(62)
+	var want []time.Duration
+	for range 50 {
+		want = append(want, 20*time.Microsecond)
+	}
+	for d := 40 * time.Microsecond; d < 10*time.Millisecond; d *= 2 {
+		want = append(want, d)
+	}
+	for len(want) < 62 {
+		want = append(want, 10*time.Millisecond)
+	}
+	if !slices.Equal(at, want) {
+		t.Errorf("it sleeps %v, want %v", at, want)
+	}
+	s.enterSyscall(r, 1)
+	p := r.procs[0]
+	p.seen.syscall = p.syscalltick
+	r.agenda = nil
+	s.mon.act(r)
+	if at := r.agenda[len(r.agenda)-1]; s.mon.quiet != 0 || s.mon.delay != monitorDelay {
+		t.Errorf("after it has taken a P it looks at %d: %+v", at.at, s.mon)
+	}
+}
+
+// TestTimerTells: a timer that is the first on its P tells the poller, if that
+// waits for longer, or wakes a thread if nobody polls.
+func TestTimerTells(t *testing.T) {
+	for _, tt := range []struct {
+		name          string
+		before        int64 // a timer that there is, 0 for none
+		until         int64 // until when somebody polls, 0 for nobody
+		broken, woken bool
+	}{
+		{"the first, somebody polls for longer", 0, 200, true, false},
+		{"the first, somebody polls for less", 0, 50, false, false},
+		{"the first, nobody polls", 0, 0, false, true},
+		{"a later one", 50, 200, false, false},
+		{"a later one, nobody polls", 50, 0, false, false},
+	} {
+		r, s := still(t, 2)
+		p := r.procs[0]
+		if tt.before > 0 {
+			p.timers.push(entry{at: tt.before, class: timeClass, who: &timer{}})
+		}
+		if tt.until > 0 {
+			s.poller, s.pollUntil = s.newM(), tt.until
+			r.schedule(tt.until, wakeClass, s.poller)
+		}
+		s.addTimer(r, 100, some(r, 1)[0])
+		broken := slices.ContainsFunc(r.agenda, func(e entry) bool { return s.poller != nil && e.who == actor(s.poller) && e.at == r.costs.Wake })
+		if broken != tt.broken || s.spinning > 0 != tt.woken {
+			t.Errorf("%s: the poller returns %v, %d spin", tt.name, broken, s.spinning)
+		}
+	}
+}
+
+// TestPolledSpins: a thread that polled returns with an idle P, and spins if it
+// did before.
+func TestPolledSpins(t *testing.T) {
+	for _, spun := range []bool{false, true} {
+		r, s := still(t, 2)
+		m := s.newM()
+		s.poller, m.wasSpin = m, spun
+		r.now, r.p, r.g = 77, nil, nil
+		s.polled(r, m)
+		if m.spinning != spun || m.p != r.procs[1] || s.poller != nil || s.lastPoll != 77 || m.phase != phaseFind {
+			t.Errorf("it spun %v: %+v", spun, m)
+		}
+	}
+}
