@@ -187,6 +187,18 @@ func TestInputsAnywhere(t *testing.T) {
 	}
 }
 
+// Who reads the clock until it is time runs into no limit soon.
+func TestBusyWaiting(t *testing.T) {
+	_, r := play(t, Config{Limits: Limits{Statements: 1_000_000}}, func() {
+		for start := Now(); Since(start) < 5*time.Millisecond; {
+			L(1)
+		}
+	})
+	if r.Err() != nil {
+		t.Error(r.Err())
+	}
+}
+
 func TestLimits(t *testing.T) {
 	tests := []struct {
 		limits Limits

@@ -23,6 +23,7 @@ var runaways = []runaway{
 	{"output", "", "for {\n\t\tprint(\"x\")\n\t}", "limit reached: more than 1048576 bytes of output\n"},
 	{"events", "", "c := make(chan int, 1)\n\tfor {\n\t\tc <- 1\n\t\t<-c\n\t}", "limit reached: more than 20000000 events\n"},
 	{"time", "import \"time\"", "for {\n\t\ttime.Sleep(time.Hour)\n\t}", "limit reached: more than 1000h0m0s of virtual time\n"},
+	{"clock", "import \"time\"", "for {\n\t\ttime.Now()\n\t}", "limit reached: more than 200ms of statements without an operation, at a.go:7\n"},
 	{"memory", "var all [][]byte", "for {\n\t\tall = append(all, make([]byte, 1<<20))\n\t}", "limit reached: "},
 	{"used memory", "var all [][]int", "for {\n\t\ts := make([]int, 1<<16)\n\t\tfor i := range s {\n\t\t\ts[i] = i\n\t\t}\n\t\tall = append(all, s)\n\t}", "limit reached: "},
 	{"one slice", "var n = 1 << 40", "b := make([]byte, n)\n\tprintln(len(b))", "limit reached: out of memory\n"},
