@@ -75,7 +75,7 @@ func (c *cancelCtx) follow(r *Run) {
 	up, _ := c.parent.Value(cancelKey{}).(*cancelCtx)
 	if up != nil && addrOf(up.done) == addrOf(done) {
 		if up.err != nil {
-			c.cancel(r, up.err, up.cause)
+			c.cancel(r, c.parent.Err(), causeOf(c.parent))
 			return
 		}
 		c.up = up
@@ -177,8 +177,12 @@ func contextName(c context.Context) string {
 func Cause(c context.Context) error { return causeOf(c) }
 
 func causeOf(c context.Context) error {
-	if cc, ok := c.Value(cancelKey{}).(*cancelCtx); ok {
+	err := c.Err()
+	if err == nil {
+		return nil
+	}
+	if cc, ok := c.Value(cancelKey{}).(*cancelCtx); ok && cc.cause != nil {
 		return cc.cause
 	}
-	return c.Err()
+	return err // c is the program's own, and over by itself
 }

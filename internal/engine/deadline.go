@@ -102,6 +102,7 @@ func (c withoutCancelCtx) String() string { return contextName(c.parent) + ".Wit
 
 // ContextAfterFunc is context.AfterFunc(ctx, f), where f is called fname.
 func ContextAfterFunc(pos Pos, name, fname string, ctx context.Context, f func()) (stop func() bool) {
+	_ = ctx.Done // panics for nil as Go's, which does not look
 	c := newCancelCtx(cur, pos, name, ctx)
 	settled := false // f is called, or will never be
 	c.last = func(r *Run) {

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// variants: timeout cause deadline without after foreign wrapped named nilparent tree names stuck
+// variants: timeout cause deadline without after foreign wrapped named nilparent tree names stuck causes nilafter
 
 const unit = 20 * time.Millisecond
 
@@ -23,6 +23,11 @@ type own struct {
 
 func (o *own) Done() <-chan struct{} { return o.done }
 func (o *own) Err() error            { return o.err }
+
+// saying is one that says itself why it is over.
+type saying struct{ context.Context }
+
+func (saying) Err() error { return errors.New("said") }
 
 // calling is one that can call a function.
 type calling struct {
@@ -163,6 +168,23 @@ func main() {
 			<-l.Done()
 			fmt.Println(l.Value(i), l.Err())
 		}
+	case "causes": // of a context that is over while the one of ours inside is not, or says why itself
+		in, cancel := context.WithCancelCause(bg)
+		o := &own{in, make(chan struct{}), nil}
+		o.err = context.Canceled
+		close(o.done)
+		show(o)
+		ctx, stop := context.WithCancel(o)
+		defer stop()
+		show(ctx)
+		cancel(errMine)
+		show(o)
+		late, stop2 := context.WithCancel(saying{in})
+		defer stop2()
+		show(late)
+	case "nilafter":
+		var none context.Context
+		context.AfterFunc(none, func() {})
 	case "stuck":
 		ctx, _ := context.WithCancel(&own{bg, make(chan struct{}), nil})
 		over, cancel := context.WithCancel(bg)
