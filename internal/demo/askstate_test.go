@@ -15,7 +15,7 @@ var (
 	_ = answer("batch-pipeline/next", longestWaiting)
 	_ = answer("batch-pipeline/batch", func(r *trial, a *Asked) string {
 		why := "it is full"
-		for _, e := range r.events[a.Event : a.Shown+1] {
+		for _, e := range r.events[a.Event : a.Shown+2] {
 			switch {
 			case e.K == engine.EvChanRecv && e.Obj.Name == "late":
 				why = "its time is over"

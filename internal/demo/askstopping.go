@@ -33,7 +33,7 @@ func (r *Recording) askNotices() *Asked {
 	stops := r.first(i, func(e *engine.Event) bool {
 		return e.K == engine.EvPrint && strings.Contains(e.Val, "deadline exceeded")
 	})
-	if stops < 0 || r.count(i, stops, func(e *engine.Event) bool { return e.K == engine.EvCtxCancel }) > 1 {
+	if stops < 0 || r.count(i, stops, func(e *engine.Event) bool { return e.K == engine.EvCtxCancel && e.G != r.Events[i].G }) > 0 {
 		return nil // or it is another one's end that somebody notices
 	}
 	gs, g := r.alive(i, "searcher", "renderer", "auditor"), r.Events[stops].G
@@ -51,7 +51,9 @@ func (r *Recording) askNotices() *Asked {
 func (r *Recording) askFinished() *Asked {
 	i, n := r.deadline(0), 0
 	for next := i; next >= 0; next = r.deadline(next + 1) {
-		i = next
+		if r.Events[next].G != r.Events[i].G { // else it is a child of the other
+			i = next
+		}
 	}
 	end := r.first(i, func(e *engine.Event) bool {
 		got, _ := fmt.Sscanf(e.Val, "%d finished", &n)
