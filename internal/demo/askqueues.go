@@ -63,7 +63,7 @@ func (r *Recording) askServed(name string) *Asked {
 		switch {
 		case e.K == engine.EvGoBlock && e.Why == engine.WhyChanSend:
 			on[e.G] = e.Obj.Name
-		case e.K == engine.EvSelectPick && names[e.G] == name && len(on) >= 3:
+		case e.K == engine.EvSelectPick && e.Why == engine.WhyReady && names[e.G] == name && len(on) >= 3:
 			return true
 		case e.K == engine.EvGoUnblock:
 			delete(on, e.Peer)
@@ -84,7 +84,7 @@ func (r *Recording) askServed(name string) *Asked {
 	}
 	slices.Sort(gs)
 	a := &Asked{Event: i, Shown: recv, Options: among(gs, g), Answer: goroutine(g),
-		Text: fmt.Sprintf("G%d has served one, and %s to send to it. Whom does it serve next?", r.Events[i].G, areWaiting(len(gs))),
+		Text: fmt.Sprintf("G%d comes to its select, and %s to send to it. Whom does it serve next?", r.Events[i].G, areWaiting(len(gs))),
 		Why:  fmt.Sprintf("Senders that wait for a channel stand in a queue, and G%d has waited longest.", g)}
 	if len(channels) > 1 {
 		a.Why = fmt.Sprintf("Of several cases that are ready select takes one at random, here that of %s; there G%d has waited longest.", on[g], g)
