@@ -67,6 +67,7 @@ func (c *coro) carry() {
 			c.left()
 		default:
 			c.run.failed(v)
+			c.run.parkForEver() // not to go on with a Goexit during which it panicked
 		}
 	}()
 	fn := c.fn

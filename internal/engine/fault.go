@@ -89,7 +89,6 @@ func (r *Run) failed(value any) {
 	r.noteRaised(value, list)
 	text, why := r.g.panicked(list)
 	r.fail(why, text+"\n\n"+r.stackOf(r.g, "running", r.g.withoutStarter(frames)))
-	r.g.state = gWaiting
 }
 
 // panicked is panicsText, which may call methods of the program that panic

@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// variants: one main last all recover nested panics count many pull
+// variants: one main last all recover nested panics mainpanics count many pull
 
 func main() {
 	ch := make(chan string)
@@ -70,7 +70,12 @@ func main() {
 			defer func() { panic("while it exits") }()
 			runtime.Goexit()
 		}()
+		defer fmt.Println("main does not go on")
 		<-ch
+	case "mainpanics":
+		defer fmt.Println("deferred")
+		defer func() { panic("while main exits") }()
+		runtime.Goexit()
 	case "count":
 		fmt.Println(runtime.NumGoroutine(), runtime.NumCPU() > 0)
 		for range 5 {
