@@ -39,7 +39,7 @@ func startChild(binary string, cfg guest.Config) (*child, error) {
 		return nil, err
 	}
 	c := &child{cmd: exec.Command(binary)}
-	c.filter = &crashFilter{w: &c.errs}
+	c.filter = &crashFilter{w: &c.errs, end: func() { c.cmd.Process.Kill() }}
 	c.cmd.Stderr = c.filter
 	c.cmd.Env = append(os.Environ(), "GOTRACEBACK=none")
 	if c.in, err = c.cmd.StdinPipe(); err != nil {

@@ -15,9 +15,11 @@ var crashes = []struct{ line, instead string }{
 	{"fatal error: stack overflow", "fatal error: stack overflow\n"},
 }
 
-// crashFilter is a program's standard error.
+// crashFilter is a program's standard error. At a crash it calls end, which ends
+// the program: the traceback of many goroutines takes minutes.
 type crashFilter struct {
 	w       io.Writer
+	end     func()
 	line    []byte // what is held back, since it may become one of crashes
 	inside  bool   // in a line that is none
 	crashed bool
@@ -31,6 +33,9 @@ func (f *crashFilter) Write(b []byte) (int, error) {
 		}
 	}
 	_, err := f.w.Write(out)
+	if f.crashed {
+		f.end()
+	}
 	return len(b), err
 }
 

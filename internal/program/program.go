@@ -95,7 +95,7 @@ func start(ctx context.Context, binary string, cfg guest.Config, out, errs io.Wr
 		return err
 	}
 	cmd := exec.CommandContext(ctx, binary)
-	filter := &crashFilter{w: errs}
+	filter := &crashFilter{w: errs, end: func() { cmd.Process.Kill() }}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(config), out, filter
 	cmd.Env = append([]string{"GOTRACEBACK=none"}, os.Environ()...) // of the engine, if Go itself gives up
 	err = errors.Join(cmd.Run(), filter.flush())

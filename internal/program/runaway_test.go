@@ -19,6 +19,7 @@ var runaways = []runaway{
 	{"goto", "", "again:\n\tgoto again", "limit reached: more than 200ms of statements without an operation, at a.go:7\n"},
 	{"recursion", "func f(n int) int { return f(n+1) + 1 }", "println(f(0))", "fatal error: stack overflow\n"},
 	{"goroutines", "", "c := make(chan int)\n\tfor {\n\t\tgo func() { <-c }()\n\t}", "limit reached: more than 200000 goroutines at one time\n"},
+	{"stacks", "", "for {\n\t\tgo func() { select {} }()\n\t}", "limit reached: "},
 	{"bomb", "func spawn() { go spawn(); go spawn() }", "spawn()\n\tselect {}", "limit reached: more than 200000 goroutines at one time\n"},
 	{"output", "", "for {\n\t\tprint(\"x\")\n\t}", "limit reached: more than 1048576 bytes of output\n"},
 	{"events", "", "c := make(chan int, 1)\n\tfor {\n\t\tc <- 1\n\t\t<-c\n\t}", "limit reached: more than 20000000 events\n"},
@@ -113,7 +114,7 @@ func TestCrashFilter(t *testing.T) {
 	} {
 		for _, size := range []int{1, 3, len(in)} { // however it comes in pieces
 			var out strings.Builder
-			f := &crashFilter{w: &out}
+			f := &crashFilter{w: &out, end: func() {}}
 			for at := 0; at < len(in); at += size {
 				f.Write([]byte(in[at:min(len(in), at+size)]))
 			}
