@@ -167,7 +167,8 @@ func (r *Run) settle() {
 		return
 	}
 	r.running, r.runningAt = r.who, r.now
-	if r.now > r.quota {
-		r.full -= quotaTime / 100 // it computes; time passes without events
+	if r.spent += r.now - (r.quota - quotaTime); r.spent > quotaTime {
+		r.spent = 0
+		r.full -= quotaTime / 100 // they compute; time passes without events
 	}
 }

@@ -109,3 +109,32 @@ func TestBudget(t *testing.T) {
 		t.Errorf("asked for 32 events, it recorded %d", len(r.Events()))
 	}
 }
+
+// TestComputing: goroutines that only compute give control back as well on
+// several Ps, where they take turns all the time, as on one.
+func TestComputing(t *testing.T) {
+	for _, procs := range []int{1, 4} {
+		r, err := New(Config{Procs: procs, Policy: "gmp"}, func() {
+			var wg WaitGroup
+			for range procs {
+				wg.Go(func() {
+					for range 400_000 {
+						L(2)
+					}
+				})
+			}
+			wg.Wait()
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for r.Advance(At(1<<62), 200) == More {
+			n++
+		}
+		if n < 10 {
+			t.Errorf("%d Ps: Advance returned %d times", procs, n)
+		}
+		r.Close()
+	}
+}

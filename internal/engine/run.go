@@ -76,6 +76,7 @@ type Run struct {
 	horizon   int64 // the running goroutine yields when now exceeds it
 	bound     int64 // part of horizon: an input's or Advance's time
 	quota     int64 // part of horizon: so that endless loops return to the driver
+	spent     int64 // how long goroutines have computed since the budget had its share of it
 	from      int64 // when its last operation was, had it never given way since
 	g         *G
 	p         *P

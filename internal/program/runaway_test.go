@@ -21,6 +21,7 @@ var runaways = []runaway{
 	{"goroutines", "", "c := make(chan int)\n\tfor {\n\t\tgo func() { <-c }()\n\t}", "limit reached: more than 200000 goroutines at one time\n"},
 	{"stacks", "", "for {\n\t\tgo func() { select {} }()\n\t}", "limit reached: "},
 	{"bomb", "func spawn() { go spawn(); go spawn() }", "spawn()\n\tselect {}", "limit reached: more than 200000 goroutines at one time\n"},
+	{"panics", "", "for {\n\t\tfunc() {\n\t\t\tdefer func() { recover() }()\n\t\t\tpanic(1)\n\t\t}()\n\t}", "limit reached: more than 10s of CPU time\n"},
 	{"output", "", "for {\n\t\tprint(\"x\")\n\t}", "limit reached: more than 1048576 bytes of output\n"},
 	{"events", "", "c := make(chan int, 1)\n\tfor {\n\t\tc <- 1\n\t\t<-c\n\t}", "limit reached: more than 20000000 events\n"},
 	{"time", "import \"time\"", "for {\n\t\ttime.Sleep(time.Hour)\n\t}", "limit reached: more than 1000h0m0s of virtual time\n"},

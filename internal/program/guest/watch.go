@@ -10,9 +10,9 @@ import (
 	"github.com/go-concurrency/playground/internal/engine"
 )
 
-// A watch ends programs at limits that the engine cannot see: memory, and a
-// call of a library function that does not return. The run says so at the next
-// statement, if there is one; if not, the process ends.
+// A watch ends programs at limits that the engine cannot see: memory, CPU time,
+// and a call of a library function that does not return. The run says so at the
+// next statement, if there is one; if not, the process ends.
 type watch struct {
 	turns atomic.Int64           // how often the program got or gave back control; odd while it has it
 	limit atomic.Pointer[string] // the limit that was reached
@@ -23,6 +23,7 @@ const (
 	maxHeap  = 1 << 30 // bytes in objects
 	maxSpace = 2 << 30 // bytes of address space, where the system limits it
 	maxCall  = 1500 * time.Millisecond
+	maxCPU   = 10 * time.Second // while the program has control
 	lookFor  = 5 * time.Millisecond
 	patience = 250 * time.Millisecond // between a limit and the end of the process
 )
@@ -40,12 +41,16 @@ func startWatch(last func() error) *watch {
 func (w *watch) look(last func() error) {
 	heap := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	var turn int64
-	var still, late, used time.Duration
+	var all, still, late, used time.Duration
 	for range time.Tick(lookFor) {
 		before := used
 		used = cpuTime()
-		still += min(used-before, lookFor)
+		tick := min(used-before, lookFor)
+		still += tick
 		now := w.turns.Load()
+		if now%2 == 1 {
+			all += tick
+		}
 		if now != turn || now%2 == 0 {
 			turn, still = now, 0
 		}
@@ -60,6 +65,8 @@ func (w *watch) look(last func() error) {
 			w.reached("more than %d MB of memory", maxHeap>>20)
 		case still > maxCall:
 			w.reached("one statement takes longer than %v", maxCall)
+		case all > maxCPU:
+			w.reached("more than %v of CPU time", maxCPU)
 		}
 	}
 }
