@@ -19,6 +19,7 @@ const (
 	readsGo     = "it is for tools that read Go source, and programs have no files"
 	startsGo    = "it starts goroutines of its own"
 	nativePipe  = "its ends wait for each other natively, which would stop every goroutine; use a channel"
+	onlyParts   = "programs may import parts of the standard library and of golang.org/x/sync only"
 	nativeArgs  = "it reads the arguments of the process; os.Args is there"
 )
 
@@ -65,7 +66,7 @@ func whyClosed(path string) string {
 		}
 	}
 	if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") {
-		return "programs may import parts of the standard library and of golang.org/x/sync only"
+		return onlyParts
 	}
 	return ""
 }

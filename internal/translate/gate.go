@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/types"
@@ -82,7 +83,7 @@ func (u *unit) checkImports(f *file) {
 			continue
 		}
 		if _, ok := libraries[path]; !ok {
-			u.refuse(spec.Path.Pos(), fmt.Sprintf("import %q", path), whyClosed(path))
+			u.refuse(spec.Path.Pos(), fmt.Sprintf("import %q", path), cmp.Or(whyClosed(path), onlyParts))
 		}
 	}
 }

@@ -31,7 +31,7 @@ func (u *unit) checkPrinting(call *ast.CallExpr) {
 	}
 	fn, ok := obj.(*types.Func)
 	if !ok || fn.Pkg() == nil || !prints[fn.Pkg().Path()] || !fn.Signature().Variadic() || call.Ellipsis.IsValid() ||
-		strings.Contains(fn.Name(), "scan") {
+		strings.Contains(strings.ToLower(fn.Name()), "scan") {
 		return
 	}
 	fixed := fn.Signature().Params().Len() - 1

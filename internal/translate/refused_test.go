@@ -59,6 +59,8 @@ var refusals = []struct{ imports, body, want string }{
 
 	// Addresses.
 	{"fmt", "fmt.Println(make(chan int))", "x.go:6:14: printing a value of type chan int is not supported: its address differs from run to run"},
+	{"fmt", "var x int; fmt.Scanln(&x)", "x.go:6:17: fmt.Scanln is not supported: programs have no standard input"},
+	{"string", "", "x.go:3:8: import \"string\" is not supported: programs may import parts of the standard library and of golang.org/x/sync only"},
 	{"fmt", "fmt.Println(new(int))", "x.go:6:14: printing a value of type *int is not supported: its address differs from run to run"},
 	{"fmt", "type n struct{ next *n }; fmt.Print(n{})", "x.go:6:38: printing a value of type n is not supported: it holds a *n, whose address differs from run to run"},
 	{"sync\"; import \"fmt", "var s []struct{ mu sync.Mutex }; fmt.Println(s)", "x.go:6:47: printing a value of type []struct{mu sync.Mutex} is not supported: the inside of sync.Mutex is the engine's own"},
