@@ -108,6 +108,7 @@ func ContextAfterFunc(pos Pos, name, fname string, ctx context.Context, f func()
 	c.last = func(r *Run) {
 		if !settled {
 			settled = true
+			GoNil(r.g.pos, f)
 			r.point(pos, r.costs.Go)
 			r.spawn(fname, f).by = "context.(*afterFuncCtx).cancel.func1"
 		}
