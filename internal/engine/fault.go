@@ -87,26 +87,38 @@ func (r *Run) failed(value any) {
 	}
 	r.pointHere(r.costs.Exit)
 	r.noteRaised(value, list)
-	text, why := r.g.panicked(list)
+	text, why, top := r.g.panicked(list)
+	frames = append(top, frames...)
 	r.fail(why, text+"\n\n"+r.stackOf(r.g, "running", r.g.withoutStarter(frames)))
 }
 
 // panicked is panicsText, which may call methods of the program that panic
-// themselves: that is fatal (runtime/panic.go: preprintpanics).
-func (g *G) panicked(list []raise) (text string, why Reason) {
+// themselves: that is fatal (runtime/panic.go: preprintpanics), and the calls
+// in which it happens are the top of the stack.
+func (g *G) panicked(list []raise) (text string, why Reason, top []frame) {
+	below, _ := cur.calls()
 	defer func() {
 		if p := recover(); p != nil {
 			text, why = "fatal error: panic while printing panic value: type "+fmt.Sprintf("%T", p), WhyFatal
 			if s, ok := p.(string); ok {
 				text = "fatal error: panic while printing panic value: " + s
 			}
+			frames, list := cur.calls()
+			text += signal(list)
+			if n := len(list); n > 0 {
+				top = frames[list[n-1].at : len(frames)-len(below)]
+			}
 		}
 	}()
-	text = g.panicsText()
+	return g.panicsText() + signal(list), WhyPanic, nil
+}
+
+// signal is what Go adds where one of the panics began with a signal.
+func signal(list []raise) string {
 	if slices.ContainsFunc(list, func(p raise) bool { return p.by == "runtime.panicmem" }) {
-		text += "\n[signal SIGSEGV: segmentation violation]"
+		return "\n[signal SIGSEGV: segmentation violation]"
 	}
-	return text, WhyPanic
+	return ""
 }
 
 // allAsleep ends a program in which nothing can happen any more.

@@ -96,3 +96,9 @@ func (t *chanTable) tidy() {
 		}
 	}
 }
+
+// same reports whether two panics' values are the same one: as the runtime has
+// it, the same type and the same copy, not only an equal one.
+func same(a, b any) bool {
+	return a != nil && *(*[2]unsafe.Pointer)(unsafe.Pointer(&a)) == *(*[2]unsafe.Pointer)(unsafe.Pointer(&b))
+}

@@ -115,15 +115,6 @@ func (g *G) panicsText() string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// same reports whether two panics' values are the same one, as far as they
-// can be compared.
-func same(a, b any) bool {
-	if a == nil || b == nil || reflect.TypeOf(a) != reflect.TypeOf(b) {
-		return false
-	}
-	return reflect.TypeOf(a).Comparable() && reflect.ValueOf(a).Comparable() && a == b
-}
-
 // panicText writes a panic's value as the runtime does (runtime/error.go:
 // printpanicval); where that prints an address, which no program can know, it is
 // one for the nth panic. The value's own methods may be the program's; the

@@ -148,15 +148,19 @@ func (g *G) threadNote(frames []frame) string {
 	return ""
 }
 
-// shownFrames is how many calls of a stack are written, as by Go.
-const shownFrames = 100
+// shownFrames is how many calls of a stack are written of its top, and of its
+// bottom, as by Go.
+const shownFrames = 50
 
 // writeFrames writes calls as Go's tracebacks do.
 func (r *Run) writeFrames(b *strings.Builder, frames []frame) {
+	elided := max(0, len(frames)-2*shownFrames)
 	for i, f := range frames {
-		if i == shownFrames {
-			fmt.Fprintf(b, "...%d frames elided...\n", len(frames)-i)
-			return
+		if i >= shownFrames && i < shownFrames+elided {
+			if i == shownFrames {
+				fmt.Fprintf(b, "...%d frames elided...\n", elided)
+			}
+			continue
 		}
 		fmt.Fprintf(b, "%s()\n\t%s\n", f.fn, r.Where(f.pos))
 	}

@@ -112,6 +112,13 @@ func main() {
 		"", "panic: no\n\ngoroutine 1 [running]:\nmain.init.0()\n\ta.go:4", ErrFault},
 	{"panic", map[string]string{"a.go": "package main\n\nfunc main() {\n\tpanic(\"no\")\n}\n"},
 		"", "panic: no\n\ngoroutine 1 [running]:\nmain.main()\n\ta.go:4", ErrFault},
+	{"panic while printing", map[string]string{"a.go": "package main\n\ntype e struct{ n int }\n\nfunc (e *e) Error() string {\n\treturn string(rune(e.n))\n}\n\n" +
+		"func main() {\n\tpanic(error((*e)(nil)))\n}\n"},
+		"", "fatal error: panic while printing panic value: type runtime.errorString\n[signal SIGSEGV: segmentation violation]\n\n" +
+			"goroutine 1 [running]:\nmain.(*e).Error()\n\ta.go:6\nmain.main()\n\ta.go:10\n", ErrFault},
+	{"deep panic", map[string]string{"a.go": "package main\n\nfunc f(n int) {\n\tif n == 0 {\n\t\tpanic(1)\n\t}\n\tf(n - 1)\n}\n\nfunc main() {\n\tf(100)\n}\n"},
+		"", "panic: 1\n\ngoroutine 1 [running]:\nmain.f()\n\ta.go:5\n" + strings.Repeat("main.f()\n\ta.go:7\n", 49) + "...2 frames elided...\n" +
+			strings.Repeat("main.f()\n\ta.go:7\n", 49) + "main.main()\n\ta.go:11\n", ErrFault},
 	{"stack overflow", map[string]string{"a.go": "package main\n\nfunc f(n int) int { return f(n+1) + 1 }\n\nfunc main() { println(f(0)) }\n"},
 		"", "runtime: goroutine stack exceeds", ErrFault},
 }
