@@ -32,6 +32,7 @@ type G struct {
 	locks   int32 // calls of LockOSThread that are not undone
 	lockedM *M    // its thread then
 	system  bool  // it is the runtime's own
+	started bool  // by a function of the translation: see GoWith
 	assists bool  // it marks, since it allocates
 	asked   bool  // to stop marking
 
@@ -45,6 +46,14 @@ func Go(pos Pos, name string, fn func()) {
 	r := cur
 	r.point(pos, r.costs.Go)
 	r.spawn(name, fn)
+}
+
+// GoWith is Go where fn is a function of the translation, which calls the
+// program's with its arguments, and which looks like one of the program's own.
+func GoWith(pos Pos, name string, fn func()) {
+	r := cur
+	r.point(pos, r.costs.Go)
+	r.spawn(name, fn).started = true
 }
 
 // GoNil precedes go f(): it is fatal to the goroutine that executes it if f is

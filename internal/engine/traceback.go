@@ -109,7 +109,7 @@ func shownName(name string) string {
 // f(x) adds to start f.
 func (g *G) withoutStarter(frames []frame) []frame {
 	last := len(frames) - 1
-	if last > 0 && g.by == "" && frames[last].pos == g.madeAt && !literal(g.name) {
+	if last > 0 && (g.started || g.by == "" && frames[last].pos == g.madeAt && !literal(g.name)) {
 		return frames[:last]
 	}
 	return frames

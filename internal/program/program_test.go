@@ -112,6 +112,9 @@ func main() {
 		"", "panic: no\n\ngoroutine 1 [running]:\nmain.init.0()\n\ta.go:4", ErrFault},
 	{"panic", map[string]string{"a.go": "package main\n\nfunc main() {\n\tpanic(\"no\")\n}\n"},
 		"", "panic: no\n\ngoroutine 1 [running]:\nmain.main()\n\ta.go:4", ErrFault},
+	{"deadlock of a literal with arguments", map[string]string{"a.go": "package main\n\nfunc main() {\n\tc := make(chan int)\n\tgo func(n int) {\n\t\tc <- n\n\t}(1)\n\tselect {}\n}\n"},
+		"", "fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 [select (no cases)]:\nmain.main()\n\ta.go:8\n\n" +
+			"goroutine 2 [chan send]:\nmain.main.func1()\n\ta.go:6\ncreated by main.main in goroutine 1\n\ta.go:5\n", ErrFault},
 	{"panic while printing", map[string]string{"a.go": "package main\n\ntype e struct{ n int }\n\nfunc (e *e) Error() string {\n\treturn string(rune(e.n))\n}\n\n" +
 		"func main() {\n\tpanic(error((*e)(nil)))\n}\n"},
 		"", "fatal error: panic while printing panic value: type runtime.errorString\n[signal SIGSEGV: segmentation violation]\n\n" +

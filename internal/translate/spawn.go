@@ -10,8 +10,14 @@ import (
 //
 //	{ _rtf := d.worker; _rta0 := i; _rt.Go(7, "worker", func() { _rtf(_rta0, nil) }) }
 func (r *render) goStmt(s *ast.GoStmt) string {
-	start := r.rt("Go") + "(" + r.pos(s) + ", " + quote(r.funcName(s.Call.Fun)) + ", "
-	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok && lit.Type.Params.NumFields()+lit.Type.Results.NumFields() == 0 {
+	how := "Go"
+	lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit)
+	direct := ok && lit.Type.Params.NumFields()+lit.Type.Results.NumFields() == 0
+	if !direct && (ok || r.breaks(s.Pos(), s.End()) != "") {
+		how = "GoWith"
+	}
+	start := r.rt(how) + "(" + r.pos(s) + ", " + quote(r.funcName(s.Call.Fun)) + ", "
+	if direct {
 		return start + r.breaks(s.Pos(), lit.Pos()) + r.text(lit) + ")" + r.breaks(lit.End(), s.End())
 	}
 	f := r.freeze(s.Call)
