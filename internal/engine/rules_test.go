@@ -344,14 +344,19 @@ func TestTakenTick(t *testing.T) {
 // thread is awake, although the world is being stopped.
 func TestSyscallInStop(t *testing.T) {
 	during := 0
-	for wait := range 80 {
+	call, work := func() { Syscall(1, 3*time.Millisecond) }, func() { Work(1, 3*time.Millisecond) }
+	for i := range 160 {
+		do, wait := call, i/2
+		if i%2 == 1 {
+			do = work // which is asked to stop 100 µs later
+		}
 		events, r := play(t, Config{Procs: 2}, func() {
 			c := MakeChan(1, "c", make(chan int))
 			var wg WaitGroup
 			wg.Go(func() {
 				LockOSThread(1)
 				Recv(1, c)
-				Syscall(1, 3*time.Millisecond)
+				do()
 				UnlockOSThread(1)
 			})
 			Sleep(1, time.Millisecond)
@@ -969,3 +974,150 @@ func TestPolledSpins(t *testing.T) {
 		}
 	}
 }
+
+// TestLockedTicks: whoever hands its P to a thread that is locked to a goroutine
+// does not tick; that goroutine's start does.
+func TestLockedTicks(t *testing.T) {
+	r, s := still(t, 2)
+	p, m := r.procs[0], r.procs[0].m
+	g, to := some(r, 1)[0], s.newM()
+	g.lockedM, to.lockedG = to, g
+	p.g, m.g = nil, nil
+	was := p.schedtick
+	s.run(r, m, g, false)
+	if p.schedtick != was || m.p != nil || to.p != p || !slices.Contains(s.midle, m) {
+		t.Errorf("handed over: %d ticks", p.schedtick-was)
+	}
+	s.runLocked(r, to)
+	if p.schedtick != was+1 || to.g != g || p.g != g {
+		t.Errorf("started: %d ticks", p.schedtick-was)
+	}
+}
+
+// TestCredit: credit goes to those that wait for it in their order; who gets a
+// part of what it owes goes to the end of the queue.
+func TestCredit(t *testing.T) {
+	r, s := still(t, 1)
+	c, gs := &s.gc, some(r, 3)
+	c.marking, c.left, r.heap.goal = true, 1000, 1000 // a byte costs a ns
+	c.credit = map[int32]int64{gs[0].id: -100, gs[1].id: -1000, gs[2].id: -50}
+	for _, g := range gs {
+		g.state, g.why = gWaiting, WhyAssistWait
+	}
+	c.assists = slices.Clone(gs)
+	next := some(r, 1)[0]
+	r.p.runnext = next
+	s.flushCredit(r, 300)
+	if !slices.Equal(queued(&r.p.local), ids(gs[0])) || r.p.runnext != next || !slices.Equal(ids(c.assists...), ids(gs[2], gs[1])) || c.credit[gs[1].id] != -800 {
+		t.Errorf("local are %v, still waiting %v, with %v", queued(&r.p.local), ids(c.assists...), c.credit)
+	}
+}
+
+// TestFractionalShare: a fractional worker goes when it has had 1.2 times its
+// share.
+func TestFractionalShare(t *testing.T) {
+	r, s := still(t, 1)
+	c, p := &s.gc, r.procs[0]
+	c.marking, c.left, c.share, c.since = true, 1<<40, 0.25, -1_000_000
+	r.horizon = 1 << 62
+	s.mark(r, WhyFractional)
+	if p.markTime != 430_000 { // 0.43 ms of 1.43 ms
+		t.Errorf("it marks for %d ns", p.markTime)
+	}
+}
+
+// TestMutexQueue: a waiter that was woken and lost goes back to the front.
+func TestMutexQueue(t *testing.T) {
+	var came, got []int
+	play(t, Config{}, func() {
+		var mu Mutex
+		mu.Lock()
+		for i := range 3 {
+			Go(1, "waits", func() {
+				came = append(came, i)
+				mu.Lock()
+				got = append(got, i)
+				mu.Unlock()
+			})
+		}
+		Gosched(1)
+		for range 2 { // the first one is woken and loses
+			mu.Unlock()
+			mu.Lock()
+			Gosched(1)
+		}
+		mu.Unlock()
+		Sleep(1, time.Millisecond)
+	})
+	if len(got) != 3 || !slices.Equal(came, got) {
+		t.Errorf("they came in the order %v and get it in the order %v", came, got)
+	}
+}
+
+// TestStarvationEnds: a mutex is in starvation mode until it is handed to one
+// that has waited for less than a ms.
+func TestStarvationEnds(t *testing.T) {
+	events, _ := play(t, Config{}, func() {
+		var mu Mutex
+		lock := func() {
+			mu.Lock()
+			Gosched(1)
+			mu.Unlock()
+		}
+		mu.Lock()
+		Go(1, "long", lock)
+		Gosched(1)
+		Work(1, 3*time.Millisecond)
+		mu.Unlock()
+		mu.Lock()
+		Gosched(1)
+		Go(1, "short", lock)
+		Go(1, "short", lock)
+		Gosched(1)
+		mu.Unlock()
+		Sleep(1, time.Millisecond)
+	})
+	got := fmt.Sprint(kindsOf(events, EvMutexMode, EvMutexLock))
+	want := "[MutexLock fast MutexLock fast MutexMode starving MutexLock handoff MutexMode normal MutexLock handoff MutexLock woken]"
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestUnlockWakes: as long as a waiter that was woken has not run, no other is
+// woken; and a RWMutex wakes its readers before the next writer.
+func TestUnlockWakes(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		main func()
+		want string
+	}{
+		{"Mutex", func() {
+			var mu Mutex
+			mu.Lock()
+			for range 2 {
+				Go(1, "waits", lockAndUnlockIn(&mu))
+			}
+			Gosched(1)
+			mu.Unlock()
+			lockAndUnlock(&mu)
+		}, "[GoUnblock sync.Mutex.Lock]"},
+		{"RWMutex", func() {
+			var mu RWMutex
+			mu.Lock()
+			for range 2 {
+				Go(1, "reads", mu.RLock)
+			}
+			Go(1, "writes", mu.Lock)
+			Gosched(1)
+			mu.Unlock()
+		}, "[GoUnblock sync.RWMutex.RLock GoUnblock sync.RWMutex.RLock GoUnblock sync.Mutex.Lock]"},
+	} {
+		events, _ := play(t, Config{}, tt.main)
+		if got := fmt.Sprint(kindsOf(events, EvGoUnblock)); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func lockAndUnlockIn(mu *Mutex) func() { return func() { lockAndUnlock(mu) } }
