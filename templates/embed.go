@@ -12,7 +12,7 @@ var EmbedStyles = []string{"palette.css", "base.css", "transport.css", "params.c
 
 // EmbedModules are the modules that only embeds and their hosts load; at first
 // play an embed also loads what it needs of Modules.
-var EmbedModules = []string{"embed.js", "embedhost.js", "embedded.js", "embedsight.js", "element.js"}
+var EmbedModules = []string{"embed.js", "embedhost.js", "embedded.js", "embedsight.js", "element.js", "noembed.js"}
 
 // Embed is a demo as it stands in a page of somebody else.
 type Embed struct {

@@ -14,8 +14,10 @@ import (
 
 // embedPage is a demo for a frame in somebody else's page.
 func (s *Site) embedPage(w http.ResponseWriter, r *http.Request) {
-	d := s.find(w, r, r.PathValue("slug"))
+	d := s.shown(r.PathValue("slug"))
 	if d == nil {
+		none := templates.Missing{Page: s.page(r, "Not found", ""), What: noDemo(r.PathValue("slug"))}
+		s.render(w, r, http.StatusNotFound, templates.NoEmbed(none))
 		return
 	}
 	e, err := s.embedModel(r, d)

@@ -135,6 +135,28 @@ func TestElement(t *testing.T) {
 	p.spied(`spied[1]?.poster`)
 }
 
+// TestElementFits: an element is as wide as its place and has the ratio of 16 to
+// 9 until its size is known, unless the host's style says otherwise; one of no
+// demo takes little room.
+func TestElementFits(t *testing.T) {
+	p := elsewhere(t, site(t), `<script src="SITE/embed.js"></script><style>main { margin: 16px } .low { height: 300px } .narrow { width: 300px; max-height: 260px } .square { aspect-ratio: 1 }</style>
+		<main><go-playground demo="nope"></go-playground><div style="height:3000px"></div><go-playground demo="pipeline"></go-playground>
+		<go-playground demo="pipeline" class="low"></go-playground><go-playground demo="pipeline" class="narrow"></go-playground><go-playground demo="pipeline" class="square"></go-playground></main>`, 375, 740)
+	browsertest.Expect(p.ctx, "status of 404")
+	const sizes = `[...document.querySelectorAll("go-playground")].flatMap((n) => [n, n.shadowRoot.querySelector("iframe")]).map((n) => n.offsetWidth + "×" + n.offsetHeight).join(" ")`
+	p.until(`heard.some((m) => m.is === "size")`)
+	for width, want := range map[int64]string{
+		375:  "343×240 343×240 343×240 343×240 343×300 343×300 300×240 300×240 343×343 343×343",
+		1032: "1000×240 1000×240 1000×563 1000×563 1000×300 1000×300 300×240 300×240 1000×1000 1000×1000",
+	} {
+		p.do(chromedp.EmulateViewport(width, 740))
+		p.until(`innerWidth === ` + itoa(int(width)))
+		if got := eval[string](p, sizes); got != want || eval[bool](p, `document.documentElement.scrollWidth > innerWidth`) {
+			t.Errorf("at %d px they are %s; want %s", width, got, want)
+		}
+	}
+}
+
 // TestElementHearsOnlyItsFrame: neither side listens to others.
 func TestElementHearsOnlyItsFrame(t *testing.T) {
 	srv := site(t)

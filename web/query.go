@@ -73,9 +73,14 @@ func (s *Site) shown(slug string) *demo.Demo { return demo.Shown(s.live, slug) }
 func (s *Site) find(w http.ResponseWriter, r *http.Request, slug string) *demo.Demo {
 	d := s.shown(slug)
 	if d == nil {
-		http.Error(w, fmt.Sprintf("There is no demo %q. Did you mean %s?", slug, strings.Join(demo.Suggest(slug), ", or ")), http.StatusNotFound)
+		http.Error(w, noDemo(slug), http.StatusNotFound)
 	}
 	return d
+}
+
+// noDemo says that there is no demo of that name, and what may have been meant.
+func noDemo(slug string) string {
+	return fmt.Sprintf("There is no demo %q. Did you mean %s?", slug, strings.Join(demo.Suggest(slug), ", or "))
 }
 
 // strict answers a wrong query with 400 and reports whether it did.

@@ -119,7 +119,7 @@
       const m = e.data;
       if (!this.near || e.source !== this.frame.contentWindow || m?.playground !== MARK) return;
       if (e.origin !== this.address.origin && !(e.origin === "null" && this.frame.hasAttribute("sandbox"))) return;
-      if (m.is === "size") this.shape(`height: ${Math.max(LEAST, Math.round(Number(m.height)))}px; aspect-ratio: auto;`);
+      if (m.is === "size") this.shape(`height: ${Math.max(LEAST, Math.round(Number(m.height)))}px;`);
       if (!EVENTS.includes(m.is)) return;
       if (m.is === "ready") {
         this.listens = true;
@@ -131,9 +131,13 @@
       this.dispatchEvent(new CustomEvent(is, { detail }));
     }
 
-    /** shape sets the element's size where the host's style does not. @param {string} size */
+    /**
+     * shape sets the element's size where the host's style does not. The ratio is
+     * the frame's, whose width is given: on the element, the least height would
+     * ask for a width, too. @param {string} size
+     */
     shape(size) {
-      this.sheet.textContent = `:host { display: block; aspect-ratio: 16 / 9; min-height: ${LEAST}px; ${size} } :host([hidden]) { display: none; } iframe { display: block; width: 100%; height: 100%; border: 0; }`;
+      this.sheet.textContent = `:host { display: block; min-height: ${LEAST}px; ${size} } :host([hidden]) { display: none; } iframe { display: block; width: 100%; height: 100%; min-height: inherit; max-height: inherit; aspect-ratio: 16 / 9; border: 0; }`;
     }
 
     tellTheme() {
