@@ -120,6 +120,8 @@ type Metric struct {
 	Label string
 	Unit  string
 	Obj   string // the channel, family or gauge it watches, where the kind needs one; of "scheduler" what measure.NewScheduler counts
+	By    string // of "throughput": the family that receives what counts, where others take out what is lost
+	Done  string // of "throughput": the gauge that says in comparisons what is done, where what fails passes the channel, too
 }
 
 // Hint helps the automatic layout.

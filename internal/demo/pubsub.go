@@ -61,7 +61,7 @@ var pubSub = Demo{
 		{Name: "Without a buffer and with Lose the new, a slow one misses most", Values: map[string]string{"full": "new", "buffer": "0", "slow": "8"}},
 	},
 	Metrics: []Metric{
-		{Kind: "throughput", Label: "messages read", Unit: "messages/s", Obj: "inbox"},
+		{Kind: "throughput", Label: "messages read", Unit: "messages/s", Obj: "inbox", By: "read"},
 		{Kind: "gauge", Label: "slow one is behind", Unit: "messages", Obj: "slow one is behind"},
 		{Kind: "gauge", Label: "lost", Unit: "messages", Obj: "lost"},
 		{Kind: "utilisation", Label: "subscribers busy", Unit: "%", Obj: "read"},

@@ -55,7 +55,7 @@ var rateLimiter = Demo{
 	},
 	Metrics: []Metric{
 		{Kind: "gauge", Label: "calls in flight", Unit: "calls", Obj: "in flight"},
-		{Kind: "throughput", Label: "starts", Unit: "calls/s", Obj: "ticker.C"},
+		{Kind: "throughput", Label: "starts", Unit: "calls/s", Obj: "ticker.C", Done: "answered"},
 		{Kind: "gauge", Label: "refused", Unit: "calls", Obj: "refused"},
 		{Kind: "goroutines", Label: "goroutines", Unit: ""},
 	},

@@ -61,7 +61,7 @@ var semaphoreDemo = Demo{
 	},
 	Metrics: []Metric{
 		{Kind: "gauge", Label: "calls in flight", Unit: "calls", Obj: "in flight"},
-		{Kind: "throughput", Label: "throughput", Unit: "calls/s", Obj: "slots"},
+		{Kind: "throughput", Label: "throughput", Unit: "calls/s", Obj: "slots", Done: "answered"},
 		{Kind: "latency", Label: "latency p50 / p99", Unit: "ms", Obj: "slots"},
 		{Kind: "gauge", Label: "refused", Unit: "calls", Obj: "refused"},
 		{Kind: "gauge", Label: "gave up", Unit: "calls", Obj: "gave up"},

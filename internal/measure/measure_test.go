@@ -76,12 +76,36 @@ func TestTotalByHand(t *testing.T) {
 
 // TestChannelsOfOneName: what is received from any of them counts.
 func TestChannelsOfOneName(t *testing.T) {
-	m := NewThroughput("inbox")
+	m := NewThroughput("inbox", "")
 	for _, name := range []string{"inbox", "inbox.2", "inbox.12", "inbox.C", "inboxes", "in"} {
 		m.Event(&engine.Event{K: engine.EvChanRecv, Obj: &engine.Object{Name: name}})
 	}
 	if m.done != 3 {
 		t.Errorf("%d values were received, want 3", m.done)
+	}
+}
+
+// TestReceivedBy: what others take out, to lose it, does not count.
+func TestReceivedBy(t *testing.T) {
+	events := []engine.Event{{K: engine.EvGoCreate, Peer: 1, Val: "main"}, {K: engine.EvGoCreate, G: 1, Peer: 2, Val: "read"}}
+	for _, g := range []int32{1, 2, 2, 3} {
+		events = append(events, engine.Event{K: engine.EvChanRecv, G: g, Obj: &engine.Object{Name: "inbox"}})
+	}
+	if n := totalOf(Sources{Done: "inbox", By: "read"}, events).Count(); n != 2 {
+		t.Errorf("%d values were received by readers, want 2", n)
+	}
+}
+
+// TestDoneReported: where a program says what it has done, all that passes its
+// channel is not.
+func TestDoneReported(t *testing.T) {
+	total := totalOf(Sources{Done: "results", Gauge: "answered"}, byHand())
+	if total.Count() != 0 || !total.Counts() {
+		t.Errorf("%d are done before the program says so, known: %v", total.Count(), total.Counts())
+	}
+	total.Event(&engine.Event{T: 600 * ms, K: engine.EvGauge, Val: "answered", N: 1000})
+	if total.Count() != 1 {
+		t.Errorf("%d are done, want 1", total.Count())
 	}
 }
 

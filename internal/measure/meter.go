@@ -18,17 +18,22 @@ const NoValue = -1 << 62
 // or from all of its name; without a channel, how many pieces of work were done.
 type Throughput struct {
 	obj  string
-	own  *Gauge // what is done as the program reports it, instead; nil for none
+	by   map[int32]bool // the goroutines that receive what counts
+	name string         // what these are called; "" if all count
+	own  *Gauge         // what is done as the program reports it, instead; nil for none
 	w    Window
 	done int64 // since the start
 }
 
-// NewThroughput measures at the channel of that name, "" for pieces of work.
-func NewThroughput(channel string) *Throughput { return &Throughput{obj: channel} }
+// NewThroughput measures at the channel of that name, "" for pieces of work,
+// what goroutines called by receive, "" for all of them.
+func NewThroughput(channel, by string) *Throughput {
+	return &Throughput{obj: channel, name: by, by: map[int32]bool{}}
+}
 
-// NewReported measures by what the program itself says that it has done, with
-// play.Gauge("done", n).
-func NewReported() *Throughput { return &Throughput{own: NewGauge("done")} }
+// NewReported measures by the gauge with which the program itself says what it
+// has done.
+func NewReported(gauge string) *Throughput { return &Throughput{own: NewGauge(gauge)} }
 
 // Event implements Meter.
 func (m *Throughput) Event(e *engine.Event) {
@@ -38,8 +43,10 @@ func (m *Throughput) Event(e *engine.Event) {
 			m.w.Add(e.T, m.own.v/1000-m.done)
 			m.done = m.own.v / 1000
 		}
+	case m.name != "" && e.K == engine.EvGoCreate && e.Val == m.name:
+		m.by[e.Peer] = true
 	case m.obj == "" && e.K == engine.EvWorkEnd,
-		m.obj != "" && e.K == engine.EvChanRecv && e.Why != engine.WhyClosed && bears(e.Obj, m.obj):
+		m.obj != "" && e.K == engine.EvChanRecv && e.Why != engine.WhyClosed && bears(e.Obj, m.obj) && (m.name == "" || m.by[e.G]):
 		m.w.Add(e.T, 1)
 		m.done++
 	}

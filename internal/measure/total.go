@@ -7,7 +7,9 @@ const totalWindow = 8192
 
 // Sources say where a program's numbers are measured.
 type Sources struct {
-	Done    string // the channel on which what is done is received; "" for what the program reports
+	Done    string // the channel on which what is done is received; "" for what the program reports with play.Gauge("done", n)
+	By      string // what goroutines are called that receive it; "" if all count
+	Gauge   string // the gauge that says what is done in place of the channel; "" for none
 	Latency string // the channel at which latencies end; "" for none
 	Memory  int64  // how many bytes one is of the gauge "memory"; 0 for 1
 }
@@ -27,9 +29,13 @@ type Total struct {
 
 // NewTotal begins to sum up.
 func NewTotal(s Sources) *Total {
-	done := NewReported()
-	if s.Done != "" {
-		done = NewThroughput(s.Done)
+	done := NewReported("done")
+	switch {
+	case s.Gauge != "":
+		done = NewReported(s.Gauge)
+		done.own.reported = true // nothing is done before it first is
+	case s.Done != "":
+		done = NewThroughput(s.Done, s.By)
 	}
 	return &Total{Done: done, Latency: NewLatency(s.Latency, totalWindow), Memory: NewMemory(max(s.Memory, 1)), Calls: &Calls{own: NewGauge("calls")}, Wasted: NewGauge("wasted")}
 }

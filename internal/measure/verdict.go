@@ -31,14 +31,23 @@ func Verdict(sides []Side, now int64, noun string) string {
 		}
 		counts = counts && s.Counts()
 	}
+	noun = cmp.Or(noun, "pieces of work")
 	var parts []string
 	switch ended {
 	case 0:
-		parts = append(parts, running(sides, now, cmp.Or(noun, "pieces of work"), counts))
+		parts = append(parts, running(sides, now, noun, counts))
 	case len(sides):
-		parts = append(parts, finished(sides))
+		parts = append(parts, finished(sides, counts))
 	default:
 		parts = append(parts, fates(sides, now))
+	}
+	if ended == len(sides) && counts && !alike(sides, done) {
+		parts = append(parts, said(sides, "has done ", func(s Side) string {
+			if s.Name == sides[0].Name {
+				return fmt.Sprintf("%d %s", done(s), noun)
+			}
+			return fmt.Sprint(done(s))
+		}))
 	}
 	parts = append(parts, crowds(sides))
 	final := ended == len(sides) || !counts // else they differ because one is ahead
@@ -77,8 +86,8 @@ func running(sides []Side, now int64, noun string, counts bool) string {
 }
 
 // finished compares runs that have ended. How fast something fails says
-// little, so of failures there is no ratio.
-func finished(sides []Side) string {
+// little, and so does how fast less is done, so of these there is no ratio.
+func finished(sides []Side, counts bool) string {
 	if slices.ContainsFunc(sides, func(s Side) bool { return s.why != engine.NoReason }) {
 		return fates(sides, 0)
 	}
@@ -89,6 +98,8 @@ func finished(sides []Side) string {
 		return fmt.Sprintf("No difference in time: %s ended after %s.", each(sides), Span(fast.end))
 	case ratio <= near:
 		return "Hardly a difference in time: " + fates(sides, 0)
+	case counts && !alike(sides, done):
+		return fates(sides, 0)
 	}
 	than := ""
 	if len(sides) > 2 {

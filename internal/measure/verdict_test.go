@@ -22,6 +22,13 @@ func going(done, goroutines int64) *Total {
 	return t
 }
 
+// through is a run that ended at that time and has done so much.
+func through(ns, done int64) *Total {
+	t := going(done, 3)
+	t.ended, t.end = true, ns
+	return t
+}
+
 // uncounted is a run of which it cannot be said how much is done.
 func uncounted() *Total {
 	t := NewTotal(Sources{})
@@ -57,6 +64,10 @@ func TestVerdict(t *testing.T) {
 		{[]*Total{reported(uncounted(), 9, 0), reported(uncounted(), 1, 0)}, "After 3.1 s both still run. Both had at most 2 goroutines. A called the backend 9 times, B once."},
 		{[]*Total{failed(ended(1*s, 3), engine.WhyDeadlock, 2), ended(4*s, 3)}, "A failed after 1 s (deadlock), B ended after 4 s. Both had at most 3 goroutines. A left 2 goroutines waiting."},
 		{[]*Total{ended(1*s, 3), ended(4*s, 3), ended(2*s, 3)}, "A is 4.0 × as fast as B: A ended after 1 s, B ended after 4 s, C ended after 2 s. All three had at most 3 goroutines."},
+		{[]*Total{through(4*s, 18), through(1*s, 18)}, "B is 4.0 × as fast: A ended after 4 s, B ended after 1 s. Both had at most 3 goroutines."},
+		{[]*Total{through(4*s, 18), through(1*s, 5)}, "A ended after 4 s, B ended after 1 s. A has done 18 jobs, B 5. Both had at most 3 goroutines."},
+		{[]*Total{through(4*s, 18), through(4*s, 5)}, "No difference in time: both ended after 4 s. A has done 18 jobs, B 5. Both had at most 3 goroutines."},
+		{[]*Total{through(4*s, 18), ended(1*s, 3)}, "B is 4.0 × as fast: A ended after 4 s, B ended after 1 s. Both had at most 3 goroutines."},
 		{[]*Total{reported(ended(1*s, 3), 64, 0), reported(ended(1*s, 3), 1, 0)}, "No difference in time: both ended after 1 s. Both had at most 3 goroutines. A called the backend 64 times, B once."},
 		{[]*Total{reported(ended(1*s, 3), 8, 40), reported(ended(1*s, 3), 8, 3)}, "No difference in time: both ended after 1 s. Both had at most 3 goroutines. A wasted 40, B 3."},
 	}

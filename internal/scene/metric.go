@@ -31,7 +31,7 @@ func newMetrics(l *Layout) *metrics {
 func newMeter(m demo.Metric, shares int) measure.Meter {
 	switch m.Kind {
 	case "throughput":
-		return measure.NewThroughput(m.Obj)
+		return measure.NewThroughput(m.Obj, m.By)
 	case "queue":
 		return measure.NewQueue(m.Obj)
 	case "utilisation":

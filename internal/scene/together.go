@@ -105,7 +105,7 @@ func (c *common) series(sides int) []Series {
 func (l *Layout) sources() measure.Sources {
 	var s measure.Sources
 	if m := l.metric("throughput"); m != nil {
-		s.Done = m.Obj
+		s.Done, s.By, s.Gauge = m.Obj, m.By, m.Done
 	}
 	if m := l.metric("latency"); m != nil {
 		s.Latency = m.Obj
