@@ -171,10 +171,12 @@ func TestSpeaker(t *testing.T) {
 		said := eval[string](p, deckSays)
 		s.until(shown + ` === ` + quoted(said))
 	}
+	const nextSaid = `document.getElementById("sp-next").textContent`
+	next := eval[string](s, nextSaid)
 	p.press(kb.PageDown)
-	p.until(deckHead + " > 0")
+	p.until(deckHead + " > 0 && " + deckSays + ` === ` + quoted(next))
 	agree()
-	next := eval[string](s, `document.getElementById("sp-next").textContent`)
+	next = eval[string](s, nextSaid)
 	s.press(kb.PageDown) // the speaker's window drives
 	p.until(deckSays + ` === ` + quoted(next))
 	agree()

@@ -41,7 +41,8 @@ func TestSteps(t *testing.T) {
 	}
 }
 
-// TestOpening: first paint and player show where the first beat leads to.
+// TestOpening: first paint and player show where the first beat leads to, from
+// where a step goes on, and to where one leads back.
 func TestOpening(t *testing.T) {
 	srv := site(t)
 	_, _, body := get(t, srv.URL+"/demo/worker-pool")
@@ -50,6 +51,14 @@ func TestOpening(t *testing.T) {
 	if first, _, _ := strings.Cut(body, `class="legend"`); !strings.Contains(first, ">G5</text>") {
 		t.Error("the first paint lacks G5")
 	}
+	said := eval[string](p, narration)
+	p.key("ArrowRight")
+	p.until(playhead + ` !== "0" && ` + resting)
+	if now := eval[string](p, narration); now == said {
+		t.Errorf("the first step leads to %q again", said)
+	}
+	p.key("ArrowLeft")
+	p.until(playhead + ` === "0" && ` + narration + ` === ` + quoted(said))
 }
 
 // TestFullSpeed plays as fast as the film comes, to its end.

@@ -2,6 +2,8 @@
 // on animation frames only while it plays, the page is visible and there is
 // film to play.
 
+import { poster } from "./reach.js";
+
 /** @typedef {import("./film.js").Film} Film */
 
 /** How fast a single step plays, film seconds per second. */
@@ -56,6 +58,11 @@ export class Playhead {
     const end = film.end * 1000;
     const last = film.beats[film.beats.length - 1];
     return last && this.us >= end && film.clock(this.us) < last.next ? this.us + 1e6 : end;
+  }
+
+  /** shown is the film µs of the picture that is seen: at rest at the very start it is where the first beat leads to. */
+  get shown() {
+    return this.us === 0 && !this.playing && this.film ? poster(this.film) : this.us;
   }
 
   play() {
@@ -116,7 +123,8 @@ export class Playhead {
 
   /** ahead are the beats that are not over yet, of those that are held. */
   get ahead() {
-    return this.film?.beats.filter((b, i, all) => settled(b, all[i + 1]) > this.us + 1000) ?? []; // less is not to be seen
+    const { shown } = this;
+    return this.film?.beats.filter((b, i, all) => settled(b, all[i + 1]) > shown + 1000) ?? []; // less is not to be seen
   }
 
   /** leap goes to the end of the step under way; true if something stops it before. */
@@ -130,7 +138,7 @@ export class Playhead {
 
   /**
    * stepBack shows the picture at the end of the beat before that says
-   * something; false if that is not held.
+   * something, or the start, which has that of the first one; false if that is not held.
    * @param {boolean} [each] stop at silent beats, too
    */
   stepBack(each) {
@@ -139,7 +147,7 @@ export class Playhead {
     const { beats } = this.film;
     const i = beats.findLastIndex((b, n) => settled(b, beats[n + 1]) < this.us && (each || b.say !== ""));
     if (i < 0 && beats[0]?.F > 0) return false;
-    this.seek(i < 0 ? 0 : settled(beats[i], beats[i + 1]));
+    this.seek(i < 0 || (i === 0 && beats[0].F === 0) ? 0 : settled(beats[i], beats[i + 1]));
     return true;
   }
 

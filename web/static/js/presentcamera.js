@@ -98,7 +98,7 @@ export class Camera {
     }
     player.met = met;
     this.looked = film.end;
-    player.show(film, this.show.shown);
+    player.show(film, this.show.playhead.shown);
     this.note();
     this.board.box.classList.remove("measured");
     this.lift();

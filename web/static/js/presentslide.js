@@ -189,11 +189,10 @@ export class Slide {
     const { film, playhead, transport } = show;
     const { us, ahead } = playhead;
     const now = ask?.now;
-    const shown = us === 0 ? film?.beats[0]?.say : ""; // at the opening the first picture is there already
     return {
       title: this.title,
       say: film ? plain(film.say(us)) : "",
-      next: plain(ahead.find((b) => b.say !== "" && b.say !== shown)?.say ?? ""),
+      next: plain(ahead.find((b) => b.say !== "")?.say ?? ""),
       clock: film ? transport.format(film.clock(us)) : "",
       playing: playhead.playing && playhead.stop === Infinity,
       blank: this.blank,

@@ -12,7 +12,7 @@ import { Narration, plain } from "./narration.js";
 import { Player } from "./player.js";
 import { Playhead } from "./playhead.js";
 import { parseCoord } from "./query.js";
-import { guess, poster, start, where } from "./reach.js";
+import { guess, start, where } from "./reach.js";
 import { Scrubber } from "./scrubber.js";
 import { Transport } from "./transport.js";
 
@@ -147,7 +147,7 @@ export class Show {
     if (!film) return;
     const us = this.playhead.us;
     const ns = film.clock(us);
-    const shown = this.shown;
+    const { shown } = this.playhead;
     this.player.show(film, shown);
     this.follow.draw(film, shown);
     this.transport.show(ns, this.playhead.playing);
@@ -165,12 +165,6 @@ export class Show {
     this.beat = beat;
     this.follower.moved();
     this.forget(film);
-  }
-
-  /** shown is the film µs that the stage shows. */
-  get shown() {
-    const { us, playing } = this.playhead;
-    return us === 0 && !playing && this.film ? poster(this.film) : us;
   }
 
   /** rest hears that the playhead plays, stops or has reached the end. @param {string} state */
