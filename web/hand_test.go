@@ -1,10 +1,54 @@
 package web
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
+
+// TestTyped types into fields while the film plays: a number counts as a whole,
+// and a wrong one becomes the valid one next to it, in so many words.
+func TestTyped(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool?arrivals=endless&kind=io", 1440, 900)
+	typed := func(field, keys string) {
+		t.Helper()
+		p.js(`const f = document.getElementById("` + field + `"); f.focus(); f.select()`)
+		p.do(chromedp.KeyEvent(keys))
+	}
+	ends := func(field, value, said string) {
+		t.Helper()
+		p.until(`document.getElementById("` + field + `").value === "` + value + `" && document.getElementById("error-` + field + `").textContent === "` + said + `"`)
+	}
+	p.js(`document.getElementById("play").click()`)
+	p.until(`parseFloat(` + clockText + `) > 0.1`)
+	typed("workers", "1")
+	time.Sleep(700 * time.Millisecond)
+	p.do(chromedp.KeyEvent("2"))
+	if address := eval[string](p, `location.search`); strings.Contains(address, "workers") {
+		t.Errorf("half a number is in the address: %s", address)
+	}
+	p.do(chromedp.KeyEvent(kb.Enter))
+	p.until(workers + ` === 12`)
+	if in := eval[string](p, `new URLSearchParams(location.search).get("in")`); strings.Count(in, "workers") != 1 || !strings.HasSuffix(in, ":workers=12") {
+		t.Errorf("the inputs are %s", in)
+	}
+	typed("workers", "999")
+	p.until(`document.getElementById("error-workers").textContent === "1 to 16" && document.getElementById("workers").ariaInvalid === "true"`)
+	p.do(chromedp.KeyEvent(kb.Tab))
+	ends("workers", "16", "Allowed is 1 to 16; 16 is used.")
+	p.until(workers + ` === 16`)
+	typed("workers", "7"+kb.Enter)
+	ends("workers", "7", "")
+	typed("workers", "-"+kb.Enter)
+	ends("workers", "7", "Allowed is 1 to 16; 7 is used.")
+	typed("seed", "abc"+kb.Enter)
+	ends("seed", "1", "Allowed is a whole number of at most 15 digits; 1 is used.")
+	typed("workers", kb.ArrowUp)
+	ends("workers", "8", "")
+}
 
 // TestTune changes a parameter on a phone without losing sight of the stage.
 func TestTune(t *testing.T) {

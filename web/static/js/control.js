@@ -1,8 +1,10 @@
 // One control of the parameter panel: a range with its number field, segments,
 // a list, a box of text, or the seed. It checks what is typed and says what is
-// wrong beside the field.
+// wrong beside the field. A number counts when it is complete: at Enter, or when
+// the field is left.
 
 const TYPING = 500; // ms without a key before a text counts
+const TYPED = ["number", "text"]; // the kinds of fields for one line
 
 /**
  * @typedef {object} Control
@@ -31,6 +33,8 @@ export function control(node, edited) {
   const count = node.querySelector(".count");
   let held = false;
   let timer = 0;
+  /** @type {Field | null} the field whose text is not complete */
+  let typing = null;
 
   /** @type {Control} */
   const self = {
@@ -38,7 +42,7 @@ export function control(node, edited) {
     standard: node.dataset.default ?? "",
     live: node.dataset.live === "true",
     value: "",
-    held: () => held || timer !== 0,
+    held: () => held || typing !== null || timer !== 0,
     show(val) {
       self.value = val;
       for (const f of fields) write(f, val);
@@ -47,10 +51,26 @@ export function control(node, edited) {
       self.fail("");
     },
     fail(why) {
-      if (error) error.textContent = why;
+      say(why);
       for (const f of fields) f.setAttribute("aria-invalid", String(why !== ""));
     },
   };
+
+  /** @param {string} text */
+  function say(text) {
+    if (error) error.textContent = text;
+  }
+
+  /** settle takes what has been typed, or the valid value next to it, and says so. @param {Field} f */
+  function settle(f) {
+    if (typing !== f) return;
+    typing = null;
+    const wrong = check(f);
+    const val = wrong ? nearest(f, self.value) : tidy(f);
+    if (val === self.value) self.show(val);
+    else edited(val, "");
+    if (wrong) say(`Allowed is ${wrong}; ${val} is used.`);
+  }
 
   for (const f of fields) {
     f.addEventListener("input", () => {
@@ -61,17 +81,18 @@ export function control(node, edited) {
           timer = 0;
           edited(f.value, "");
         }, TYPING);
-      } else edited(tidy(f), check(f));
+      } else if (TYPED.includes(f.type)) {
+        typing = f;
+        self.fail(check(f));
+      } else edited(tidy(f), "");
     });
     f.addEventListener("pointerdown", () => (held = true));
     f.addEventListener("change", () => {
       held = false;
-      if (check(f)) return;
-      if (!(f instanceof HTMLTextAreaElement) && tidy(f) !== self.value) edited(tidy(f), "");
+      if (TYPED.includes(f.type)) settle(f);
+      else if (!(f instanceof HTMLTextAreaElement) && tidy(f) !== self.value) edited(tidy(f), "");
     });
-    f.addEventListener("blur", () => {
-      if (check(f)) self.show(self.value);
-    });
+    f.addEventListener("blur", () => settle(f));
   }
   addEventListener("pointerup", () => (held = false));
   reset?.addEventListener("click", (e) => {
@@ -100,9 +121,17 @@ function tidy(f) {
 /** check says what is wrong with the field's value, "" if nothing. @param {Field} f */
 function check(f) {
   if (!(f instanceof HTMLInputElement) || f.validity.valid && f.value !== "") return "";
-  if (f.type === "number") return f.validity.stepMismatch ? `steps of ${f.step}` : `${f.min} to ${f.max}`;
+  if (f.type === "number") return `${f.min} to ${f.max}` + (f.step === "1" ? "" : ` in steps of ${f.step}`);
   if (f.name === "seed") return "a whole number of at most 15 digits";
   return "";
+}
+
+/** nearest is the valid value next to that of a field; was if there is none. @param {Field} f @param {string} was */
+function nearest(f, was) {
+  if (f.type !== "number" || f.value === "") return was;
+  const [lo, hi, step] = ["min", "max", "step"].map((name) => Number(f.getAttribute(name)));
+  const steps = Math.max(0, Math.min(Math.round((Number(f.value) - lo) / step), Math.floor((hi - lo) / step)));
+  return String(Number((lo + steps * step).toFixed(2)));
 }
 
 /** @param {string} text */

@@ -62,15 +62,16 @@ for (const b of document.querySelectorAll("#menu [data-do]")) b.addEventListener
 for (const b of document.querySelectorAll("#menu [data-lens]")) b.addEventListener("click", () => act("through", b.getAttribute("data-lens")));
 document.getElementById("share")?.addEventListener("click", () => act("share"));
 const params = document.getElementById("params");
-params?.addEventListener("input", (e) => edit(e.target));
+for (const is of ["input", "change"]) params?.addEventListener(is, (e) => edit(e));
 params?.addEventListener("submit", (e) => e.preventDefault());
 
 /** @type {Map<string, string>} what has been edited before the player was there, by parameter */
 const edits = new Map();
 
-/** edit keeps a value until the player can take it. @param {EventTarget | null} field */
-async function edit(field) {
+/** edit keeps a value until the player can take it; what is typed counts when it is complete, as in control.js. @param {Event} e */
+async function edit({ type, target: field }) {
   if (live || !(field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement)) return;
+  if (type === "input" && /^(number|text)/.test(field.type)) return;
   edits.set(field.closest("[data-param]")?.getAttribute("data-param") ?? "", field.value);
   const player = await load();
   if (!player) return;
