@@ -178,6 +178,10 @@ func Recv[T any](pos Pos, ch <-chan T) T {
 	return v
 }
 
+// RangeChan is ch, with a value of the type of the variable that all rounds of a
+// loop share.
+func RangeChan[T any](ch <-chan T) (c <-chan T, v T) { return ch, v }
+
 // Recv2 is v, ok := <-ch (runtime/chan.go: chanrecv).
 func Recv2[T any](pos Pos, ch <-chan T) (T, bool) {
 	r := cur

@@ -23,6 +23,12 @@ func NewMapIter[M ~map[K]V, K comparable, V any](m M) *MapIter[M, K, V] {
 	return &MapIter[M, K, V]{m: m, left: sortedEntries(m)}
 }
 
+// RangeMap is NewMapIter, with values of the types of the variables that all
+// rounds of a loop share.
+func RangeMap[M ~map[K]V, K comparable, V any](m M) (i *MapIter[M, K, V], k K, v V) {
+	return NewMapIter(m), k, v
+}
+
 // Next moves on to the next entry, and reports whether there is one.
 func (i *MapIter[M, K, V]) Next() bool {
 	for len(i.left) > 0 {

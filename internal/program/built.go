@@ -23,20 +23,20 @@ func Build(ctx context.Context, path string) (*Built, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := load(path)
+	in, err := load(path)
 	if err != nil {
 		return nil, err
 	}
-	return buildIn(ctx, cache, files)
+	return buildIn(ctx, cache, in)
 }
 
-// buildIn is Build of these files, in the cache directory.
-func buildIn(ctx context.Context, cache string, files []translate.Source) (*Built, error) {
-	binary, err := compile(ctx, cache, files)
+// buildIn is Build of what load has read, in the cache directory.
+func buildIn(ctx context.Context, cache string, in translate.Input) (*Built, error) {
+	binary, err := compile(ctx, cache, in)
 	if err != nil {
 		return nil, err
 	}
-	return &Built{Files: shown(files), binary: binary}, nil
+	return &Built{Files: shown(in.Files), binary: binary}, nil
 }
 
 // shown are files as viewers see them.

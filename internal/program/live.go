@@ -29,8 +29,8 @@ type Live struct {
 
 	mu      sync.Mutex
 	now     demo.Edition
-	changed chan struct{}      // closed at the next edition
-	files   []translate.Source // of the newest edition that could be run
+	changed chan struct{}   // closed at the next edition
+	text    translate.Input // of the newest edition that could be run
 }
 
 // Open builds the program at path and goes on looking at its files until ctx
@@ -89,6 +89,9 @@ func (l *Live) stamp() string {
 	if err != nil {
 		return err.Error()
 	}
+	if mod := moduleFile(l.path); mod != "" {
+		names = append(names, mod)
+	}
 	var b bytes.Buffer
 	for _, name := range names {
 		if info, err := os.Stat(name); err == nil {
@@ -100,34 +103,34 @@ func (l *Live) stamp() string {
 
 // renew makes the program's next edition, unless nothing is new.
 func (l *Live) renew(ctx context.Context) {
-	files, err := load(l.path)
-	if err == nil && l.known(files) {
+	in, err := load(l.path)
+	if err == nil && l.known(in) {
 		return
 	}
 	var built *Built
 	if err == nil {
-		built, err = buildIn(ctx, l.cache, files)
+		built, err = buildIn(ctx, l.cache, in)
 	}
 	if ctx.Err() != nil {
 		return
 	}
 	if err != nil {
-		l.publish(files, func(e *demo.Edition) { e.Problems = problems(err, files) })
+		l.publish(in.Files, func(e *demo.Edition) { e.Problems = problems(err, in.Files) })
 		return
 	}
 	d := built.Demo(l.path, l.args)
-	l.publish(files, func(e *demo.Edition) {
+	l.publish(in.Files, func(e *demo.Edition) {
 		e.N, e.Demo, e.Problems = e.N+1, d, nil
-		l.files = files
+		l.text = in
 	})
 }
 
-// known reports whether the files are those of the newest edition that could
-// be run. Then they are so again.
-func (l *Live) known(files []translate.Source) bool {
-	same := slices.EqualFunc(l.files, files, func(a, b translate.Source) bool { return a.Name == b.Name && bytes.Equal(a.Text, b.Text) })
+// known reports whether the program is that of the newest edition that could be
+// run. Then it is so again.
+func (l *Live) known(in translate.Input) bool {
+	same := l.text.GoVersion == in.GoVersion && slices.EqualFunc(l.text.Files, in.Files, func(a, b translate.Source) bool { return a.Name == b.Name && bytes.Equal(a.Text, b.Text) })
 	if same && len(l.now.Problems) > 0 {
-		l.publish(files, func(e *demo.Edition) { e.Problems = nil })
+		l.publish(in.Files, func(e *demo.Edition) { e.Problems = nil })
 	}
 	return same
 }

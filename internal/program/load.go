@@ -11,13 +11,18 @@ import (
 )
 
 // load reads a program: a Go file, or those files of a directory that go run
-// would build.
-func load(path string) ([]translate.Source, error) {
+// would build. With an error the files are there as far as they could be read.
+func load(path string) (translate.Input, error) {
+	in := translate.Input{Mode: translate.Program}
 	names, err := sourceNames(path)
 	if err != nil {
-		return nil, err
+		return in, err
 	}
-	return read(names...)
+	if in.Files, err = read(names...); err != nil {
+		return in, err
+	}
+	in.GoVersion, err = goVersion(path)
+	return in, err
 }
 
 // sourceNames are the paths of the files that load reads.

@@ -46,16 +46,16 @@ func Run(ctx context.Context, path string, cfg guest.Config, out, errs io.Writer
 
 // prepare translates and builds the program at path, in the cache directory.
 func prepare(ctx context.Context, cache, path string) (string, error) {
-	files, err := load(path)
+	in, err := load(path)
 	if err != nil {
 		return "", err
 	}
-	return compile(ctx, cache, files)
+	return compile(ctx, cache, in)
 }
 
-// compile translates and builds a program in the cache directory, and returns
-// the path of the binary.
-func compile(ctx context.Context, cache string, files []translate.Source) (string, error) {
+// compile translates and builds what load has read in the cache directory, and
+// returns the path of the binary.
+func compile(ctx context.Context, cache string, in translate.Input) (string, error) {
 	g, err := findGo()
 	if err != nil {
 		return "", err
@@ -64,13 +64,11 @@ func compile(ctx context.Context, cache string, files []translate.Source) (strin
 	if err != nil {
 		return "", err
 	}
-	exports, err := w.exports()
-	if err != nil {
+	in.Module = module
+	if in.Exports, err = w.exports(); err != nil {
 		return "", err
 	}
-	res, err := translate.Translate(translate.Input{
-		Files: files, Mode: translate.Program, Module: module, Exports: exports,
-	})
+	res, err := translate.Translate(in)
 	if err != nil {
 		return "", err
 	}

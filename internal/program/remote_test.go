@@ -14,11 +14,11 @@ import (
 func prepared(t *testing.T, cache, text string) *Built {
 	t.Helper()
 	dir := write(t, map[string]string{"a.go": text})
-	files, err := load(filepath.Join(dir, "a.go"))
+	in, err := load(filepath.Join(dir, "a.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := buildIn(t.Context(), cache, files)
+	b, err := buildIn(t.Context(), cache, in)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,11 @@ func (r *render) whole() string {
 		parts[i] = r.importDecl(g)
 	}
 	head := r.source(tree.FileStart, tree.Name.Pos())
-	return "//line " + r.file.name + ":1\n" + head + r.packageName() + r.addedImports() + strings.Join(parts, "")
+	language := ""
+	if r.sharesVars(r.file) {
+		language = "//go:build go1.21\n\n" // the oldest that a file can ask for
+	}
+	return language + "//line " + r.file.name + ":1\n" + head + r.packageName() + r.addedImports() + strings.Join(parts, "")
 }
 
 func (r *render) packageName() string {

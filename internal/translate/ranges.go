@@ -21,13 +21,23 @@ func (r *render) rangeStmt(s *ast.RangeStmt) (string, bool) {
 	return "", false
 }
 
+// sharesVarsOf reports whether all rounds of s share the variables that it
+// declares. The translation then declares them at its head, and assigns to them.
+func (r *render) sharesVarsOf(s *ast.RangeStmt) bool {
+	return s.Tok == token.DEFINE && !(isBlank(s.Key) && isBlank(s.Value)) && r.sharesVars(r.file)
+}
+
 func (r *render) rangeChan(s *ast.RangeStmt) string {
-	head := "for " + reserved + "c :=" + r.breaks(s.Pos(), s.X.Pos()) + " " + r.text(s.X) + "; ; "
+	vars, x := reserved+"c", r.text(s.X)
+	if r.sharesVarsOf(s) {
+		vars, x = vars+", "+r.text(s.Key), r.rt("RangeChan")+"("+x+")"
+	}
+	head := "for " + vars + " :=" + r.breaks(s.Pos(), s.X.Pos()) + " " + x + "; ; "
 	recv := r.rt("Recv2") + "(" + r.pos(s) + ", " + reserved + "c)"
 	v, bind := "_", ""
 	switch {
 	case isBlank(s.Key):
-	case s.Tok == token.DEFINE:
+	case s.Tok == token.DEFINE && !r.sharesVars(r.file):
 		v = r.text(s.Key)
 	default: // assigned only if a value came
 		v, bind = reserved+"v", r.bind(s, reserved+"v")
@@ -38,7 +48,15 @@ func (r *render) rangeChan(s *ast.RangeStmt) string {
 
 func (r *render) rangeMap(s *ast.RangeStmt) string {
 	i := reserved + "i"
-	head := fmt.Sprintf("for %s :=%s %s(%s); %s.Next(); ", i, r.breaks(s.Pos(), s.X.Pos()), r.rt("NewMapIter"), r.text(s.X), i)
+	vars, iter := i, "NewMapIter"
+	if r.sharesVarsOf(s) {
+		value := "_"
+		if s.Value != nil {
+			value = r.text(s.Value)
+		}
+		vars, iter = i+", "+r.text(s.Key)+", "+value, "RangeMap"
+	}
+	head := fmt.Sprintf("for %s :=%s %s(%s); %s.Next(); ", vars, r.breaks(s.Pos(), s.X.Pos()), r.rt(iter), r.text(s.X), i)
 	return fmt.Sprintf("%s{%s %s }", head, r.bind(s, i+".Key()", i+".Value()"), r.text(s.Body))
 }
 
@@ -52,7 +70,11 @@ func (r *render) bind(s *ast.RangeStmt, values ...string) string {
 		left += ", " + r.text(s.Value)
 		right += ", " + values[1]
 	}
-	text := fmt.Sprintf(" %s %s %s;", left, s.Tok, right)
+	tok := s.Tok
+	if r.sharesVarsOf(s) {
+		tok = token.ASSIGN
+	}
+	text := fmt.Sprintf(" %s %s %s;", left, tok, right)
 	if r.line(s.Key.Pos()) != r.line(s.Body.Lbrace) {
 		text = r.lineMark(s.Key.Pos()) + text + r.lineMark(s.Body.Lbrace)
 	}

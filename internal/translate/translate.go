@@ -43,7 +43,14 @@ type Input struct {
 	Package string  // name of the translated package; empty means that of the program
 	Module  string  // path of the module that holds internal/engine and play
 	Exports Exports // of every package that programs may import, and of play
+
+	// GoVersion is the version of Go whose language the package is written in,
+	// such as go1.20; empty means Newest. A file's build line may set its own.
+	GoVersion string
 }
+
+// Newest is the version of Go that programs are run by.
+const Newest = "go1.26"
 
 // Result is a translated package.
 type Result struct {

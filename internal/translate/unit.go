@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -9,6 +10,7 @@ import (
 	"go/scanner"
 	"go/token"
 	"go/types"
+	"go/version"
 	"path/filepath"
 	"strings"
 )
@@ -103,7 +105,7 @@ func (u *unit) check() {
 		FileVersions: map[*ast.File]string{},
 	}
 	conf := types.Config{
-		GoVersion: "go1.26",
+		GoVersion: cmp.Or(u.in.GoVersion, Newest),
 		Importer:  importer.ForCompiler(u.fset, "gc", u.in.Exports.open),
 		Sizes:     machine,
 		Error: func(err error) {
@@ -170,6 +172,12 @@ func (u *unit) noteParents(root ast.Node) {
 
 // line is the line that pos lies on.
 func (u *unit) line(pos token.Pos) int { return u.fset.PositionFor(pos, false).Line }
+
+// sharesVars reports whether all rounds of a loop in f share the variables that
+// it declares, as before Go 1.22.
+func (u *unit) sharesVars(f *file) bool {
+	return version.Compare(u.info.FileVersions[f.ast], "go1.22") < 0
+}
 
 // enginePath and playPath are import paths.
 func (u *unit) enginePath() string { return u.in.Module + "/internal/engine" }
