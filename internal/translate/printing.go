@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
-	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -12,8 +12,6 @@ import (
 // far as static types tell.
 
 const addressDiffers = "its address differs from run to run"
-
-var verbP = regexp.MustCompile(`%[-+# 0]*[0-9.*]*p`)
 
 // prints are the packages whose variadic functions and methods print.
 var prints = map[string]bool{"fmt": true, "log": true}
@@ -34,20 +32,22 @@ func (u *unit) checkPrinting(call *ast.CallExpr) {
 		strings.Contains(strings.ToLower(fn.Name()), "scan") {
 		return
 	}
+	var typeOnly map[int]bool
 	fixed := fn.Signature().Params().Len() - 1
 	if strings.HasSuffix(fn.Name(), "f") && fixed > 0 && len(call.Args) >= fixed {
 		format := call.Args[fixed-1]
 		if v := u.info.Types[format].Value; v != nil && v.Kind() == constant.String {
-			text := constant.StringVal(v)
-			if verbP.MatchString(text) {
+			all := verbs(constant.StringVal(v))
+			if slices.ContainsFunc(all, func(v verb) bool { return v.letter == 'p' }) {
 				u.refuse(format.Pos(), "the verb %p", addressDiffers)
 			}
-			if strings.Contains(text, "%T") {
-				return
-			}
+			typeOnly = typesOnly(all)
 		}
 	}
 	for i := fixed; i < len(call.Args); i++ {
+		if typeOnly[i-fixed] {
+			continue
+		}
 		if part := hidden(u.info.TypeOf(call.Args[i]), 0); part != nil {
 			u.refusePrint(call.Args[i], part)
 		}

@@ -65,6 +65,10 @@ var refusals = []struct{ imports, body, want string }{
 	{"fmt", "type n struct{ next *n }; fmt.Print(n{})", "x.go:6:38: printing a value of type n is not supported: it holds a *n, whose address differs from run to run"},
 	{"sync\"; import \"fmt", "var s []struct{ mu sync.Mutex }; fmt.Println(s)", "x.go:6:47: printing a value of type []struct{mu sync.Mutex} is not supported: the inside of sync.Mutex is the engine's own"},
 	{"fmt", `fmt.Printf("%d %-5p", 1, &Demo{})`, "x.go:6:13: the verb %p is not supported: its address differs from run to run"},
+	{"fmt", `fmt.Printf("%[1]p", &Demo{})`, "x.go:6:13: the verb %p is not supported: its address differs from run to run"},
+	{"fmt", `c := make(chan int); fmt.Printf("%T %v", c, c)`, "x.go:6:46: printing a value of type chan int is not supported: its address differs from run to run"},
+	{"fmt", `c := make(chan int); fmt.Printf("%T %[1]v", c)`, "x.go:6:46: printing a value of type chan int is not supported: its address differs from run to run"},
+	{"fmt", `c := make(chan int); fmt.Printf("%%T%*T", 3, c, c)`, "x.go:6:50: printing a value of type chan int is not supported: its address differs from run to run"},
 	{"log", "log.Printf(`%p`, &Demo{})", "x.go:6:13: the verb %p is not supported: its address differs from run to run"},
 	{"log", "log.Default().Println(new(int))", "x.go:6:24: printing a value of type *int is not supported: its address differs from run to run"},
 	{"", "println(new(int))", "x.go:6:10: printing a value of type *int is not supported: its address differs from run to run"},
@@ -121,6 +125,7 @@ func TestRefused(t *testing.T) {
 // allowed are expressions that are close to what is refused.
 var allowed = []struct{ imports, body string }{
 	{"fmt", `fmt.Printf("%T", make(chan int))`},
+	{"fmt", `c := make(chan int); fmt.Printf("%d%% %T, %-[4]*.[5]*[2]T%%p", 1, c, nil, 2, 3)`},
 	{"fmt", "fmt.Println(&struct{ N int }{1}, []string{``}, map[string]int{}, error(nil))"},
 	{"os", "defer os.Exit(len(os.Args)); var f *os.File = os.Stderr; exit := os.Exit; _, _ = f, exit; _, _ = f.Write(nil)"},
 	{"os", "_ = os.Args[1:]; for i, a := range os.Args { os.Args[i] = a }; _, _ = os.LookupEnv(``)"},
