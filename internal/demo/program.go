@@ -15,7 +15,7 @@ type Program struct {
 	Type   string                      // the struct type with the method Run
 	Source string                      // the plain Go source
 	Region []string                    // the functions that the code pane shows, in order
-	Files  []string                    // file names by engine.Pos.File
+	Files  []engine.SourceFile         // by engine.Pos.File
 	New    func() interface{ Run() }   // a new, translated program
 	Rest   []File                      // files beside the first, if any: those of Pos.File 1, 2 …
 	Start  func(s *Setup) (Run, error) // instead of New: starts a run in another process

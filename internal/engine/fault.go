@@ -174,7 +174,7 @@ func (r *Run) stackOf(g *G, state string, frames []frame) string {
 func (r *Run) Where(p Pos) string {
 	file := "?"
 	if p != 0 && p.File() < len(r.cfg.Files) {
-		file = r.cfg.Files[p.File()]
+		file = r.cfg.Files[p.File()].Name
 	}
 	return fmt.Sprintf("%s:%d", file, p.Line())
 }

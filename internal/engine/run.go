@@ -17,7 +17,7 @@ type Config struct {
 	Limits Limits
 	Inputs []Input               // in the order of their coordinates
 	Apply  func(in Input) Effect // what an input does; needed if there are inputs
-	Files  []string              // names of the source files, by Pos.File
+	Files  []SourceFile          // the source files, by Pos.File
 	Args   []string              // os.Args
 	Off    Off                   // what the scheduler does without
 }
@@ -220,4 +220,4 @@ func (r *Run) Ended() bool { return r.ended }
 func (r *Run) Err() *Fault { return r.fault }
 
 // Files are the names of the source files.
-func (r *Run) Files() []string { return r.cfg.Files }
+func (r *Run) Files() []string { return FileNames(r.cfg.Files) }

@@ -35,12 +35,8 @@ func (r *Run) calls() (frames []frame, raised []raise) {
 			raised = append(raised, raise{at: len(frames), by: f.Function})
 		}
 		panicked = f.Function == "runtime.gopanic"
-		file := -1
-		if !foreign(f) {
-			file = slices.Index(r.cfg.Files, path.Base(f.File))
-		}
-		if file >= 0 && !strings.Contains(f.Function, glueName) {
-			frames = append(frames, frame{shownName(f.Function), MakePos(file, f.Line)})
+		if call, ok := r.frame(f); ok {
+			frames = append(frames, call)
 		}
 	}
 	for i := range raised {

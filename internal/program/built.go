@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/translate"
 )
 
@@ -57,11 +58,12 @@ func cacheDir() (string, error) {
 	return filepath.Join(cache, "go-concurrency-playground"), nil
 }
 
-// names are the names of the source files, by Pos.File.
-func (b *Built) names() []string {
-	var names []string
+// sources are the source files, by Pos.File, as far as it matters where a run
+// of another process is shown.
+func (b *Built) sources() []engine.SourceFile {
+	var files []engine.SourceFile
 	for _, f := range b.Files {
-		names = append(names, f.Name)
+		files = append(files, engine.SourceFile{Name: f.Name})
 	}
-	return names
+	return files
 }

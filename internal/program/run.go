@@ -157,7 +157,7 @@ func (r *Remote) Discard() {
 func (r *Remote) Now() engine.Coord { return r.at }
 
 // Files are the names of the source files.
-func (r *Remote) Files() []string { return r.built.names() }
+func (r *Remote) Files() []string { return engine.FileNames(r.built.sources()) }
 
 // Close ends the run and its process.
 func (r *Remote) Close() {

@@ -25,7 +25,7 @@ func (b *Built) Demo(path string, args []string) *demo.Demo {
 	name := Name(path)
 	d := &demo.Demo{Slug: demo.ProgramSlug, Title: name, Chapter: "Your program", Claim: b.claim(),
 		Derive:  derive,
-		Program: demo.Program{File: b.Files[0].Name, Source: b.Files[0].Source, Rest: b.Files[1:], Files: b.names()}}
+		Program: demo.Program{File: b.Files[0].Name, Source: b.Files[0].Source, Rest: b.Files[1:], Files: b.sources()}}
 	if len(args) > 0 || b.reads("os.Args") || b.reads("flag.Parse") {
 		d.Params = []demo.Param{{Name: "args", Label: "Arguments", Kind: demo.Text, Default: strings.Join(args, "\n"), Rows: 3,
 			Help: "What stands behind the program's name, one argument a line."}}

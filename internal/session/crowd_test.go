@@ -12,8 +12,8 @@ import (
 // and then sleep.
 func crowd(n int) demo.Setup {
 	d := &demo.Demo{Slug: "crowd", Title: "Crowd", Derive: func(demo.Values, int) string { return "" }}
-	d.Program = demo.Program{File: "a.go", Files: []string{"a.go"}, Start: func(s *demo.Setup) (demo.Run, error) {
-		return engine.New(engine.Config{Seed: s.Seed, Procs: s.Procs, Files: []string{"a.go"}}, func() {
+	d.Program = demo.Program{File: "a.go", Files: []engine.SourceFile{{Name: "a.go"}}, Start: func(s *demo.Setup) (demo.Run, error) {
+		return engine.New(engine.Config{Seed: s.Seed, Procs: s.Procs, Files: []engine.SourceFile{{Name: "a.go"}}}, func() {
 			c := engine.MakeChan(engine.MakePos(0, 2), "start", make(chan bool))
 			for range n {
 				engine.Go(engine.MakePos(0, 3), "worker", func() {

@@ -76,7 +76,7 @@ func plan(ctx context.Context, l demo.Lineup, lens string, widths ...int) ([][]*
 		var sides []*scene.Layout
 		for i, s := range l.Sides {
 			sides = append(sides, scene.Plan(scene.Spec{Lens: lens, Width: w, Title: s.Demo.Title, Hint: s.Hint(),
-				Metrics: s.Demo.Metrics, Params: s.Demo.Params, Files: s.Demo.Program.Files}, dry[i]))
+				Metrics: s.Demo.Metrics, Params: s.Demo.Params, Files: engine.FileNames(s.Demo.Program.Files)}, dry[i]))
 		}
 		scene.Together(sides, dry)
 		classes = append(classes, sides)

@@ -81,7 +81,7 @@ func loop() {
 func TestEnds(t *testing.T) {
 	for name, main := range programs {
 		for _, m := range machines {
-			r, err := engine.New(engine.Config{Seed: 1, Policy: m.policy, Procs: m.procs, Files: []string{"x.go"}, Limits: engine.Limits{Statements: 1_000_000}}, main)
+			r, err := engine.New(engine.Config{Seed: 1, Policy: m.policy, Procs: m.procs, Files: []engine.SourceFile{{Name: "x.go"}}, Limits: engine.Limits{Statements: 1_000_000}}, main)
 			if err != nil {
 				t.Fatal(err)
 			}

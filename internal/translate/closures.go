@@ -3,6 +3,7 @@ package translate
 import (
 	"fmt"
 	"go/ast"
+	"strings"
 )
 
 // nameClosures gives function literals the names that Go gives them
@@ -41,6 +42,43 @@ func (u *unit) nameInside(n ast.Node, prefix string, count *int) {
 		u.nameInside(lit, name+".", new(int))
 		return false
 	})
+}
+
+// literalName is a literal's name in Go's tracebacks, which say more of the
+// function that it stands in.
+func (u *unit) literalName(lit *ast.FuncLit) string {
+	var n ast.Node = lit
+	for n != nil {
+		if fn, ok := n.(*ast.FuncDecl); ok {
+			return tracedName(fn) + strings.TrimPrefix(u.closures[lit], fn.Name.Name)
+		}
+		n = u.parents[n]
+	}
+	return u.closures[lit]
+}
+
+// tracedName is a function's name in Go's tracebacks, without the package.
+func tracedName(fn *ast.FuncDecl) string {
+	name := fn.Name.Name
+	if fn.Type.TypeParams != nil {
+		name += "[...]"
+	}
+	if fn.Recv == nil {
+		return name
+	}
+	t, pointer := ast.Unparen(fn.Recv.List[0].Type), false
+	if star, ok := t.(*ast.StarExpr); ok {
+		t, pointer = ast.Unparen(star.X), true
+	}
+	on := exprName(t)
+	switch t.(type) {
+	case *ast.IndexExpr, *ast.IndexListExpr:
+		on += "[...]"
+	}
+	if pointer {
+		on = "(*" + on + ")"
+	}
+	return on + "." + name
 }
 
 // isInit reports whether d is an init function of the package.

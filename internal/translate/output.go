@@ -93,14 +93,30 @@ func (r *render) keeps(spec *ast.ImportSpec) bool {
 	return name != nil && r.kept[name]
 }
 
+// describe is a file as the engine wants to know it.
+func (u *unit) describe(f *file) string {
+	var literals []string
+	ast.Inspect(f.ast, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.FuncLit); ok {
+			literals = append(literals, fmt.Sprintf("{Name: %q, From: %d, To: %d}", u.literalName(lit), u.line(lit.Pos()), u.line(lit.End())))
+		}
+		return true
+	})
+	text := "{Name: " + quote(f.name)
+	if literals != nil {
+		text += fmt.Sprintf(", Literals: []%s.Literal{%s}", reserved, strings.Join(literals, ", "))
+	}
+	return text + "}"
+}
+
 // appendix is what is added to the first file of the package.
 func (u *unit) appendix() string {
-	var names []string
+	var files []string
 	for _, f := range u.files {
-		names = append(names, quote(f.name))
+		files = append(files, u.describe(f))
 	}
-	text := fmt.Sprintf("\n// %s are the source files, by Pos.File.\nvar %[1]s = []string{%s}\n",
-		u.in.Mode.FilesVar(), strings.Join(names, ", "))
+	text := fmt.Sprintf("\n// %s are the source files, by Pos.File.\nvar %[1]s = []%s.SourceFile{%s}\n",
+		u.in.Mode.FilesVar(), reserved, strings.Join(files, ", "))
 	if u.boolAs {
 		text += fmt.Sprintf("\nfunc %sBool[B ~bool, T any](v T, ok bool) (T, B) { return v, B(ok) }\n", reserved)
 	}

@@ -13,14 +13,14 @@ import (
 type render struct {
 	*unit
 	file     *file
-	engine   bool                    // whether the text uses the engine
+	engine   bool                    // whether the text uses the engine, as the list of files does
 	kept     map[*types.PkgName]bool // imports that the text still uses
 	keptDots map[string]bool         // paths of dot imports that it still uses
 	added    map[string]bool         // paths of imports that only the translation uses
 }
 
 func newRender(u *unit, f *file) *render {
-	return &render{unit: u, file: f, kept: map[*types.PkgName]bool{}, keptDots: map[string]bool{}, added: map[string]bool{}}
+	return &render{unit: u, file: f, engine: f == u.files[0], kept: map[*types.PkgName]bool{}, keptDots: map[string]bool{}, added: map[string]bool{}}
 }
 
 // text is n's translation.

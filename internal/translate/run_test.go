@@ -130,7 +130,7 @@ import (
 	"github.com/go-concurrency/playground/internal/tracefile/tracetest"
 )
 
-func virtually(main func(), files []string) {
+func virtually(main func(), files []engine.SourceFile) {
 	procs, policy, _ := strings.Cut(os.Args[2], ",")
 	if procs == "again" {
 		var n int
@@ -150,7 +150,7 @@ func virtually(main func(), files []string) {
 	os.Exit(code)
 }
 
-func once(procs int, policy string, main func(), files []string) (out, log string, code int) {
+func once(procs int, policy string, main func(), files []engine.SourceFile) (out, log string, code int) {
 	traces := tracetest.New()
 	out, log, code = play(procs, policy, main, files, traces.Add)
 	if err := traces.End(); err != nil {
@@ -160,7 +160,7 @@ func once(procs int, policy string, main func(), files []string) (out, log strin
 	return out, log, code
 }
 
-func play(procs int, policy string, main func(), files []string, see func([]engine.Event, []string)) (out, log string, code int) {
+func play(procs int, policy string, main func(), files []engine.SourceFile, see func([]engine.Event, []string)) (out, log string, code int) {
 	run, err := engine.New(engine.Config{Seed: 1, Procs: procs, Policy: policy, Files: files, Args: append([]string{os.Args[0]}, os.Args[3:]...)}, main)
 	if err != nil {
 		panic(err)
@@ -193,7 +193,7 @@ func play(procs int, policy string, main func(), files []string, see func([]engi
 
 // again runs the program n times, and exits. It is a failure if the runs differ,
 // leave goroutines, or keep more than 100 bytes each in the second half.
-func again(n int, main func(), files []string) {
+func again(n int, main func(), files []engine.SourceFile) {
 	var first string
 	var half uint64
 	goroutines := runtime.NumGoroutine()

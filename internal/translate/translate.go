@@ -63,7 +63,7 @@ type Result struct {
 }
 
 // FilesVar names the variable of translated code that lists the source files,
-// by Pos.File: a []string.
+// by Pos.File: a []engine.SourceFile.
 func (m Mode) FilesVar() string {
 	if m == Demo {
 		return "Files"

@@ -17,7 +17,7 @@ import (
 // number is its argument.
 type Package struct {
 	Main  func()
-	Files []string
+	Files []engine.SourceFile
 	Count int
 }
 

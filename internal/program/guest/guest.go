@@ -42,7 +42,7 @@ const (
 const maxStack = 256 << 20
 
 // Main runs a program as standard input says, and exits.
-func Main(program func(), files []string) {
+func Main(program func(), files []engine.SourceFile) {
 	debug.SetMaxStack(maxStack)
 	limitMemory()
 	var cfg Config
@@ -83,7 +83,7 @@ func status(fault *engine.Fault, cfg Config) int {
 
 // Run runs a program and writes its events to out, what it writes to standard
 // error to errs, and at the end its fault, if any.
-func Run(cfg Config, program func(), files []string, out, errs io.Writer) (*engine.Fault, error) {
+func Run(cfg Config, program func(), files []engine.SourceFile, out, errs io.Writer) (*engine.Fault, error) {
 	r, err := open(cfg, program, files)
 	if err != nil {
 		return nil, err
@@ -95,7 +95,7 @@ func Run(cfg Config, program func(), files []string, out, errs io.Writer) (*engi
 	return r.Err(), nil
 }
 
-func open(cfg Config, program func(), files []string) (*engine.Run, error) {
+func open(cfg Config, program func(), files []engine.SourceFile) (*engine.Run, error) {
 	if Formats[cfg.Format] == nil && !cfg.Serve {
 		return nil, fmt.Errorf("format %q is not known", cfg.Format)
 	}

@@ -26,7 +26,7 @@ func TestRun(t *testing.T) {
 		"chrome":  "\n]}\n",
 	} {
 		var out, errs strings.Builder
-		fault, err := Run(Config{Format: format, Until: engine.At(1e9)}, hello, []string{"x.go"}, &out, &errs)
+		fault, err := Run(Config{Format: format, Until: engine.At(1e9)}, hello, []engine.SourceFile{{Name: "x.go"}}, &out, &errs)
 		if err != nil || fault == nil || fault.Why != engine.WhyPanic {
 			t.Errorf("%s: %v, %v", format, fault, err)
 		}

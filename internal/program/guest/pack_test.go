@@ -11,7 +11,7 @@ import (
 func packedRun(t testing.TB) *engine.Run {
 	t.Helper()
 	line := func(n int) engine.Pos { return engine.MakePos(0, n) }
-	r, err := engine.New(engine.Config{Seed: 3, Procs: 2, Files: []string{"a.go"}}, func() {
+	r, err := engine.New(engine.Config{Seed: 3, Procs: 2, Files: []engine.SourceFile{{Name: "a.go"}}}, func() {
 		engine.L(line(1))
 		c := engine.MakeChan(line(2), "c", make(chan int, 1))
 		engine.Go(line(3), "sender", func() {

@@ -43,4 +43,4 @@ func (d *AddInside) task() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"add_inside.go"}
+var Files = []_rt.SourceFile{{Name: "add_inside.go"}}

@@ -41,4 +41,4 @@ func (d *AddInsideFixed) task() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"add_inside_fixed.go"}
+var Files = []_rt.SourceFile{{Name: "add_inside_fixed.go"}}

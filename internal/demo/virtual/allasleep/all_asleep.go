@@ -53,4 +53,4 @@ func (d *AllAsleep) work() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"all_asleep.go"}
+var Files = []_rt.SourceFile{{Name: "all_asleep.go"}}

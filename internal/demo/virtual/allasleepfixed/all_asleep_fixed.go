@@ -58,4 +58,4 @@ func (d *AllAsleepFixed) work() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"all_asleep_fixed.go"}
+var Files = []_rt.SourceFile{{Name: "all_asleep_fixed.go"}}

@@ -59,4 +59,4 @@ func (d *BlockingSyscall) worker(i int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"blocking_syscall.go"}
+var Files = []_rt.SourceFile{{Name: "blocking_syscall.go", Literals: []_rt.Literal{{Name: "(*BlockingSyscall).Run.func1", From: 29, To: 29}, {Name: "(*BlockingSyscall).Run.func2", From: 32, To: 32}}}}

@@ -134,4 +134,4 @@ func (d *BoundedQueue) count(n *int, name string) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"bounded_queue.go"}
+var Files = []_rt.SourceFile{{Name: "bounded_queue.go"}}

@@ -132,4 +132,4 @@ func (d *Bridge) Stop() {
 func (d *Bridge) Stall() { _rt.L(129); _rt.Pre(129, d.stall.Store)(true) }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"bridge.go"}
+var Files = []_rt.SourceFile{{Name: "bridge.go", Literals: []_rt.Literal{{Name: "(*Bridge).Run.func1", From: 42, To: 42}, {Name: "(*Bridge).Run.func2", From: 43, To: 43}, {Name: "(*Bridge).list.func1", From: 75, To: 75}, {Name: "(*Bridge).fetch.func1", From: 86, To: 86}}}}

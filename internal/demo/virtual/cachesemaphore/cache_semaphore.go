@@ -184,4 +184,4 @@ func (d *CacheSemaphore) BreakNext() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"cache_semaphore.go"}
+var Files = []_rt.SourceFile{{Name: "cache_semaphore.go", Literals: []_rt.Literal{{Name: "(*CacheSemaphore).Run.func1", From: 50, To: 50}, {Name: "(*CacheSemaphore).load.func1", From: 70, To: 70}, {Name: "(*CacheSemaphore).Burst.func1", From: 164, To: 164}}}}

@@ -179,4 +179,4 @@ func (d *CircuitBreaker) Trip() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"circuit_breaker.go"}
+var Files = []_rt.SourceFile{{Name: "circuit_breaker.go"}}

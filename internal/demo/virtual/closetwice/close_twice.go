@@ -74,4 +74,4 @@ func (d *CloseTwice) cost(i int) time.Duration {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"close_twice.go"}
+var Files = []_rt.SourceFile{{Name: "close_twice.go"}}

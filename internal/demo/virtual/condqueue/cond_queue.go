@@ -148,4 +148,4 @@ func (d *CondQueue) open() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"cond_queue.go"}
+var Files = []_rt.SourceFile{{Name: "cond_queue.go", Literals: []_rt.Literal{{Name: "(*CondQueue).Run.func1", From: 37, To: 37}, {Name: "(*CondQueue).Run.func2", From: 40, To: 40}}}}

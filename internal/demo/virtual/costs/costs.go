@@ -126,4 +126,4 @@ func (d *Costs) wait() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"costs.go"}
+var Files = []_rt.SourceFile{{Name: "costs.go"}}

@@ -75,4 +75,4 @@ func use(us int) { _rt.L(69); _rt.Work(69, time.Duration(us) * time.Microsecond)
 func (d *CounterAtomic) ReadSlowly() { _rt.L(72); d.read(10_000) }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"counter_atomic.go"}
+var Files = []_rt.SourceFile{{Name: "counter_atomic.go", Literals: []_rt.Literal{{Name: "(*CounterAtomic).Run.func1", From: 31, To: 31}}}}

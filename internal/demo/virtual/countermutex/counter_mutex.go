@@ -78,4 +78,4 @@ func use(us int) { _rt.L(72); _rt.Work(72, time.Duration(us) * time.Microsecond)
 func (d *CounterMutex) ReadSlowly() { _rt.L(75); d.read(10_000) }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"counter_mutex.go"}
+var Files = []_rt.SourceFile{{Name: "counter_mutex.go", Literals: []_rt.Literal{{Name: "(*CounterMutex).Run.func1", From: 31, To: 31}}}}

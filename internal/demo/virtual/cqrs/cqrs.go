@@ -193,4 +193,4 @@ func (d *CQRS) open() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"cqrs.go"}
+var Files = []_rt.SourceFile{{Name: "cqrs.go", Literals: []_rt.Literal{{Name: "(*CQRS).Run.func1", From: 66, To: 66}, {Name: "(*CQRS).Run.func1.1", From: 66, To: 66}, {Name: "(*CQRS).Run.func2", From: 67, To: 67}, {Name: "(*CQRS).Run.func2.1", From: 67, To: 67}, {Name: "(*CQRS).Run.func3", From: 69, To: 69}, {Name: "(*CQRS).burst.func1", From: 177, To: 177}}}}

@@ -135,4 +135,4 @@ func (d *FanOut) do(ctx context.Context, i int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"fan_out.go"}
+var Files = []_rt.SourceFile{{Name: "fan_out.go"}}

@@ -88,4 +88,4 @@ func (d *ForgottenCancel) talk(n int) error {
 func (d *ForgottenCancel) period() time.Duration { _rt.L(85); return time.Duration(d.Period) * time.Millisecond }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"forgotten_cancel.go"}
+var Files = []_rt.SourceFile{{Name: "forgotten_cancel.go"}}

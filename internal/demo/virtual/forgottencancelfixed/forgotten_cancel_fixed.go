@@ -87,4 +87,4 @@ func (d *ForgottenCancelFixed) period() time.Duration {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"forgotten_cancel_fixed.go"}
+var Files = []_rt.SourceFile{{Name: "forgotten_cancel_fixed.go"}}

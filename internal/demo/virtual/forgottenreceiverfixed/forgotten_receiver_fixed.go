@@ -48,4 +48,4 @@ func (d *ForgottenReceiverFixed) latency(i int) time.Duration {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"forgotten_receiver_fixed.go"}
+var Files = []_rt.SourceFile{{Name: "forgotten_receiver_fixed.go"}}

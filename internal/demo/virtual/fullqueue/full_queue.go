@@ -47,4 +47,4 @@ func (d *FullQueue) task(i int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"full_queue.go"}
+var Files = []_rt.SourceFile{{Name: "full_queue.go", Literals: []_rt.Literal{{Name: "(*FullQueue).Run.func1", From: 27, To: 27}}}}

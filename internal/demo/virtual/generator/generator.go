@@ -70,4 +70,4 @@ func (d *Generator) generate(values chan<- int, quit <-chan struct{}, done chan<
 func (d *Generator) Enough() { _rt.L(67); _rt.Pre(67, d.enough.Store)(true) }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"generator.go"}
+var Files = []_rt.SourceFile{{Name: "generator.go"}}

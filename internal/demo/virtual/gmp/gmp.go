@@ -48,4 +48,4 @@ func (d *GMP) job(i int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"gmp.go"}
+var Files = []_rt.SourceFile{{Name: "gmp.go", Literals: []_rt.Literal{{Name: "(*GMP).Run.func1", From: 28, To: 28}}}}

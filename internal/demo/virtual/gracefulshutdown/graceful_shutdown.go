@@ -177,4 +177,4 @@ func (d *GracefulShutdown) open() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"graceful_shutdown.go"}
+var Files = []_rt.SourceFile{{Name: "graceful_shutdown.go", Literals: []_rt.Literal{{Name: "(*GracefulShutdown).accept.func1", From: 60, To: 60}}}}

@@ -72,4 +72,4 @@ func (d *InheritedSlice) other() {
 func (d *InheritedSlice) hit() { _rt.L(69); _rt.Work(69, time.Duration(d.Hit) * time.Microsecond) }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"inherited_slice.go"}
+var Files = []_rt.SourceFile{{Name: "inherited_slice.go"}}

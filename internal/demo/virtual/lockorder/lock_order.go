@@ -76,4 +76,4 @@ func (d *LockOrder) late() time.Duration {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"lock_order.go"}
+var Files = []_rt.SourceFile{{Name: "lock_order.go"}}

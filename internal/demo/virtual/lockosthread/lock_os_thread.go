@@ -58,4 +58,4 @@ func (d *LockOSThread) owner() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"lock_os_thread.go"}
+var Files = []_rt.SourceFile{{Name: "lock_os_thread.go"}}

@@ -69,4 +69,4 @@ func (d *LostUpdate) show(total int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"lost_update.go"}
+var Files = []_rt.SourceFile{{Name: "lost_update.go", Literals: []_rt.Literal{{Name: "(*LostUpdate).Run.func1", From: 27, To: 27}}}}

@@ -72,4 +72,4 @@ func (d *LostUpdateFixed) show(total int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"lost_update_fixed.go"}
+var Files = []_rt.SourceFile{{Name: "lost_update_fixed.go", Literals: []_rt.Literal{{Name: "(*LostUpdateFixed).Run.func1", From: 28, To: 28}}}}

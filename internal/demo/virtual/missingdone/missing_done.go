@@ -44,4 +44,4 @@ func (d *MissingDone) check(n int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"missing_done.go"}
+var Files = []_rt.SourceFile{{Name: "missing_done.go"}}

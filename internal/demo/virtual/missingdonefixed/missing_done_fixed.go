@@ -44,4 +44,4 @@ func (d *MissingDoneFixed) check(n int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"missing_done_fixed.go"}
+var Files = []_rt.SourceFile{{Name: "missing_done_fixed.go"}}

@@ -129,4 +129,4 @@ func (d *MutexLimit) begin() (time.Duration, error) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"mutex_limit.go"}
+var Files = []_rt.SourceFile{{Name: "mutex_limit.go"}}

@@ -64,4 +64,4 @@ func (d *Netpoller) gap(i, n int) time.Duration {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"netpoller.go"}
+var Files = []_rt.SourceFile{{Name: "netpoller.go", Literals: []_rt.Literal{{Name: "(*Netpoller).Run.func1", From: 29, To: 29}}}}

@@ -77,4 +77,4 @@ func (d *NilChannelFixed) address(n int) string {
 func person(n int) string { _rt.L(74); return [...]string{"ann", "bob", "cat", "dan"}[n] }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"nil_channel_fixed.go"}
+var Files = []_rt.SourceFile{{Name: "nil_channel_fixed.go", Literals: []_rt.Literal{{Name: "(*NilChannelFixed).Run.func1", From: 35, To: 35}}}}

@@ -143,4 +143,4 @@ func (d *Once) open() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"once.go"}
+var Files = []_rt.SourceFile{{Name: "once.go", Literals: []_rt.Literal{{Name: "(*Once).withOnce.func1", From: 49, To: 49}, {Name: "(*Once).request.func1", From: 81, To: 86}}}}

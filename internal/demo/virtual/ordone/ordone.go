@@ -199,4 +199,4 @@ func (d *OrDone) EndShift() {
 func (d *OrDone) Pause() { _rt.L(196); _rt.Pre(196, d.pause.Store)(true) }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"ordone.go"}
+var Files = []_rt.SourceFile{{Name: "ordone.go", Literals: []_rt.Literal{{Name: "(*OrDone).Run.func1", From: 55, To: 55}, {Name: "untilDone.func1", From: 117, To: 127}, {Name: "(*OrDone).leave.func1", From: 175, To: 175}}}}

@@ -36,4 +36,4 @@ func (d *OutlivesMain) save(n int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"outlives_main.go"}
+var Files = []_rt.SourceFile{{Name: "outlives_main.go"}}

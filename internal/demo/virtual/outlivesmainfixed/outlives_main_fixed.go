@@ -40,4 +40,4 @@ func (d *OutlivesMainFixed) save(n int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"outlives_main_fixed.go"}
+var Files = []_rt.SourceFile{{Name: "outlives_main_fixed.go", Literals: []_rt.Literal{{Name: "(*OutlivesMainFixed).Run.func1", From: 25, To: 25}}}}

@@ -50,4 +50,4 @@ func (d *Parallelism) task(cost time.Duration) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"parallelism.go"}
+var Files = []_rt.SourceFile{{Name: "parallelism.go", Literals: []_rt.Literal{{Name: "(*Parallelism).Run.func1", From: 31, To: 31}}}}

@@ -80,4 +80,4 @@ func (d *Parking) cost(i int) time.Duration {
 func (d *Parking) pause() time.Duration { _rt.L(77); return time.Duration(d.Pause) * time.Millisecond }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"parking.go"}
+var Files = []_rt.SourceFile{{Name: "parking.go", Literals: []_rt.Literal{{Name: "(*Parking).Run.func1", From: 34, To: 34}}}}

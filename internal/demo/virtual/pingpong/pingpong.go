@@ -66,4 +66,4 @@ func (d *PingPong) player(table, out chan *Ball) {
 func (d *PingPong) Whistle() { _rt.L(63); _rt.Pre(63, d.whistle.Store)(true) }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"pingpong.go"}
+var Files = []_rt.SourceFile{{Name: "pingpong.go", Literals: []_rt.Literal{{Name: "(*PingPong).Run.func1", From: 37, To: 37}}}}

@@ -99,4 +99,4 @@ func (d *Pool) do(i int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"pool_semaphore.go"}
+var Files = []_rt.SourceFile{{Name: "pool_semaphore.go", Literals: []_rt.Literal{{Name: "(*Pool).worker.func1", From: 54, To: 54}}}}

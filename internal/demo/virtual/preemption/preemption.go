@@ -56,4 +56,4 @@ func (d *Preemption) sleeper() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"preemption.go"}
+var Files = []_rt.SourceFile{{Name: "preemption.go"}}

@@ -67,4 +67,4 @@ func (d *PrimeSieve) filter(prime int, numbers <-chan int, rest chan<- int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"primesieve.go"}
+var Files = []_rt.SourceFile{{Name: "primesieve.go"}}

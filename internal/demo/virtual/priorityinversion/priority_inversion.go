@@ -62,4 +62,4 @@ func (d *PriorityInversion) request() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"priority_inversion.go"}
+var Files = []_rt.SourceFile{{Name: "priority_inversion.go"}}

@@ -64,4 +64,4 @@ func (d *PriorityInversionFixed) request() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"priority_inversion_fixed.go"}
+var Files = []_rt.SourceFile{{Name: "priority_inversion_fixed.go"}}

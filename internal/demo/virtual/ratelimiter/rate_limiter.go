@@ -150,4 +150,4 @@ func (d *RateLimiter) count(err error) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"rate_limiter.go"}
+var Files = []_rt.SourceFile{{Name: "rate_limiter.go"}}

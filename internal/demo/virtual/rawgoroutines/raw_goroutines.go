@@ -167,4 +167,4 @@ func (d *RawGoroutines) hangUp() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"raw_goroutines.go"}
+var Files = []_rt.SourceFile{{Name: "raw_goroutines.go"}}

@@ -143,4 +143,4 @@ func (d *Retry) count() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"retry.go"}
+var Files = []_rt.SourceFile{{Name: "retry.go", Literals: []_rt.Literal{{Name: "(*Retry).Run.func1", From: 49, To: 49}}}}

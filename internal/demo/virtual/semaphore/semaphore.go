@@ -164,4 +164,4 @@ func (d *Semaphore) giveUp() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"semaphore.go"}
+var Files = []_rt.SourceFile{{Name: "semaphore.go"}}

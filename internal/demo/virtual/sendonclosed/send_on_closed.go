@@ -47,4 +47,4 @@ func (d *SendOnClosed) measure() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"send_on_closed.go"}
+var Files = []_rt.SourceFile{{Name: "send_on_closed.go"}}

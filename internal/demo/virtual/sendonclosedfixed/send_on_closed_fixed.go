@@ -53,4 +53,4 @@ func (d *SendOnClosedFixed) measure() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"send_on_closed_fixed.go"}
+var Files = []_rt.SourceFile{{Name: "send_on_closed_fixed.go"}}

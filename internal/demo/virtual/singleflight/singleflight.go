@@ -205,4 +205,4 @@ func (d *Singleflight) Forget() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"singleflight.go"}
+var Files = []_rt.SourceFile{{Name: "singleflight.go", Literals: []_rt.Literal{{Name: "(*Singleflight).Run.func1", From: 51, To: 51}, {Name: "(*Singleflight).request.func1", From: 68, To: 68}, {Name: "(*Singleflight).await.func1", From: 74, To: 74}, {Name: "(*Singleflight).Burst.func1", From: 177, To: 177}}}}

@@ -62,4 +62,4 @@ func (d *StarvationMode) guest(i int) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"starvation_mode.go"}
+var Files = []_rt.SourceFile{{Name: "starvation_mode.go", Literals: []_rt.Literal{{Name: "(*StarvationMode).Run.func1", From: 31, To: 31}}}}

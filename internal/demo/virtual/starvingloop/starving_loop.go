@@ -48,4 +48,4 @@ func (d *StarvingLoop) watch() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"starving_loop.go"}
+var Files = []_rt.SourceFile{{Name: "starving_loop.go"}}

@@ -46,4 +46,4 @@ func (d *StarvingLoopFixed) watch() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"starving_loop_fixed.go"}
+var Files = []_rt.SourceFile{{Name: "starving_loop_fixed.go"}}

@@ -57,4 +57,4 @@ func (d *StuckDefault) receive() {
 func (d *StuckDefault) turn() { _rt.L(54); _rt.Work(54, time.Duration(d.Turn) * 100 * time.Microsecond) }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"stuck_default.go"}
+var Files = []_rt.SourceFile{{Name: "stuck_default.go"}}

@@ -50,4 +50,4 @@ func (d *StuckDefaultFixed) receive() {
 func (d *StuckDefaultFixed) turn() { _rt.L(47); _rt.Work(47, time.Duration(d.Turn) * 100 * time.Microsecond) }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"stuck_default_fixed.go"}
+var Files = []_rt.SourceFile{{Name: "stuck_default_fixed.go"}}

@@ -62,4 +62,4 @@ func (d *Tick61) work() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"tick_61.go"}
+var Files = []_rt.SourceFile{{Name: "tick_61.go"}}

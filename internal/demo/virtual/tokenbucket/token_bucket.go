@@ -155,4 +155,4 @@ func (d *TokenBucket) refused() {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"token_bucket.go"}
+var Files = []_rt.SourceFile{{Name: "token_bucket.go"}}

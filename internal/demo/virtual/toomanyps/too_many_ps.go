@@ -59,4 +59,4 @@ func (d *TooManyPs) cost(i int) time.Duration {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"too_many_ps.go"}
+var Files = []_rt.SourceFile{{Name: "too_many_ps.go", Literals: []_rt.Literal{{Name: "(*TooManyPs).Run.func1", From: 31, To: 31}}}}

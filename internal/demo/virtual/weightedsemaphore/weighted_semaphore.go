@@ -124,4 +124,4 @@ func (d *Weighted) count(n *int, name string) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"weighted_semaphore.go"}
+var Files = []_rt.SourceFile{{Name: "weighted_semaphore.go", Literals: []_rt.Literal{{Name: "(*Weighted).Run.func1", From: 46, To: 46}}}}

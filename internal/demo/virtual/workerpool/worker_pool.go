@@ -302,4 +302,4 @@ func parseJob(words []string) (Job, int, error) {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"worker_pool.go"}
+var Files = []_rt.SourceFile{{Name: "worker_pool.go"}}

@@ -53,4 +53,4 @@ func (d *WorkStealing) cost(i int) time.Duration {
 }
 
 // Files are the source files, by Pos.File.
-var Files = []string{"work_stealing.go"}
+var Files = []_rt.SourceFile{{Name: "work_stealing.go", Literals: []_rt.Literal{{Name: "(*WorkStealing).Run.func1", From: 29, To: 29}}}}
