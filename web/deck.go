@@ -46,7 +46,7 @@ func (s *Site) parseDeck(path string, q url.Values) (d deck, wrong string, errs 
 	d.n = size(q, "n", 1, 1, len(d.demos), &errs)
 	p, more := takePresent(d.demos[d.n-1], q)
 	d.at, d.run, errs = p.at, p.run, append(errs, more...)
-	for _, name := range []string{"theme", "n", "deck"} {
+	for _, name := range []string{"theme", "n", "code", "deck"} {
 		q.Del(name)
 	}
 	dealt, more := demo.Deal(d.demos, q, deckShared, deckOwn)

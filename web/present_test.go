@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,10 +45,8 @@ func TestParseDeck(t *testing.T) {
 		for _, err := range errs {
 			said = append(said, err.Error())
 		}
-		matches := len(said) == len(strings.Split(tt.errs, "|")) || tt.errs == "" && len(said) == 0
-		for i, want := range strings.Split(tt.errs, "|") {
-			matches = matches && (tt.errs == "" || strings.HasPrefix(said[i], want))
-		}
+		wants := strings.FieldsFunc(tt.errs, func(r rune) bool { return r == '|' })
+		matches := slices.EqualFunc(said, wants, strings.HasPrefix)
 		if wrong != "" || strings.Join(got, "|") != tt.want || !matches {
 			t.Errorf("%s?%s:\n%s %q\nwant %s %q", tt.path, tt.query, strings.Join(got, "|"), said, tt.want, tt.errs)
 		}
