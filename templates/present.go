@@ -41,7 +41,9 @@ func (s Speaker) place(i int) string { return strconv.Itoa(i+1) + " of " + strco
 // Decks is the page from which decks are opened.
 type Decks struct {
 	Page
+	Most     int // demos of one deck
 	Chapters []DeckChapter
+	Notices  []string
 }
 
 // DeckChapter is the deck of a chapter, and its demos to choose from.

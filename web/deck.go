@@ -39,7 +39,7 @@ func (s *Site) parseDeck(path string, q url.Values) (d deck, wrong string, errs 
 		d.demos = append(d.demos, found)
 	}
 	if len(d.demos) > demo.MaxDeck {
-		errs = append(errs, fmt.Errorf("the deck has %d demos; allowed are at most %d", len(d.demos), demo.MaxDeck))
+		errs = append(errs, demo.UnknownParam(fmt.Sprintf("the deck has %d demos; allowed are at most %d; the rest is %s", len(d.demos), demo.MaxDeck, titles(d.demos[demo.MaxDeck:]))))
 		d.demos = d.demos[:demo.MaxDeck]
 	}
 	d.theme = choose(q, "theme", []string{"", "light", "dark"}, &errs)
@@ -87,13 +87,13 @@ func named(err error, n int, q url.Values) error {
 	return fmt.Errorf("%d.%w", n, err)
 }
 
-// title is what the deck is called.
-func (d *deck) title() string {
-	if n := len(d.demos); n > 2 {
-		return fmt.Sprintf("%s and %d more", d.demos[0].Title, n-1)
+// titles are those of demos: "Pipeline and 3 more".
+func titles(demos []*demo.Demo) string {
+	if n := len(demos); n > 2 {
+		return fmt.Sprintf("%s and %d more", demos[0].Title, n-1)
 	}
 	var all []string
-	for _, o := range d.demos {
+	for _, o := range demos {
 		all = append(all, o.Title)
 	}
 	return strings.Join(all, ", ")
@@ -109,13 +109,16 @@ func (d *deck) places() []templates.Place {
 }
 
 // deckAddress is the address of a deck that is given as d=worker-pool?workers=3
-// for each demo, behind those of the path.
+// for each demo, behind those of the path; an empty one is none.
 func deckAddress(path string, q url.Values) string {
 	address, n := "/present", 0
 	if path = strings.Trim(path, "/"); path != "" {
 		address, n = address+"/"+path, strings.Count(path, "/")+1
 	}
 	for _, text := range q["d"] {
+		if text == "" {
+			continue
+		}
 		slug, query, _ := strings.Cut(text, "?")
 		n++
 		address += "/" + url.PathEscape(slug)

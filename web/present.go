@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
@@ -60,11 +61,11 @@ func (s *Site) presentBar(w http.ResponseWriter, r *http.Request) {
 func (s *Site) presentPage(w http.ResponseWriter, r *http.Request) {
 	path, q := r.PathValue("deck"), r.URL.Query()
 	switch {
+	case path == "" && strings.Join(q["d"], "") == "":
+		s.decksPage(w, r, q.Has("d"))
+		return
 	case q.Has("d"):
 		http.Redirect(w, r, s.prefix+deckAddress(path, q), http.StatusFound)
-		return
-	case path == "":
-		s.decksPage(w, r)
 		return
 	}
 	d, wrong, errs := s.parseDeck(path, q)
@@ -72,7 +73,7 @@ func (s *Site) presentPage(w http.ResponseWriter, r *http.Request) {
 		s.notFound(w, r, wrong)
 		return
 	}
-	p := templates.Present{Page: s.page(r, d.title()+" · Go concurrency playground", "Demos of Go concurrency, one after the other."),
+	p := templates.Present{Page: s.page(r, titles(d.demos)+" · Go concurrency playground", "Demos of Go concurrency, one after the other."),
 		N: d.n, At: d.at, Run: d.run, Places: d.places(), Notices: noticesOf(errs)}
 	p.Sheet = "deck.css"
 	s.render(w, r, http.StatusOK, templates.PresentPage(p))
@@ -86,17 +87,20 @@ func (s *Site) speakerPage(w http.ResponseWriter, r *http.Request) {
 		s.notFound(w, r, wrong)
 		return
 	}
-	p := templates.Speaker{Page: s.page(r, "Speaker view · "+d.title(), "What to say while a deck of demos is shown."),
+	p := templates.Speaker{Page: s.page(r, "Speaker view · "+titles(d.demos), "What to say while a deck of demos is shown."),
 		Channel: r.URL.Query().Get("deck"), Places: d.places(), Notices: noticesOf(errs)}
 	p.Sheet = "speaker.css"
 	s.render(w, r, http.StatusOK, templates.SpeakerPage(p))
 }
 
 // decksPage lists a deck for each chapter, and lets the viewer choose demos for
-// another one.
-func (s *Site) decksPage(w http.ResponseWriter, r *http.Request) {
+// another one; none says that they have chosen none.
+func (s *Site) decksPage(w http.ResponseWriter, r *http.Request, none bool) {
 	p := templates.Decks{Page: s.page(r, "Present · Go concurrency playground", "Decks of demos for a projector, a clicker and a speaker's window.")}
-	p.Sheet = "decks.css"
+	p.Sheet, p.Most = "decks.css", demo.MaxDeck
+	if none {
+		p.Notices = []string{"No demo is chosen. Tick at least one, or take a chapter."}
+	}
 	for _, c := range demo.Chapters {
 		chapter := templates.DeckChapter{Name: c.Name}
 		deck := ""

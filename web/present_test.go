@@ -28,7 +28,7 @@ func TestParseDeck(t *testing.T) {
 		{"worker-pool", "lens=sideways&fast=1", "1|worker-pool?", `"fast" is not a parameter of any demo of the deck|lens is "sideways"; allowed is pattern or scheduler`},
 		{"worker-pool", "present=soon&run=workers%3D99", "1|worker-pool?", `present: "soon" is not a moment|run: workers is "99"`},
 		{"worker-pool", "present=2s%2B1&run=workers%3D5%26in%3D1s:workers%3D2&deck=x&code=1", "1|worker-pool?|2s+1|in=1s%3Aworkers%3D2&workers=5", ""},
-		{strings.Repeat("pipeline/", demo.MaxDeck+1), "", "1" + strings.Repeat("|pipeline?", demo.MaxDeck), "the deck has 25 demos; allowed are at most 24"},
+		{strings.Repeat("pipeline/", demo.MaxDeck) + "tee", "", "1" + strings.Repeat("|pipeline?", demo.MaxDeck), "the deck has 25 demos; allowed are at most 24; the rest is Tee"},
 	} {
 		q, err := url.ParseQuery(tt.query)
 		if err != nil {
@@ -60,14 +60,16 @@ func TestParseDeck(t *testing.T) {
 func TestDeckPages(t *testing.T) {
 	srv := site(t)
 	for path, want := range map[string]string{
-		"/present/worker-pool/pipeline?1.workers=3":      `href="/demo/worker-pool?workers=3" data-slug="worker-pool"`,
-		"/present/worker-pool?1.workers=99":              "1.workers is &#34;99&#34;; allowed is a whole number from 1 to 16. The nearest valid value is used.",
-		"/present/worker-pool?9.workers=1":               "is of demo 9; the deck has 1. It is ignored.",
-		"/present/worker-pool?n=1&present=1s&run=seed=4": `data-n="1" data-at="1s" data-run="seed=4"`,
-		"/present":                                    `<a href="/present/worker-pool/`,
-		"/speaker/worker-pool/pipeline?deck=q7":       `data-channel="q7"`,
-		"/speaker/worker-pool":                        "To say",
-		"/part/present":                               `data-present="speaker"`,
+		"/present/worker-pool/pipeline?1.workers=3":               `href="/demo/worker-pool?workers=3" data-slug="worker-pool"`,
+		"/present/worker-pool?1.workers=99":                       "1.workers is &#34;99&#34;; allowed is a whole number from 1 to 16. The nearest valid value is used.",
+		"/present/worker-pool?9.workers=1":                        "is of demo 9; the deck has 1. It is ignored.",
+		"/present/worker-pool?n=1&present=1s&run=seed=4":          `data-n="1" data-at="1s" data-run="seed=4"`,
+		"/present/" + strings.Repeat("pipeline/", demo.MaxDeck+5): "The deck has 29 demos; allowed are at most 24; the rest is Pipeline and 4 more. It is ignored.",
+		"/present":                              `<a href="/present/worker-pool/`,
+		"/present?d=":                           "No demo is chosen. Tick at least one, or take a chapter.",
+		"/speaker/worker-pool/pipeline?deck=q7": `data-channel="q7"`,
+		"/speaker/worker-pool":                  "To say",
+		"/part/present":                         `data-present="speaker"`,
 		"/demo/worker-pool?present=1.5s&run=seed%3D4": `data-present="1.5s" data-run="seed=4"`,
 		"/demo/worker-pool?present=soon":              "Present: &#34;soon&#34; is not a moment",
 		"/demo/worker-pool?present=1":                 `data-present=""`,
@@ -84,7 +86,7 @@ func TestDeckPages(t *testing.T) {
 	}
 	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	for path, want := range map[string]string{
-		"/present?d=worker-pool&d=pipeline":                                  "/present/worker-pool/pipeline",
+		"/present?d=worker-pool&d=pipeline&d=":                               "/present/worker-pool/pipeline",
 		"/present?d=worker-pool%3Fworkers%3D3%26seed%3D2&d=gmp&theme=dark":   "/present/worker-pool/gmp?1.seed=2&1.workers=3&theme=dark",
 		"/present/pipeline?d=worker-pool%3Fworkers%3D3&2.workers=4&1.seed=3": "/present/pipeline/worker-pool?1.seed=3&2.workers=3",
 		"/present?d=%2F%2Fevil.example":                                      "/present/%2F%2Fevil.example",
@@ -106,6 +108,9 @@ func TestDecksFit(t *testing.T) {
 	_, _, body := get(t, srv.URL+"/present")
 	if n := strings.Count(body, "Present the chapter"); n != len(demo.Chapters) {
 		t.Errorf("%d decks of %d chapters", n, len(demo.Chapters))
+	}
+	if !strings.Contains(body, `type="submit" name="d" value=""`) || !strings.Contains(body, "Choose up to 24") || strings.Contains(body, `class="notice"`) {
+		t.Error("the page does not say how many demos may be chosen, or cannot tell that none was, or says so at once")
 	}
 	for part := range strings.SplitSeq(body, `<a href="/present/`) {
 		path, _, _ := strings.Cut(part, `"`)
