@@ -92,4 +92,5 @@ type Missing struct {
 	Page
 	What   string // what was asked for: "worker-poool"
 	Nearby []Card // what may have been meant, best first
+	Rest   string // of the deck of which it was a part, "" for none
 }

@@ -108,6 +108,37 @@ func (d *deck) places() []templates.Place {
 	return all
 }
 
+// rest is the address of a deck without what names no demo, opened as the query
+// says of the others, from the start; "" if there are no others.
+func (s *Site) rest(page, path string, q url.Values) string {
+	n, places := 0, map[string]string{}
+	for i, slug := range strings.Split(strings.Trim(path, "/"), "/") {
+		if s.shown(slug) == nil {
+			continue
+		}
+		n++
+		page += "/" + slug
+		places[strconv.Itoa(i+1)] = strconv.Itoa(n)
+	}
+	kept := url.Values{}
+	for name, values := range q {
+		place, bare, numbered := strings.Cut(name, ".")
+		switch {
+		case numbered && places[place] != "":
+			kept[places[place]+"."+bare] = values
+		case !numbered && name != "n" && name != presentName && name != runName:
+			kept[name] = values
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	if len(kept) > 0 {
+		page += "?" + kept.Encode()
+	}
+	return page
+}
+
 // deckAddress is the address of a deck that is given as d=worker-pool?workers=3
 // for each demo, behind those of the path; an empty one is none.
 func deckAddress(path string, q url.Values) string {

@@ -83,7 +83,13 @@ func (s *Site) missing(w http.ResponseWriter, r *http.Request) {
 
 // notFound is the page for what does not exist, with what may have been meant.
 func (s *Site) notFound(w http.ResponseWriter, r *http.Request, what string) {
-	m := templates.Missing{Page: s.page(r, "Not found", ""), What: what}
+	s.notFoundOf(w, r, what, "")
+}
+
+// notFoundOf is notFound of a part of a deck, whose rest has that address, "" for
+// none.
+func (s *Site) notFoundOf(w http.ResponseWriter, r *http.Request, what, rest string) {
+	m := templates.Missing{Page: s.page(r, "Not found", ""), What: what, Rest: rest}
 	for _, slug := range demo.Suggest(what) {
 		near := card(demo.Find(slug))
 		near.Thumb = s.picture(demo.Find(slug))

@@ -70,7 +70,7 @@ func (s *Site) presentPage(w http.ResponseWriter, r *http.Request) {
 	}
 	d, wrong, errs := s.parseDeck(path, q)
 	if wrong != "" {
-		s.notFound(w, r, wrong)
+		s.notFoundOf(w, r, wrong, s.rest("/present", path, r.URL.Query()))
 		return
 	}
 	p := templates.Present{Page: s.page(r, titles(d.demos)+" · Go concurrency playground", "Demos of Go concurrency, one after the other."),
@@ -84,7 +84,7 @@ func (s *Site) presentPage(w http.ResponseWriter, r *http.Request) {
 func (s *Site) speakerPage(w http.ResponseWriter, r *http.Request) {
 	d, wrong, errs := s.parseDeck(r.PathValue("deck"), r.URL.Query())
 	if wrong != "" {
-		s.notFound(w, r, wrong)
+		s.notFoundOf(w, r, wrong, s.rest("/speaker", r.PathValue("deck"), r.URL.Query()))
 		return
 	}
 	p := templates.Speaker{Page: s.page(r, "Speaker view · "+titles(d.demos), "What to say while a deck of demos is shown."),

@@ -79,10 +79,19 @@ func TestDeckPages(t *testing.T) {
 			t.Errorf("%s: %d, without %s", path, status, want)
 		}
 	}
-	for path, want := range map[string]string{"/present/worker-pool/pipelin": "/demo/pipeline", "/speaker/nobody": "Did you mean one of these?"} {
+	for path, want := range map[string]string{
+		"/present/worker-pool/pipelin":  "/demo/pipeline",
+		"/present/worker-pool/pipelin/": `<a href="/present/worker-pool">The deck without it</a>`,
+		"/present/nope/worker-pool/nobody/pipeline?1.workers=2&2.workers=3&3.x=1&4.lens=scheduler&n=2&present=1s&run=seed%3D1&theme=dark": `<a href="/present/worker-pool/pipeline?1.workers=3&amp;2.lens=scheduler&amp;theme=dark">The deck`,
+		"/speaker/worker-pool/nope?deck=q7": `<a href="/speaker/worker-pool?deck=q7">The deck`,
+		"/speaker/nobody":                   "Did you mean one of these?",
+	} {
 		if status, _, body := get(t, srv.URL+path); status != 404 || !strings.Contains(body, want) {
-			t.Errorf("%s: %d", path, status)
+			t.Errorf("%s: %d, without %s", path, status, want)
 		}
+	}
+	if _, _, body := get(t, srv.URL+"/present/nope"); strings.Contains(body, "The deck without it") {
+		t.Error("a deck of nothing is offered")
 	}
 	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	for path, want := range map[string]string{
