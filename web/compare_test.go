@@ -128,6 +128,9 @@ func TestCompareFits(t *testing.T) {
 		if found := eval[string](p, clash); found != "" {
 			t.Errorf("%s at %d px: %s", path, width, found)
 		}
+		if found := eval[string](p, heads); found != "" {
+			t.Errorf("%s at %d px: %s", path, width, found)
+		}
 	}
 	for i, width := range []int64{320, 768, 1100, 1920} {
 		if rare(i, 2) {

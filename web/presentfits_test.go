@@ -90,6 +90,34 @@ func TestPresentTweaks(t *testing.T) {
 	}
 }
 
+// heads lists what of the sides' headings is cut off or leaves its place.
+const heads = `[...document.querySelectorAll(".side-title")].flatMap(head => { const b = head.getBoundingClientRect(); return [head, ...head.querySelectorAll("a, span")].filter(n => { const r = n.getBoundingClientRect(); return r.right > b.right + 1 || r.bottom > b.bottom + 1 || n.scrollWidth > n.clientWidth + 1 && n.clientWidth > 0 }).map(n => n.textContent + " is cut off") }).join("; ")`
+
+// TestPresentBesideTuned: beside a comparison that is presented the parameters
+// of each side stand below those of the one before.
+func TestPresentBesideTuned(t *testing.T) {
+	srv := site(t)
+	for _, path := range []string{"/worker-pool?a.procs=1&b.procs=8", "/semaphore/raw-goroutines?tasks=24&workers=4&limit=4"} {
+		p := visit(t, srv.URL+"/compare/worker-pool-semaphore"+path+"&at=500ms", 1280, 720)
+		p.press("p")
+		p.until(cameraRests)
+		p.press("o")
+		p.until(`document.querySelector(".with-params #own")?.checkVisibility() && ` + cameraRests)
+		if found := eval[string](p, `(() => {
+			const panel = document.querySelector("#params-panel"), sides = [...document.querySelectorAll(".own-side:not([hidden])")].map(n => n.getBoundingClientRect());
+			const found = sides.filter((b, i) => i > 0 && b.top < sides[i - 1].bottom - 1).map(b => "a side stands beside the one before, at " + b.left + " px");
+			if (sides.length < 2) found.push("there are but " + sides.length + " sides");
+			if (panel.scrollWidth > panel.clientWidth) found.push("the parameters scroll sideways");
+			return found.join("; ");
+		})()`); found != "" {
+			t.Errorf("%s: %s", path, found)
+		}
+		if found := eval[string](p, heads); found != "" {
+			t.Errorf("%s: %s", path, found)
+		}
+	}
+}
+
 // TestPresentBeside: a comparison can be presented, too: both stages and the
 // transport are seen without scrolling.
 func TestPresentBeside(t *testing.T) {
@@ -97,6 +125,9 @@ func TestPresentBeside(t *testing.T) {
 	p.press("p")
 	p.until(cameraRests)
 	p.until(`[...document.querySelectorAll(".stage, #play, #narration")].length === 4 && [...document.querySelectorAll(".stage, #play, #narration")].every(n => { const b = n.getBoundingClientRect(); return b.height > 20 && b.top >= 0 && b.bottom <= innerHeight })`)
+	if found := eval[string](p, heads); found != "" {
+		t.Error(found)
+	}
 	p.press("p")
 	p.until(`!document.querySelector(".present") && document.querySelector(".settled").getAttribute("viewBox").startsWith("0 0 ")`)
 }
