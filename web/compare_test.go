@@ -148,6 +148,16 @@ func TestCompareFits(t *testing.T) {
 	}
 }
 
+// TestCompareBeside: two stages stand beside each other on a tablet, too, and
+// all of both is seen.
+func TestCompareBeside(t *testing.T) {
+	p := visit(t, site(t).URL+pools+"?a.procs=1&b.procs=8&at=500ms", 768, 1024)
+	p.until(`(() => {
+		const [a, b] = [...document.querySelectorAll(".stage")].map(n => n.getBoundingClientRect());
+		return a.right < b.left && a.top === b.top && a.height > 300 && Math.max(a.bottom, b.bottom) < document.querySelector(".controls").getBoundingClientRect().top;
+	})()`)
+}
+
 // TestCompareIdle: a silent comparison asks for no animation frames.
 func TestCompareIdle(t *testing.T) {
 	p := visit(t, site(t).URL+pools+"?at=300ms", 1440, 900)
