@@ -66,9 +66,10 @@ var contextTree = Demo{
 		{"finished", func(r *Recording) *Asked { return r.askFinished() }},
 	},
 	Hint: Hint{
-		Order:   []string{"main", "searcher renderer auditor"},
-		Reserve: map[string]int{"searcher": 4, "renderer": 4, "you": 2},
+		Order:   []string{"main", "searcher", "auditor", "renderer"},
+		Reserve: map[string]int{"you": 2},
 		Hide:    []string{"mu", "C"},
+		Watches: map[string]string{"renderer": "render"},
 		Scale:   120 * time.Millisecond,
 	},
 	Program: Program{File: "contexttree.go", Type: "ContextTree", Source: source("contexttree/contexttree.go"), Region: []string{"Run", "searcher"},

@@ -126,11 +126,12 @@ type Metric struct {
 
 // Hint helps the automatic layout.
 type Hint struct {
-	Order   []string       // families and objects from left to right, "a b" for two that stand in one column; readings, too
-	Hide    []string       // objects not drawn unless a goroutine waits on them
-	Reserve map[string]int // family or object name -> how many places the params' bounds allow
-	Scale   time.Duration  // virtual time that fills one second of film; 0 means automatic
-	Factory bool           // the scheduler lens calls its places by what they are in a factory
+	Order   []string          // families and objects from left to right, "a b" for two that stand in one column; readings, too
+	Hide    []string          // objects not drawn unless a goroutine waits on them
+	Reserve map[string]int    // family or object name -> how many places the params' bounds allow
+	Watches map[string]string // family -> the context that it looks at without waiting for it
+	Scale   time.Duration     // virtual time that fills one second of film; 0 means automatic
+	Factory bool              // the scheduler lens calls its places by what they are in a factory
 }
 
 // Values are parameter values by name, always complete and valid.

@@ -32,8 +32,7 @@ func newCancelCtx(r *Run, pos Pos, name string, parent context.Context) *cancelC
 	}
 	r.point(pos, r.costs.Chan)
 	c := &cancelCtx{parent: parent, done: make(chan struct{}), obj: r.object(ContextObject, name, 0, pos), label: ".WithCancel"}
-	d := enter(r, name+".Done", c.done, 0)
-	r.emitObj(EvChanMake, d.obj)
+	enter(r, name+".Done", c.done, 0)
 	return c
 }
 
@@ -69,11 +68,16 @@ type afterFuncer interface{ AfterFunc(func()) func() bool }
 // propagateCancel).
 func (c *cancelCtx) follow(r *Run) {
 	done := c.parent.Done()
+	var up *cancelCtx
+	if done != nil {
+		up, _ = c.parent.Value(cancelKey{}).(*cancelCtx)
+	}
+	made := r.emitObj(EvChanMake, channelOf[struct{}](r, addrOf(c.done)).obj)
 	if done == nil {
 		return
 	}
-	up, _ := c.parent.Value(cancelKey{}).(*cancelCtx)
 	if up != nil && addrOf(up.done) == addrOf(done) {
+		made.Val = up.obj.Name
 		if up.err != nil {
 			c.cancel(r, c.parent.Err(), causeOf(c.parent))
 			return

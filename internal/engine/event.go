@@ -54,7 +54,7 @@ const (
 	EvThreadUnlock // they are not any more
 	EvMExit        // thread M ends: its goroutine ended while it was locked to it; Val "kept": it is the main thread, which sleeps for ever
 
-	EvChanMake  // Obj; N: capacity
+	EvChanMake  // Obj; N: capacity; Val: if Obj is the Done channel of a context, the other one that ends it, too
 	EvChanSend  // G's value V enters Obj; Peer: the receiver if handed over directly; N: values in the buffer after it; Why: "direct" or "buffered"
 	EvChanRecv  // G takes V out of Obj; Peer: the sender if handed over directly; N, Why: as in ChanSend; Why "closed": the zero value of a closed channel
 	EvChanClose // Obj; N: goroutines woken

@@ -38,6 +38,10 @@ type box struct {
 	noteX      int  // where a channel's note begins, 0 for centred
 	noteW      int  // how wide it may be
 
+	tree bool // it is a context of a tree
+	up   *box // its parent there
+	row  int  // how many rows of others there are below it at least
+
 	senders, receivers []*box
 	desks              map[*box]int // of one of several channels of a name: the desk that alone uses it, by family
 }

@@ -7,12 +7,13 @@ import "slices"
 type column struct {
 	main         []*box
 	above, below []*box
+	roof         []*box // contexts above all of them
 	x, w         int
 	gap          int // between two of its boxes
 }
 
 // boxes are all of the column's.
-func (c *column) boxes() []*box { return slices.Concat(c.main, c.above, c.below) }
+func (c *column) boxes() []*box { return slices.Concat(c.main, c.above, c.below, c.roof) }
 
 // up and down are how far the column reaches from the axis.
 func (c *column) up() int {

@@ -2,11 +2,14 @@ package scene
 
 import "slices"
 
-// link is a curve between a channel and a family, or one of its desks.
+// link is a curve between a channel or a context and a family, or one of its
+// desks; or between two contexts.
 type link struct {
 	path   string
-	family *box
-	desk   int // -1: the whole family
+	from   *box // the channel, or a context
+	family *box // nil for that of two contexts
+	to     *box // the context's child, nil for that of a family
+	desk   int  // -1: the whole family
 }
 
 // makeLinks draws a curve for every hand-over that the dry run showed, and for
@@ -15,6 +18,10 @@ func (l *Layout) makeLinks() []link {
 	var links []link
 	for _, b := range l.boxes {
 		if b.kind == familyBox || b.aux {
+			continue
+		}
+		if b.tree {
+			links = append(links, b.branches()...)
 			continue
 		}
 		for _, f := range b.senders {
@@ -36,7 +43,7 @@ func (l *Layout) makeLinks() []link {
 func linksTo(channel, family *box, right int) []link {
 	beside := family.band == channel.band && (family.x >= channel.x+channel.w || family.x+family.w <= channel.x)
 	if !family.form.cards || family.cols > 1 || !beside {
-		return []link{{path: curve(channel, family, right), family: family, desk: -1}}
+		return []link{{path: curve(channel, family, right), from: channel, family: family, desk: -1}}
 	}
 	var links []link
 	sole, isSole := channel.desks[family]
@@ -44,7 +51,7 @@ func linksTo(channel, family *box, right int) []link {
 		if isSole && i != sole {
 			continue
 		}
-		links = append(links, link{path: curveTo(channel, family.deskRect(i)), family: family, desk: i})
+		links = append(links, link{path: curveTo(channel, family.deskRect(i)), from: channel, family: family, desk: i})
 	}
 	return links
 }

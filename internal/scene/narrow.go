@@ -1,11 +1,11 @@
 package scene
 
 // inLine makes columns of the boxes beside the flow of a narrow stage. Without
-// channels, what the goroutines share stands between them. The boxes
+// channels or a tree of contexts, what the goroutines share stands between them. The boxes
 // of the viewer's goroutines stand below the first column, if the second one
 // is then still beside it, and next to it otherwise; the rest comes last.
-func inLine(columns []*column, aux []*box, avail int) []*column {
-	first, flow := columns[0], flows(columns)
+func inLine(columns []*column, aux []*box, avail int, tree bool) []*column {
+	first, flow := columns[0], tree || flows(columns)
 	for _, b := range aux {
 		switch {
 		case b.kind == badgeBox && !flow:

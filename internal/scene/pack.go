@@ -30,7 +30,7 @@ const narrow = 480
 
 // pack gives every box its place on a stage w px wide, and returns the
 // stage's height.
-func pack(columns []*column, aux []*box, w int) (h int) {
+func pack(columns []*column, aux, tree []*box, w int) (h int) {
 	space := ample
 	if w < narrow {
 		space = scarce
@@ -41,11 +41,12 @@ func pack(columns []*column, aux []*box, w int) (h int) {
 	}
 	if w < narrow {
 		narrowBoxes(columns, aux, avail)
-		columns = inLine(columns, aux, avail)
+		columns = inLine(columns, aux, avail, len(tree) > 0)
 	} else {
-		columns = beside(columns, aux)
+		columns = beside(columns, aux, len(tree) > 0)
 		squeeze(columns, avail, space.column)
 	}
+	roof(columns, tree)
 	for _, c := range columns {
 		c.gap = space.stack
 		c.fit()
@@ -53,6 +54,7 @@ func pack(columns []*column, aux []*box, w int) (h int) {
 	y := space.margin
 	for _, b := range wrap(columns, avail, space.column) {
 		b.spread(space.margin, avail, space.column)
+		y += b.placeRoof(y, space.stack)
 		up, down := reach(b.columns)
 		for _, c := range b.columns {
 			c.place(y + up)
@@ -63,14 +65,15 @@ func pack(columns []*column, aux []*box, w int) (h int) {
 }
 
 // beside puts the boxes beside the flow above and below its columns. Without
-// channels, what the goroutines share is the flow.
-func beside(columns []*column, aux []*box) []*column {
+// channels, what the goroutines share is the flow, unless that is a tree of
+// contexts.
+func beside(columns []*column, aux []*box, tree bool) []*column {
 	flow := flows(columns)
 	if !flow {
 		columns = apart(columns)
 	}
 	for _, b := range aux {
-		if b.kind == badgeBox && !flow {
+		if b.kind == badgeBox && !flow && !tree {
 			columns = amid(columns, b, true)
 			continue
 		}

@@ -48,6 +48,10 @@ func newPattern(l *Layout, st *stage) *pattern {
 	}
 	for i, k := range l.links {
 		e, f := links[i], p.families[k.family]
+		if f == nil {
+			p.setClass(e, "link", p.now())
+			continue
+		}
 		if k.desk < 0 {
 			f.links = append(f.links, e)
 		} else {

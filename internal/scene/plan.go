@@ -89,26 +89,30 @@ func Plan(spec Spec, dry []engine.Event) *Layout {
 	if l.Lens == schedulerLens {
 		l.planSched(spec.Hint.Factory, dry)
 	} else {
-		l.planPattern(s, spec.Hint.Order, aux)
+		l.planPattern(s, spec.Hint, aux)
 	}
 	l.addReadings(inOrder(spec.Hint.Order, slices.DeleteFunc(s.readings, l.charts)))
 	return l
 }
 
 // planPattern lays out the pattern lens.
-func (l *Layout) planPattern(s *survey, order []string, aux []*box) {
+func (l *Layout) planPattern(s *survey, hint demo.Hint, aux []*box) {
+	tree := l.plant(s, hint.Watches)
+	aux = slices.DeleteFunc(aux, func(b *box) bool { return b.tree })
 	all := map[string]*box{}
 	for name, b := range l.families {
 		all[name] = b
 	}
 	for name, b := range l.things {
-		all[name] = b // an object wins over a family of its name
+		if !b.tree {
+			all[name] = b // an object wins over a family of its name
+		}
 	}
-	columns := s.arrange(order, all)
+	columns := s.arrange(hint.Order, all)
 	if len(columns) == 0 {
 		columns = []*column{{}}
 	}
-	l.H = pack(columns, aux, l.W)
+	l.H = pack(columns, aux, tree, l.W)
 	l.links = l.makeLinks()
 }
 

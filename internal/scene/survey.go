@@ -14,12 +14,14 @@ type survey struct {
 	things    []*thingFact // channels, wait groups …, in order of first use
 	byFamily  map[string]*familyFact
 	byThing   map[string]*thingFact
-	instances map[string]int        // how many objects bear a name, but for the number behind it
-	of        map[int32]*familyFact // the family of each goroutine
-	seats     map[int32]int         // and which one of its desks each has
-	widest    int                   // px of the widest value label
-	readings  []string              // names of gauges and states
-	gaps      []int64               // virtual ns between bursts
+	instances map[string]int           // how many objects bear a name, but for the number behind it
+	parents   map[string]string        // the context that ends another one, too, by that one's Done channel
+	awaited   map[string][]*familyFact // who waits for a channel in a select
+	of        map[int32]*familyFact    // the family of each goroutine
+	seats     map[int32]int            // and which one of its desks each has
+	widest    int                      // px of the widest value label
+	readings  []string                 // names of gauges and states
+	gaps      []int64                  // virtual ns between bursts
 	lastT     int64
 	weigh     func(*engine.Event) int // of events, 0 for what shows nothing
 }
@@ -70,7 +72,7 @@ func baseName(name string) string {
 }
 
 func newSurvey(events []engine.Event, rank func(*engine.Event) int) *survey {
-	s := &survey{weigh: rank, byFamily: map[string]*familyFact{}, byThing: map[string]*thingFact{}, instances: map[string]int{}, of: map[int32]*familyFact{}, seats: map[int32]int{}}
+	s := &survey{weigh: rank, byFamily: map[string]*familyFact{}, byThing: map[string]*thingFact{}, instances: map[string]int{}, parents: map[string]string{}, awaited: map[string][]*familyFact{}, of: map[int32]*familyFact{}, seats: map[int32]int{}}
 	system := systems{}
 	for i := range events {
 		if !system.hides(&events[i]) {
@@ -86,6 +88,12 @@ func (s *survey) add(e *engine.Event) {
 			s.gaps = append(s.gaps, gap)
 		}
 		s.lastT = e.T
+	}
+	switch {
+	case e.K == engine.EvChanMake && e.Val != "":
+		s.parents[e.Obj.Name] = e.Val
+	case e.K == engine.EvGoBlock && e.Why == engine.WhySelect:
+		s.await(s.of[e.G], e.Val)
 	}
 	switch e.K {
 	case engine.EvGauge, engine.EvState:
@@ -222,25 +230,4 @@ func (s *survey) scale() Scale {
 		gap = sorted[n/4]
 	}
 	return scaleForGap(gap)
-}
-
-// partOfContext reports whether the name is that of a context's Done channel,
-// or of the goroutine that ends it in time: of both its badge tells.
-func (s *survey) partOfContext(name string) bool {
-	i := strings.LastIndexByte(baseName(name), '.')
-	if i < 0 || !slices.Contains([]string{"Done", "expire"}, baseName(name)[i+1:]) {
-		return false
-	}
-	t := s.byThing[name[:i]]
-	return t != nil && t.kind == engine.ContextObject
-}
-
-// partsOfContexts are the Done channels of contexts.
-func (s *survey) partsOfContexts() (names []string) {
-	for _, t := range s.things {
-		if s.partOfContext(t.name) {
-			names = append(names, t.name)
-		}
-	}
-	return names
 }
