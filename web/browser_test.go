@@ -219,12 +219,9 @@ func TestRestart(t *testing.T) {
 
 	s.kill()
 	p.until(`!document.getElementById("offline").hidden`)
-	if line := eval[string](p, `document.getElementById("offline").textContent`); !strings.Contains(line, "Live run disconnected. Showing the recorded") || !strings.Contains(line, " s; changes wait for the server. Retrying in") {
+	if line := eval[string](p, `document.getElementById("offline").textContent`); !strings.Contains(line, "Live run disconnected. Showing the recorded") {
 		t.Errorf("disconnected, the page says %q", line)
 	}
-	browsertest.Expect(p.ctx, "Failed to load resource")
-	p.js(`navigator.clipboard.writeText = async (text) => { window.copied = text }; document.getElementById("share").click()`)
-	p.until(`document.getElementById("notices").textContent.includes("The server does not answer. The link to this moment is copied.") && /workers=8.*&at=/.test(window.copied)`)
 	s.start()
 	p.until(`document.getElementById("offline").hidden`)
 	if c := eval[string](p, clockText); c != clock {
@@ -304,12 +301,6 @@ func TestNarrow(t *testing.T) {
 		}
 		if tall := eval[int](p, `document.documentElement.scrollHeight - innerHeight`); width >= 1100 && tall > 0 {
 			t.Errorf("at %d px the page is %d px too tall", width, tall)
-		}
-	}
-	for _, width := range []int64{568, 667, 700, 932} { // phones that lie on their side
-		p := visit(t, srv.URL+"/demo/worker-pool?at=300ms", width, 375)
-		if seen := eval[float64](p, `document.getElementById("narration").getBoundingClientRect().top - document.getElementById("stage").getBoundingClientRect().top`); seen < 180 {
-			t.Errorf("at %d x 375 px the page opens with %.0f px of the stage", width, seen)
 		}
 	}
 }

@@ -34,11 +34,10 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	q := r.URL.Query()
-	var errs []error
-	over, asking := takeTimeline(q, &errs), takeAsk(q)
+	over, asking := takeTimeline(q), takeAsk(q)
 	there, wrong := takePresent(d, q)
-	m, more := parseMoment(d, q)
-	errs = append(append(errs, more...), wrong...)
+	m, errs := parseMoment(d, q)
+	errs = append(errs, wrong...)
 	p, err := s.demoModel(r, d, m)
 	if err != nil {
 		s.log.Error("demo not rendered", "demo", slug, "err", err)
@@ -102,12 +101,8 @@ func noticesOf(errs []error) []string {
 
 // remedy is what the page does about a wrong query.
 func remedy(err error) string {
-	var wrong demo.ValueError
-	switch {
-	case errors.As(err, new(demo.UnknownError)), errors.As(err, &wrong) && wrong.Used == "":
+	if errors.As(err, new(demo.UnknownError)) {
 		return " It is ignored."
-	case wrong.Used != "":
-		return " It is taken as " + wrong.Used + "."
 	}
 	return " The nearest valid value is used."
 }

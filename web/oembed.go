@@ -84,10 +84,7 @@ func (s *Site) described(base, text string) (*demo.Demo, url.Values, error) {
 	}
 	d := demo.Find(slug)
 	if d == nil {
-		if near := demo.Suggest(slug); len(near) > 0 {
-			return nil, nil, fmt.Errorf("url names no demo; the nearest one is %s/demo/%s", base, near[0])
-		}
-		return nil, nil, fmt.Errorf("url names no demo; all are at %s/", base)
+		return nil, nil, fmt.Errorf("url names no demo; the nearest one is %s/demo/%s", base, demo.Suggest(slug)[0])
 	}
 	return d, u.Query(), nil
 }

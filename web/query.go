@@ -61,8 +61,7 @@ func choose(q url.Values, name string, all []string, errs *[]error) string {
 	if slices.Contains(all, text) {
 		return text
 	}
-	allowed := strings.Join(slices.DeleteFunc(slices.Clone(all), func(s string) bool { return s == "" }), " or ")
-	*errs = append(*errs, demo.WrongValue(fmt.Sprintf("%s is %q; allowed is %s", name, text, allowed), all[0]))
+	*errs = append(*errs, fmt.Errorf("%s is %q; allowed is %s", name, text, strings.Join(slices.DeleteFunc(slices.Clone(all), func(s string) bool { return s == "" }), " or ")))
 	return all[0]
 }
 
@@ -81,11 +80,7 @@ func (s *Site) find(w http.ResponseWriter, r *http.Request, slug string) *demo.D
 
 // noDemo says that there is no demo of that name, and what may have been meant.
 func noDemo(slug string) string {
-	text := fmt.Sprintf("There is no demo %q.", slug)
-	if near := demo.Suggest(slug); len(near) > 0 {
-		text += " Did you mean " + strings.Join(near, ", or ") + "?"
-	}
-	return text
+	return fmt.Sprintf("There is no demo %q. Did you mean %s?", slug, strings.Join(demo.Suggest(slug), ", or "))
 }
 
 // strict answers a wrong query with 400 and reports whether it did.
@@ -109,7 +104,7 @@ func size(q url.Values, name string, fallback, lo, hi int, errs *[]error) int {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < lo || n > hi {
-		*errs = append(*errs, demo.WrongValue(fmt.Sprintf("%s is %q; allowed is a whole number from %d to %d", name, text, lo, hi), strconv.Itoa(fallback)))
+		*errs = append(*errs, fmt.Errorf("%s is %q; allowed is a whole number from %d to %d", name, text, lo, hi))
 		return fallback
 	}
 	return n

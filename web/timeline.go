@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/go-concurrency/playground/internal/lanes"
-	"github.com/go-concurrency/playground/internal/scene"
 	"github.com/go-concurrency/playground/internal/session"
 	"github.com/go-concurrency/playground/templates"
 )
@@ -25,12 +24,8 @@ const maxOpen = 4
 
 // takeTimeline reports whether a page's query asks for the timeline, and takes
 // that out of it.
-func takeTimeline(q url.Values, errs *[]error) bool {
-	if !q.Has("lens") {
-		return false
-	}
-	lens := choose(q, "lens", append(slices.Clone(scene.Lenses), timelineLens), errs)
-	if q.Set("lens", lens); lens != timelineLens {
+func takeTimeline(q url.Values) bool {
+	if q.Get("lens") != timelineLens {
 		return false
 	}
 	q.Del("lens")

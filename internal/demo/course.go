@@ -2,7 +2,6 @@ package demo
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -129,8 +128,7 @@ func Find(slug string) *Demo {
 }
 
 // Suggest lists the slugs most like a wrong one, the likeliest first: at most
-// three, and none that differs in more than two letters more than the first, or
-// in more than half of its letters.
+// three, and none that differs in more than two letters more than the first.
 func Suggest(slug string) []string {
 	unlike := func(s string) int {
 		if slug != "" && strings.Contains(s, slug) {
@@ -143,17 +141,7 @@ func Suggest(slug string) []string {
 		all = append(all, d.Slug)
 	}
 	slices.SortStableFunc(all, func(a, b string) int { return cmp.Compare(unlike(a), unlike(b)) })
-	most := min(unlike(all[0])+2, len(slug)/2)
-	return slices.DeleteFunc(all[:3], func(s string) bool { return unlike(s) > most })
-}
-
-// NoDemo is the error that no demo has that slug, with those that may have been
-// meant.
-func NoDemo(slug string) error {
-	if near := Suggest(slug); len(near) > 0 {
-		return fmt.Errorf("there is no demo %q; did you mean %s?", slug, strings.Join(near, " or "))
-	}
-	return fmt.Errorf("there is no demo %q", slug)
+	return slices.DeleteFunc(all[:min(3, len(all))], func(s string) bool { return unlike(s) > unlike(all[0])+2 })
 }
 
 // Distance is the Levenshtein distance of two words, in bytes.

@@ -30,15 +30,6 @@ func UnknownParam(text string) UnknownError { return UnknownError{text} }
 // Error is the sentence.
 func (e UnknownError) Error() string { return e.text }
 
-// ValueError says that a query has a wrong value, and what is used in its place.
-type ValueError struct{ text, Used string }
-
-// WrongValue is a ValueError with that sentence.
-func WrongValue(text, used string) ValueError { return ValueError{text, used} }
-
-// Error is the sentence.
-func (e ValueError) Error() string { return e.text }
-
 // Defaults of a setup.
 const (
 	DefaultSeed  = 1
@@ -64,9 +55,9 @@ func (d *Demo) Parse(q url.Values) (Setup, []error) {
 	for i := range d.Params {
 		p := &d.Params[i]
 		if text, ok := lookup(q, p.Name); ok {
-			val, err := p.read(text)
+			_, err := p.Parse(text)
 			note(err)
-			s.Values[p.Name] = val
+			s.Values[p.Name] = p.Nearest(text)
 		}
 	}
 	note(s.parseSeed(q))
@@ -124,7 +115,7 @@ func (s *Setup) parseSeed(q url.Values) error {
 	}
 	n, err := strconv.ParseUint(text, 10, 53)
 	if err != nil {
-		return ValueError{fmt.Sprintf("seed is %q; allowed is a whole number from 0 to %d", text, uint64(1)<<53-1), strconv.FormatUint(s.Seed, 10)}
+		return fmt.Errorf("seed is %q; allowed is a whole number from 0 to %d", text, uint64(1)<<53-1)
 	}
 	s.Seed = n
 	return nil
@@ -140,7 +131,7 @@ func (s *Setup) parseProcs(q url.Values) error {
 		s.Procs = min(max(n, 1), maxProcs)
 	}
 	if err != nil || n != s.Procs {
-		return ValueError{fmt.Sprintf("procs is %q; allowed is a whole number from 1 to %d", text, maxProcs), strconv.Itoa(s.Procs)}
+		return fmt.Errorf("procs is %q; allowed is a whole number from 1 to %d", text, maxProcs)
 	}
 	return nil
 }

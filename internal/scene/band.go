@@ -31,8 +31,8 @@ func wrap(columns []*column, avail, gap int) []*band {
 func fillBands(columns []*column, avail, gap int) []*band {
 	var bands []*band
 	room := -1
-	for _, c := range columns {
-		if room -= gap + c.w; len(bands) == 0 || room < 0 {
+	for i, c := range columns {
+		if room -= gap + c.w; i == 0 || room < 0 || c.abreast != columns[i-1].abreast {
 			bands = append(bands, &band{})
 			room = avail - c.w
 		}

@@ -9,7 +9,8 @@ type column struct {
 	above, below []*box
 	roof         []*box // contexts above all of them
 	x, w         int
-	gap          int // between two of its boxes
+	gap          int  // between two of its boxes
+	abreast      bool // it stands beside none but those that are, too
 }
 
 // boxes are all of the column's.

@@ -93,14 +93,14 @@ func curve(channel, family *box, right int) string {
 // note stays in the middle, and the link begins down px lower, below it.
 func (b *box) makeWay(x, right int) (down int) {
 	const space = 8
-	if b.noteX, b.noteW = 2, x-space; x < b.w/2 {
+	widest := Sans.Measure(noteSize, "full: the next")
+	if b.kind == gateBox {
+		widest = Sans.Measure(noteSize, "to receive")
+	}
+	if b.noteX, b.noteW = 2, x-space; x < b.w/2 || b.noteW < widest {
 		b.noteX, b.noteW = x+space, b.w-x-space
 	}
-	widest := "full: the next"
-	if b.kind == gateBox {
-		widest = "to receive"
-	}
-	if b.x+b.noteX+Sans.Measure(noteSize, widest) > right {
+	if b.x+b.noteX+widest > right {
 		b.noteX, down = 0, b.foot
 	}
 	return down

@@ -23,6 +23,31 @@ func inLine(columns []*column, aux []*box, avail int, tree bool) []*column {
 	return columns
 }
 
+// abreast gives each of the channels that are stacked in a column one of its
+// own, if all of them fit beside each other: where the flow runs downwards, the
+// links of one would run over another.
+func abreast(columns []*column, avail int) []*column {
+	var list []*column
+	for _, c := range columns {
+		var own []*column
+		room := avail + scarce.column
+		for _, b := range c.main {
+			if b.kind != familyBox {
+				own = append(own, &column{main: []*box{b}, abreast: true})
+				room -= max(b.width(), noteRoom) + scarce.column
+			}
+		}
+		if len(own) < 2 || len(own) < len(c.main) || room < 0 {
+			own = []*column{c}
+		}
+		list = append(list, own...)
+	}
+	return list
+}
+
+// noteRoom is how wide a channel beside others is at least, with its note.
+const noteRoom = 96
+
 // slimHeight is how high a column may become for the viewer's goroutines.
 const slimHeight = 220
 

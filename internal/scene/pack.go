@@ -41,7 +41,7 @@ func pack(columns []*column, aux, tree []*box, w int) (h int) {
 	}
 	if w < narrow {
 		narrowBoxes(columns, aux, avail)
-		columns = inLine(columns, aux, avail, len(tree) > 0)
+		columns = inLine(abreast(columns, avail), aux, avail, len(tree) > 0)
 	} else {
 		columns = beside(columns, aux, len(tree) > 0)
 		squeeze(columns, avail, space.column)

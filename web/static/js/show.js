@@ -85,7 +85,6 @@ export class Show {
       if (!this.playhead.playing) list(this.player);
     }
     this.playhead.fed(this.complete);
-    if (!this.playhead.playing && this.playhead.ended) this.transport.state("ended");
     this.later();
   }
 
