@@ -3,6 +3,9 @@ package web
 import (
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 const (
@@ -109,4 +112,31 @@ func TestMoment(t *testing.T) {
 	if a, b := eval[string](p, picture), eval[string](q, picture); a != b {
 		t.Errorf("the picture is\n%s\nand in the new tab\n%s", a, b)
 	}
+}
+
+// TestReload: a page that is loaded again shows the moment that it showed; its
+// address does not name it.
+func TestReload(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool?speed=2", 1440, 900)
+	p.key("k")
+	p.until(`parseFloat(` + clockText + `) > 0.3`)
+	p.key("ArrowRight")
+	p.until(resting)
+	was := eval[string](p, playhead)
+	p.key("ArrowRight")
+	p.until(resting + ` && ` + playhead + ` !== "` + was + `"`)
+	time.Sleep(600 * time.Millisecond)
+	clock, shown := eval[string](p, clockText), eval[string](p, picture)
+	p.do(chromedp.Reload())
+	p.until(`!document.querySelector(".first") && !document.getElementById("step-forward")?.disabled && ` + clockText + ` === ` + quoted(clock))
+	if now := eval[string](p, picture); now != shown {
+		t.Errorf("the picture was\n%s\nand is\n%s", shown, now)
+	}
+	if at := eval[bool](p, `location.search.includes("at=")`); at {
+		t.Error("the address names the moment")
+	}
+	p.key("Home")
+	p.until(playhead + ` === "0" && history.state?.at === ""`)
+	p.do(chromedp.Reload())
+	p.until(`!document.querySelector(".first") && ` + playhead + ` === "0"`)
 }

@@ -12,12 +12,14 @@ export class Address {
   /**
    * @param {() => string} query the run's canonical query
    * @param {() => [string, string][]} view lens and speed, where they differ from the standard
+   * @param {() => string} moment where a reload goes
    */
-  constructor(query, view) {
+  constructor(query, view, moment) {
     this.query = query;
     this.view = view;
+    this.moment = moment;
     this.theme = new URLSearchParams(location.search).get("theme");
-    this.timer = 0;
+    this.timer = this.kept = 0;
     /** @type {(() => string) | null} what the address bar shows instead of link; null for nothing else */
     this.other = null;
   }
@@ -33,14 +35,24 @@ export class Address {
 
   /** renew writes the address bar, soon. */
   renew() {
-    if (this.timer) return;
-    this.timer = window.setTimeout(() => {
+    this.timer ||= window.setTimeout(() => {
       this.timer = 0;
-      try {
-        history.replaceState(history.state, "", this.other ? this.other() : this.link());
-      } catch {
-        // a sandboxed frame has no address of its own
-      }
+      this.write(this.other ? this.other() : this.link());
     }, PACE);
+  }
+
+  /** keep notes the moment, soon. */
+  keep() {
+    clearTimeout(this.kept);
+    this.kept = window.setTimeout(() => this.write(), PACE);
+  }
+
+  /** @param {string} [link] */
+  write(link) {
+    try {
+      history.replaceState(this.other ? null : { at: this.moment() }, "", link);
+    } catch {
+      // a sandboxed frame has no address of its own
+    }
   }
 }

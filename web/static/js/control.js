@@ -1,7 +1,6 @@
 // One control of the parameter panel: a range with its number field, segments,
 // a list, a box of text, or the seed. It checks what is typed and says what is
-// wrong beside the field. A number counts when it is complete: at Enter, or when
-// the field is left.
+// wrong beside the field. A number counts at Enter or when the field is left.
 
 const TYPING = 500; // ms without a key before a text counts
 const TYPED = ["number", "text"]; // the kinds of fields for one line

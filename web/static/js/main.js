@@ -26,7 +26,7 @@ export class Demo {
     this.slug = page.dataset.slug ?? "";
     this.opened = page.dataset.at ?? "";
     /** @type {string | null} where the next film is to begin; null for where the playhead is */
-    this.at = this.opened;
+    this.at = history.state?.at ?? this.opened;
     this.lens = page.dataset.lens ?? "";
     this.under = page.dataset.under ?? this.lens; // the lens of the film
     /** @type {import("./timeline.js").Timeline | null} */
@@ -40,7 +40,7 @@ export class Demo {
     /** @type {import("./presentslide.js").Slide | null} */
     this.slide = null;
     this.standardLens = page.dataset.standardLens ?? this.lens;
-    this.touched = this.opened !== "" && this.opened !== "0s";
+    this.touched = this.at !== "" && this.at !== "0s";
     this.same = false; // the next film is this one again: the playhead stays
     this.away = false; // the connection is lost
     this.owed = false; // the film rests, and the next beat is to show what an action does
@@ -65,7 +65,7 @@ export class Demo {
       input: (name, val) => this.input(name, val),
       shown: (name, val) => this.show.value(name, val),
     });
-    this.address = new Address(() => this.params.query(), () => this.viewed());
+    this.address = new Address(() => this.params.query(), () => this.viewed(), () => (this.show.playhead.us ? this.moment() : ""));
     /** @type {Socket} */
     this.socket = this.connect();
     this.width = this.widthClass();
@@ -184,7 +184,10 @@ export class Demo {
     this.inspector?.renew();
     this.pick?.draw();
     this.slide?.moved();
-    if (this.touched) this.acks.moved(this.show.playhead.playing);
+    if (this.touched) {
+      this.acks.moved(this.show.playhead.playing);
+      if (!this.show.playhead.playing) this.address.keep();
+    }
     const key = this.params.inputs.length === 0 ? "" : this.socket.gen + this.coord();
     if (key === this.followed) return;
     this.followed = key;

@@ -16,6 +16,7 @@ const PLAYS = "plays"; // the page that takes this one's place is to play, too
 export function news(page, m, plays) {
   if (page.dataset.edition !== String(m.n)) {
     if (plays) remember();
+    history.replaceState(null, ""); // another program starts at its start
     location.reload();
     return;
   }
