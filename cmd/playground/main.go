@@ -21,6 +21,9 @@ const (
 	exitFailed = 1 // the command could not do its work
 	exitUsage  = 2 // it was called wrongly
 	exitFault  = 3 // the program that it ran ended in a fault
+
+	exitInterrupted = 130 // as shells have it, 128 and the signal
+	exitTerminated  = 143
 )
 
 // command is one of playground's commands.
@@ -49,11 +52,25 @@ type exitError struct{ code int }
 func (e exitError) Error() string { return fmt.Sprintf("exit status %d", e.code) }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := dispatch(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	ctx, cancel := context.WithCancelCause(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		defer signal.Stop(signals) // a second one ends the process at once
+		if <-signals == os.Interrupt {
+			cancel(stopped{exitInterrupted})
+		} else {
+			cancel(stopped{exitTerminated})
+		}
+	}()
+	os.Exit(dispatch(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
+
+// stopped is why a command does not go on after a signal: the exit status by
+// which shells know.
+type stopped struct{ code int }
+
+func (s stopped) Error() string { return "stopped by a signal" }
 
 // dispatch runs the command that args name and returns the exit status.
 func dispatch(ctx context.Context, args []string, out, errs io.Writer) int {
@@ -75,7 +92,11 @@ func dispatch(ctx context.Context, args []string, out, errs io.Writer) int {
 		}
 		args = args[1:]
 	}
-	return status(c.run(ctx, args, out, errs), errs)
+	err := c.run(ctx, args, out, errs)
+	if stop, ok := errors.AsType[stopped](context.Cause(ctx)); ok && err != nil {
+		return stop.code
+	}
+	return status(err, errs)
 }
 
 // status reports an error and turns it into an exit status.

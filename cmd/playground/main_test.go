@@ -242,3 +242,16 @@ func TestSnippet(t *testing.T) {
 		}
 	}
 }
+
+// TestStopped: after a signal a command says nothing, and shells know.
+func TestStopped(t *testing.T) {
+	path := programFile(t, "handing.go", handing)
+	for _, code := range []int{exitInterrupted, exitTerminated} {
+		ctx, cancel := context.WithCancelCause(t.Context())
+		cancel(stopped{code})
+		var errs bytes.Buffer
+		if got := dispatch(ctx, []string{"run", path}, &errs, &errs); got != code || errs.Len() > 0 {
+			t.Errorf("exit %d, not %d: %s", got, code, errs.String())
+		}
+	}
+}
