@@ -7,7 +7,6 @@
 package program
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -94,9 +93,19 @@ func start(ctx context.Context, binary string, cfg guest.Config, out, errs io.Wr
 	}
 	cmd := exec.CommandContext(ctx, binary)
 	filter := &crashFilter{w: errs, end: func() { cmd.Process.Kill() }}
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(config), out, filter
+	cmd.Stdout, cmd.Stderr = out, filter
 	cmd.Env = append([]string{"GOTRACEBACK=none"}, os.Environ()...) // of the engine, if Go itself gives up
-	err = errors.Join(cmd.Run(), filter.flush())
+	in, err := cmd.StdinPipe()                                      // which stays open: the program ends when this process does
+	if err != nil {
+		return err
+	}
+	if err = cmd.Start(); err == nil {
+		_, err = in.Write(config)
+		if ended := cmd.Wait(); ended != nil {
+			err = ended // which is why it did not read
+		}
+	}
+	err = errors.Join(err, filter.flush())
 	exit, ok := errors.AsType[*exec.ExitError](err)
 	switch {
 	case ctx.Err() != nil:

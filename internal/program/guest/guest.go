@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"runtime/debug"
 
 	"github.com/go-concurrency/playground/internal/engine"
@@ -45,6 +46,7 @@ const maxStack = 256 << 20
 func Main(program func(), files []engine.SourceFile) {
 	debug.SetMaxStack(maxStack)
 	limitMemory()
+	signal.Ignore(os.Interrupt) // of a terminal: the parent process gets it, too, and decides
 	var cfg Config
 	in := json.NewDecoder(os.Stdin)
 	if err := in.Decode(&cfg); err != nil {
@@ -58,6 +60,7 @@ func Main(program func(), files []engine.SourceFile) {
 		s := &server{r: r, out: os.Stdout}
 		err = s.serve(io.MultiReader(in.Buffered(), os.Stdin), startWatch(s.last))
 	default:
+		go endWith(os.Stdin)
 		out := newOutput(os.Stdout, os.Stderr, Formats[cfg.Format]())
 		err = play(r, cfg, out, startWatch(func() error { return out.end(r.Events(), r.Files()) }))
 	}
@@ -66,6 +69,12 @@ func Main(program func(), files []engine.SourceFile) {
 		os.Exit(ExitFailed)
 	}
 	os.Exit(status(r.Err(), cfg)) // which is quicker than to close the run
+}
+
+// endWith ends this process when the one does that holds the other end of in.
+func endWith(in io.Reader) {
+	io.Copy(io.Discard, in)
+	os.Exit(ExitFailed)
 }
 
 // status is the exit status for how a program ended.
