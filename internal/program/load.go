@@ -1,8 +1,10 @@
 package program
 
 import (
+	"errors"
 	"fmt"
 	"go/build"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,9 +27,19 @@ func load(path string) (translate.Input, error) {
 	return in, err
 }
 
+// missing is the path of a program that is not there.
+type missing string
+
+func (m missing) Error() string { return fmt.Sprintf("there is no program at %q", string(m)) }
+
+func (missing) Is(err error) bool { return err == fs.ErrNotExist }
+
 // sourceNames are the paths of the files that load reads.
 func sourceNames(path string) ([]string, error) {
 	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, missing(path)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +53,7 @@ func sourceNames(path string) ([]string, error) {
 	var names []string
 	for _, e := range entries {
 		name := e.Name()
-		if e.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || isDir(filepath.Join(path, name)) {
 			continue
 		}
 		if ok, err := build.Default.MatchFile(path, name); err == nil && !ok {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -179,10 +180,19 @@ func TestNotRun(t *testing.T) {
 			t.Errorf("%s: %v", name, got.err)
 		}
 	}
-	if got := runIt(t, cache, filepath.Join(dir, "none.go"), config("text")); !errors.Is(got.err, fs.ErrNotExist) {
+	if got := runIt(t, cache, filepath.Join(dir, "none.go"), config("text")); !errors.Is(got.err, fs.ErrNotExist) || !strings.HasPrefix(got.err.Error(), "there is no program at \"") {
 		t.Error(got.err)
 	}
 	if got := runIt(t, cache, t.TempDir(), config("text")); got.err == nil || !strings.HasSuffix(got.err.Error(), ": no Go files") {
+		t.Error(got.err)
+	}
+	links := write(t, map[string]string{"a.go": "package main\n\nfunc main() {}\n"})
+	for name, to := range map[string]string{"dir.go": dir, ".#a.go": "nowhere", "b_plan9.go": "nowhere"} {
+		if err := os.Symlink(to, filepath.Join(links, name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	if got := runIt(t, cache, links, config("text")); got.err != nil {
 		t.Error(got.err)
 	}
 	t.Setenv("PATH", t.TempDir())
@@ -205,6 +215,37 @@ func TestCanceled(t *testing.T) {
 	err = start(ctx, binary, cfg, firstWrite(cancel), os.Stderr)
 	if !errors.Is(err, context.Canceled) {
 		t.Error(err)
+	}
+}
+
+// TestOrphan: a program ends when its parent process is gone.
+func TestOrphan(t *testing.T) {
+	dir := write(t, map[string]string{"a.go": "package main\n\nfunc main() {\n\tc := make(chan int)\n\tgo func() {\n\t\tfor {\n\t\t\tc <- 1\n\t\t}\n\t}()\n\tprintln()\n\tfor range c {\n\t}\n}\n"})
+	binary, err := prepare(t.Context(), t.TempDir(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg := config("stdout")
+	cfg.Until, cfg.Limits.Events = engine.At(1<<62), 1<<40
+	text, err := json.Marshal(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(binary)
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var errs strings.Builder
+	cmd.Stderr = &errs
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	in.Write(text)
+	time.Sleep(100 * time.Millisecond)
+	in.Close()
+	if cmd.Wait(); cmd.ProcessState.ExitCode() != guest.ExitFailed || errs.String() != "\n" {
+		t.Errorf("%v: %q", cmd.ProcessState, errs.String())
 	}
 }
 
