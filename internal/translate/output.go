@@ -33,6 +33,9 @@ func (r *render) whole() string {
 	for i, g := range imports {
 		parts[i] = r.importDecl(g)
 	}
+	if len(r.aliases) > 0 {
+		parts = append(parts, "\n"+strings.Join(r.aliases, ""))
+	}
 	head := r.source(tree.FileStart, tree.Name.Pos())
 	language := ""
 	if r.sharesVars(r.file) {

@@ -17,6 +17,7 @@ type render struct {
 	kept     map[*types.PkgName]bool // imports that the text still uses
 	keptDots map[string]bool         // paths of dot imports that it still uses
 	added    map[string]bool         // paths of imports that only the translation uses
+	aliases  []string                // declarations that it adds for types whose names are hidden
 }
 
 func newRender(u *unit, f *file) *render {

@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -8,9 +9,23 @@ import (
 	"strings"
 )
 
-// typeText writes t such that it means t at pos. It is false if something
-// there hides a name.
+// typeText writes t such that it means t at pos, if need be by a name of its own
+// for it. It is false if t is a function's and something at pos hides it.
 func (r *render) typeText(t types.Type, pos token.Pos) (string, bool) {
+	if text, ok := r.typeAt(t, pos); ok {
+		return text, true
+	}
+	if !r.nameable(t) {
+		return "", false
+	}
+	name := fmt.Sprintf("%sT%d_%d", reserved, r.file.index, len(r.aliases))
+	r.aliases = append(r.aliases, "type "+name+" = "+r.importedType(t)+"\n")
+	return name, true
+}
+
+// typeAt is typeText by the names that t has. It is false if something at pos
+// hides one.
+func (r *render) typeAt(t types.Type, pos token.Pos) (string, bool) {
 	var used []*types.PkgName
 	text := types.TypeString(t, func(p *types.Package) string {
 		if p == r.pkg {
