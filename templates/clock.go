@@ -18,7 +18,7 @@ func Clock(ns, num, den int64) string {
 		unit, size = "ms", 1e6
 	}
 	places := min(max(int(math.Ceil(-math.Log10(perSecond/size/100))), 0), 3)
-	if size < 1e9 && float64(ns) >= 1e4*size { // 12.047 ms is read more easily than 12047.0 µs
+	if size < 1e9 && float64(ns) >= 1e3*size { // 2.047 ms is read more easily than 2047.0 µs
 		unit, size, places = map[string]string{"µs": "ms", "ms": "s"}[unit], size*1e3, places+2
 	}
 	return strconv.FormatFloat(float64(ns)/size, 'f', places, 64) + " " + unit

@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -106,6 +107,20 @@ func TestEvents(t *testing.T) {
 	p.until(`[...document.querySelectorAll("#events-list b")].every(b => b.textContent === "G1")`)
 	p.js(`document.getElementById("events-list").dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowUp", bubbles: true}))`)
 	p.until(`document.activeElement.closest("#events-list button")`)
+	p = visit(t, site(t).URL+"/demo/all-asleep?at=99h", 1440, 900)
+	p.key("e")
+	p.until(`[...document.querySelectorAll("#events-list b")].at(-1)?.textContent === "the run"`)
+}
+
+// TestClockText: the server and the page write times alike, in the unit in
+// which they are read most easily.
+func TestClockText(t *testing.T) {
+	at := site(t).URL + "/demo/gmp?at=2ms"
+	if _, _, body := get(t, at); !strings.Contains(body, ">2.000 ms<") {
+		t.Error("the page does not come with the time 2.000 ms")
+	}
+	p := visit(t, at, 375, 800)
+	p.until(resting + ` && document.querySelector("#clock").textContent === "2.000 ms"`)
 }
 
 // TestRoom: on a laptop's screen the actions and the transport are in sight,

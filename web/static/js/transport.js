@@ -84,8 +84,8 @@ export function clockFormat(perSecond) {
   const [unit, size] = perSecond >= 1e8 ? ["s", 1e9] : perSecond >= 1e5 ? ["ms", 1e6] : ["µs", 1e3];
   const places = Math.max(0, Math.min(3, Math.ceil(-Math.log10(perSecond / size / 100))));
   return (ns) => {
-    if (size === 1e9 || ns < 1e4 * size) return `${(ns / size).toFixed(places)} ${unit}`;
-    return `${(ns / size / 1e3).toFixed(places + 2)} ${unit === "ms" ? "s" : "ms"}`; // 12.047 ms is read more easily than 12047.0 µs
+    if (size === 1e9 || ns < 1e3 * size) return `${(ns / size).toFixed(places)} ${unit}`;
+    return `${(ns / size / 1e3).toFixed(places + 2)} ${unit === "ms" ? "s" : "ms"}`; // 2.047 ms is read more easily than 2047.0 µs
   };
 }
 
