@@ -97,7 +97,7 @@ export class Events {
     button.dataset.ms = String(l.t);
     const [time, what] = [document.createElement("span"), document.createElement("span")];
     time.className = "t";
-    const who = /^\S+/.exec(l.text)?.[0] ?? "";
+    const who = /^(the )?\S+/.exec(l.text)?.[0] ?? "";
     const b = document.createElement("b");
     b.textContent = who;
     what.append(b, l.text.slice(who.length));
