@@ -13,6 +13,7 @@ type note struct {
 	waiter int32  // of a direct hand-over: who had been waiting
 	held   string // the label of what the goroutine holds
 	n      int    // values in the channel before the event
+	unseen bool   // what it concerns is not drawn, so that nobody sees which of several it is
 	stuck  string // of a deadlock: who waits for what
 	text   string // the sentence, if it is not made of what else stands here
 }
@@ -116,6 +117,8 @@ func (p *pattern) note(e *engine.Event) note {
 	}
 	if t := p.thing(e.Obj); t != nil {
 		n.n = t.n
+	} else {
+		n.unseen = true
 	}
 	if e.K == engine.EvFault && e.Why == engine.WhyDeadlock {
 		n.stuck = p.tellStuck()

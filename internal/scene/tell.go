@@ -78,9 +78,12 @@ func tellRare(n *note, names string) string {
 			return names + " wakes all that wait on " + e.Obj.Name + "."
 		}
 		return names + " signals " + e.Obj.Name + ": one that waits on it may go on."
-	case engine.EvGauge, engine.EvState:
+	case engine.EvGauge:
 		name, value := readingOf(e)
 		return plain(name) + " is now " + stress(value) + "."
+	case engine.EvState: // whose value may be a verb
+		name, value := readingOf(e)
+		return plain(name) + ": " + stress(value) + "."
 	case engine.EvProcsChange:
 		return names + " changes GOMAXPROCS from " + e.Val + " to " + stress(itoa(int(e.N))) + ", with the world stopped."
 	case engine.EvGCBegin:

@@ -79,14 +79,24 @@ func tellBlockNowhere(e *engine.Event, list []note, names string, n int) string 
 	return ""
 }
 
+// timerOf names the timer that sends to a channel: one of several that are not
+// drawn has no number, since that says nothing.
+func timerOf(n *note) string {
+	name := n.e.Obj.Name
+	if base := baseName(name); n.unseen && base != name {
+		return "A timer of " + base
+	}
+	return "The timer of " + name
+}
+
 func tellSend(list []note, names string, n int) string {
 	e, last := &list[0].e, &list[len(list)-1].e
 	ch := e.Obj.Name
 	switch {
 	case e.G == 0 && e.Why == engine.WhyDirect: // no goroutine sends, a timer does
-		return "The timer of " + ch + " fires, and " + stress("G"+itoa(int(e.Peer))) + ", which was waiting for it, can go on."
+		return timerOf(&list[0]) + " fires, and " + stress("G"+itoa(int(e.Peer))) + ", which was waiting for it, can go on."
 	case e.G == 0:
-		return "The timer of " + ch + " fires. Nobody waits for it now."
+		return timerOf(&list[0]) + " fires. Nobody waits for it now."
 	case e.Why == engine.WhyDirect && len(list) > 1:
 		return itoa(len(list)) + " values pass through " + ch + " directly: both sides are there."
 	case e.Why == engine.WhyDirect && list[0].waiter == e.G:
