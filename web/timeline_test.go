@@ -72,6 +72,9 @@ func TestTimelineTab(t *testing.T) {
 	p.do(chromedp.Click(chromedp.CSS(`[data-lens=timeline]`)))
 	p.until(tlDrawn)
 	p.until(`location.search.includes("lens=timeline")`)
+	if shown := eval[int](p, `[...document.querySelectorAll("#legend .swatch")].filter(s => s.checkVisibility()).length`); shown > 0 {
+		t.Errorf("below the timeline's legend %d signs of the stage are explained, too", shown)
+	}
 	was := eval[string](p, tlNow)
 	p.key("ArrowRight")
 	p.until(tlNow + ` !== ` + fmt.Sprintf("%q", was))

@@ -7,12 +7,15 @@ import (
 
 // Legend are the states of a goroutine that a picture tells apart, in the order
 // in which legends explain them. Each is the class of what shows it.
-var Legend = []string{"running", "runnable", "blocked", "sleeping", "syscall", "failed", "done"}
+var Legend = []string{"running", "shares", "runnable", "blocked", "sleeping", "syscall", "failed", "done"}
 
 // LegendText is a state of Legend in words.
 func LegendText(state string) string {
-	if state == "syscall" {
+	switch state {
+	case "syscall":
 		return "in a syscall or I/O"
+	case "shares":
+		return "takes turns"
 	}
 	return state
 }

@@ -85,6 +85,8 @@ func (s *sheet) sign(state string, x, y int) {
 		body = `<rect class="square" x="-6" y="-6" width="12" height="12" rx="3"></rect>`
 	case "failed":
 		body = `<rect class="square" x="-6" y="-6" width="12" height="12" rx="3"></rect><path class="cross" d="M-2.5 -2.5L2.5 2.5M2.5 -2.5L-2.5 2.5"></path>`
+	case "shares":
+		state = "running shares"
 	case "syscall":
 		body = `<path class="diamond" d="M0 -7L7 0L0 7L-7 0Z"></path>`
 	}
