@@ -10,7 +10,7 @@ type Sign struct {
 // Signs are the states and marks, in the order in which legends have them.
 var Signs = []Sign{
 	{"running", "running", ""},
-	{"runnable", "runnable", ""},
+	{"runnable", "runnable, solid where short", ""},
 	{"blocked", "blocked", ""},
 	{"sleeping", "sleeping", ""},
 	{"io", "waiting for I/O", ""},
