@@ -35,7 +35,9 @@ type beat struct {
 	weighty bool  // it deserves its full length
 	moves   int
 	changes []change
-	flashes int // shown
+	flashes int   // shown
+	starter int32 // whose goroutines its last move has shown, 0 if that was another one
+	rest    int32 // who goes on starting goroutines as in the beat before: it moves nothing else, and so it tells of them
 }
 
 // stretch is what a step covers.
@@ -44,13 +46,14 @@ type stretch struct {
 	n      int64 // how many events at exactly e have happened after it
 	events int64
 	input  bool
+	starts int32 // who starts a goroutine in it, 0 if nobody does
 }
 
 // joins reports whether a step belongs to the open beat.
 func (b *beat) joins(sc Scale, s stretch, clash bool, moves int) bool {
 	k := b.knot
 	return !clash && !s.input && s.t-k.E <= quiet && k.Len+s.events <= maxBeat &&
-		(moves == 0 || b.moves+moves <= b.crowd) && s.e-k.S <= maxWidth && sc.Film(s.e-k.S) < b.unit
+		(moves == 0 || b.moves+moves <= b.crowd && (b.rest == 0 || b.rest == s.starts)) && s.e-k.S <= maxWidth && sc.Film(s.e-k.S) < b.unit
 }
 
 // add appends a step's changes. beatNo is the beat's number.
@@ -58,6 +61,7 @@ func (b *beat) add(s stretch, beatNo int, weighty bool, changes []change) {
 	b.weighty = b.weighty || weighty
 	b.knot.E, b.knot.N = s.e, s.n
 	b.knot.Len += s.events
+	moved := b.moves
 	base := b.moves
 	for _, c := range changes {
 		c.when.move += base
@@ -67,6 +71,9 @@ func (b *beat) add(s stretch, beatNo int, weighty bool, changes []change) {
 		}
 		b.replace(beatNo, &c)
 		b.changes = append(b.changes, c)
+	}
+	if b.moves > moved {
+		b.starter = s.starts
 	}
 }
 

@@ -62,12 +62,23 @@ func (c *Compiler) step(i int, events []engine.Event) {
 	s := stretch{t: max(events[0].T, c.lastT), events: int64(len(events))}
 	s.input = side.show(events)
 	s.e, s.n = c.countAt(events)
+	s.starts = starterOf(events)
 	c.reel.take(s, &side.stage, c.closing)
 	side.told = append(side.told, side.notes.take()...)
 	for j := range events {
 		c.record(i, &events[j])
 	}
 	side.stage.begin()
+}
+
+// starterOf is who starts a goroutine in a step, 0 if no goroutine does.
+func starterOf(events []engine.Event) int32 {
+	for i := range events {
+		if events[i].K == engine.EvGoCreate {
+			return events[i].G
+		}
+	}
+	return 0
 }
 
 // countAt is the time of the film after the events, and how many of that time

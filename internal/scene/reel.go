@@ -21,14 +21,18 @@ type reel struct {
 
 // take adds a step. closing completes a beat that is about to be closed.
 func (r *reel) take(s stretch, st *stage, closing func(*beat)) {
+	rest := int32(0)
 	if r.any && !r.open.joins(r.scale, s, st.clash, st.moves) {
+		if st.moves > 0 && s.starts == r.open.starter {
+			rest = s.starts
+		}
 		r.close(s.t, closing)
 	}
 	if !r.any {
 		r.any = true
 		r.beats++
 		r.open.knot.S, r.open.knot.Len = s.t, 0
-		r.open.unit = r.unit()
+		r.open.unit, r.open.rest = r.unit(), rest
 		r.open.crowd = calmMoves * max(r.sides, 1) * int(max(r.lag/toleratedLag, 1))
 		r.fade()
 	}
