@@ -32,6 +32,7 @@ type box struct {
 	slotH, gap int  // of a ring
 	value      int  // width of the values
 	aux        bool // it stands beside the flow
+	timer      bool // it is the channel of a timer: it keeps a time until somebody takes it, and yet cap is 0
 	hidden     bool // it shows only when it is used
 	band       int  // which of the stage's bands it stands in
 	down       bool // the flow goes down

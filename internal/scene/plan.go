@@ -158,6 +158,7 @@ func (l *Layout) makeBoxes(s *survey, hint demo.Hint) (aux []*box) {
 		b := newBadge(t.name, t.kind)
 		if t.kind == engine.ChanObject {
 			b = newChannel(t.name, t.capacity, l.value)
+			b.timer = s.timers[t.name]
 		} else {
 			aux = append(aux, b)
 		}

@@ -17,6 +17,7 @@ type survey struct {
 	instances map[string]int           // how many objects bear a name, but for the number behind it
 	parents   map[string]string        // the context that ends another one, too, by that one's Done channel
 	awaited   map[string][]*familyFact // who waits for a channel in a select
+	timers    map[string]bool          // the channels of timers, and timers without one
 	of        map[int32]*familyFact    // the family of each goroutine
 	seats     map[int32]int            // and which one of its desks each has
 	widest    int                      // px of the widest value label
@@ -72,7 +73,7 @@ func baseName(name string) string {
 }
 
 func newSurvey(events []engine.Event, rank func(*engine.Event) int) *survey {
-	s := &survey{weigh: rank, byFamily: map[string]*familyFact{}, byThing: map[string]*thingFact{}, instances: map[string]int{}, parents: map[string]string{}, awaited: map[string][]*familyFact{}, of: map[int32]*familyFact{}, seats: map[int32]int{}}
+	s := &survey{weigh: rank, byFamily: map[string]*familyFact{}, byThing: map[string]*thingFact{}, instances: map[string]int{}, parents: map[string]string{}, awaited: map[string][]*familyFact{}, timers: map[string]bool{}, of: map[int32]*familyFact{}, seats: map[int32]int{}}
 	system := systems{}
 	for i := range events {
 		if !system.hides(&events[i]) {
@@ -92,6 +93,8 @@ func (s *survey) add(e *engine.Event) {
 	switch {
 	case e.K == engine.EvChanMake && e.Val != "":
 		s.parents[e.Obj.Name] = e.Val
+	case e.K == engine.EvTimerStart:
+		s.timers[e.Obj.Name] = true
 	case e.K == engine.EvGoBlock && e.Why == engine.WhySelect:
 		s.await(s.of[e.G], e.Val)
 	}

@@ -29,9 +29,7 @@ func (p *pattern) newThing(b *box, i int) *thing {
 		return t
 	}
 	t.el.shape, t.el.class = channelShape(b), "chan"
-	if b.kind != gateBox {
-		t.el.texts[0] = countText(0, b.cap)
-	}
+	t.el.texts[0] = t.count()
 	p.born(t.el, p.now())
 	if b.kind == ringBox {
 		t.slots = make([]*valueAt, b.cap)
@@ -40,6 +38,14 @@ func (p *pattern) newThing(b *box, i int) *thing {
 		p.born(t.mark, p.now())
 	}
 	return t
+}
+
+// count says how full a channel is, where the program can see that, too.
+func (t *thing) count() string {
+	if t.box.kind == gateBox || t.box.timer {
+		return ""
+	}
+	return countText(t.n, t.box.cap)
 }
 
 // countText is "3 / 6".
@@ -84,9 +90,7 @@ func (p *pattern) showThing(t *thing, arrived when) {
 		class = "chan full"
 	}
 	p.setClass(t.el, class, arrived)
-	if b.kind != gateBox {
-		p.setText(t.el, 0, countText(t.n, b.cap), arrived)
-	}
+	p.setText(t.el, 0, t.count(), arrived)
 	if b.kind == binBox {
 		v := int64(t.n * 1000 / b.cap)
 		p.setBar(t.el, barState{v, v, 0, 0}, arrived)
@@ -126,6 +130,8 @@ func (t *thing) note() (first, second string) {
 		if t.receivers == 1 {
 			first = "1 waits"
 		}
+	case t.box.timer && t.n > 0:
+		return "not taken yet", ""
 	case t.box.kind != gateBox && t.n == t.box.cap:
 		first, second = fullNote, "send waits"
 	}
