@@ -76,6 +76,9 @@ func (s *Site) described(base, text string) (*demo.Demo, url.Values, error) {
 	if !ok || err != nil {
 		return nil, nil, fmt.Errorf("url is not an address of this site; they begin with %s/demo/", base)
 	}
+	if strings.HasPrefix(u.Path, "/compare/") {
+		return nil, nil, fmt.Errorf("url is that of a comparison, of which there is no frame, only the picture that its page names; demos are at %s/demo/", base)
+	}
 	slug, ok := strings.CutPrefix(u.Path, "/demo/")
 	if !ok {
 		if slug, ok = strings.CutPrefix(u.Path, "/embed/"); !ok {

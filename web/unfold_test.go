@@ -160,6 +160,7 @@ func TestOEmbed(t *testing.T) {
 		{"url=" + url.QueryEscape(srv.URL+"/embed/worker-pool?workers=99"), 200, "workers=16"},
 		{"url=" + url.QueryEscape(srv.URL+"/demo/werker-pool"), 404, "/demo/worker-pool"},
 		{"url=" + url.QueryEscape(srv.URL+"/facts"), 404, "/demo/"},
+		{"url=" + url.QueryEscape(srv.URL+"/compare/worker-pool/worker-pool?a.procs=1"), 404, "there is no frame"},
 		{"url=https://elsewhere.example/demo/worker-pool", 404, "not an address of this site"},
 		{"url=" + url.QueryEscape(srv.URL+".evil.example/demo/worker-pool"), 404, "not an address of this site"},
 		{"", 404, "not an address of this site"},
