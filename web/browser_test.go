@@ -219,9 +219,12 @@ func TestRestart(t *testing.T) {
 
 	s.kill()
 	p.until(`!document.getElementById("offline").hidden`)
-	if line := eval[string](p, `document.getElementById("offline").textContent`); !strings.Contains(line, "Live run disconnected. Showing the recorded") {
+	if line := eval[string](p, `document.getElementById("offline").textContent`); !strings.Contains(line, "Live run disconnected. Showing the recorded") || !strings.Contains(line, " s; changes wait for the server. Retrying in") {
 		t.Errorf("disconnected, the page says %q", line)
 	}
+	browsertest.Expect(p.ctx, "Failed to load resource")
+	p.js(`navigator.clipboard.writeText = async (text) => { window.copied = text }; document.getElementById("share").click()`)
+	p.until(`document.getElementById("notices").textContent.includes("The server does not answer. The link to this moment is copied.") && /workers=8.*&at=/.test(window.copied)`)
 	s.start()
 	p.until(`document.getElementById("offline").hidden`)
 	if c := eval[string](p, clockText); c != clock {

@@ -5,6 +5,7 @@ import { Acks } from "./acks.js";
 import { Address } from "./address.js";
 import { bind } from "./bindings.js";
 import { coordText } from "./clock.js";
+import { copy } from "./code.js";
 import { Inputs } from "./inputs.js";
 import { notice, offline } from "./page.js";
 import { Params } from "./params.js";
@@ -213,7 +214,7 @@ export class Demo {
     for (const i of this.inputs.drop()) this.keep(i.name, i.val, i.at);
     const seconds = Math.max(1, Math.round(wait / 1000));
     const film = this.show.film;
-    const held = film ? `Showing the recorded ${this.show.transport.format(film.clock(film.end * 1000))}.` : "This is its first picture.";
+    const held = film ? `Showing the recorded ${this.show.transport.format(film.clock(film.end * 1000))}; changes wait for the server.` : "This is its first picture.";
     offline(`${why || "Live run disconnected."} ${held} Retrying in ${seconds} s.`);
   }
 
@@ -248,10 +249,15 @@ export class Demo {
     return [["code", code.pane.open ? "1" : "0"]];
   }
 
-  /** share offers this moment; quickly, it copies the link. @param {boolean} [quickly] */
+  /** share offers this moment; quickly, or without the server, it copies the link. @param {boolean} [quickly] */
   async share(quickly) {
-    const { open, quick } = await import("./share.js");
-    (quickly ? quick : open)(this);
+    try {
+      const { open, quick } = await import("./share.js");
+      await (quickly ? quick : open)(this);
+    } catch {
+      const link = location.origin + this.address.link(this.moment());
+      notice("The server does not answer. The link to this moment is " + ((await copy(link)) ? "copied." : link));
+    }
   }
 
   /** scenario sets all values and starts at the start. @param {string} query */

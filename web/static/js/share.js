@@ -4,7 +4,6 @@
 
 import { copy } from "./code.js";
 import { plain } from "./narration.js";
-import { notice } from "./page.js";
 import { sharing } from "./part.js";
 import { fill, facts } from "./sharefill.js";
 
@@ -25,14 +24,11 @@ export async function quick(demo) {
   setTimeout(() => (span.textContent = "Share"), 1600);
 }
 
-/** open shows the dialog. @param {Demo} demo */
+/** open shows the dialog; it throws where the server does not give it. @param {Demo} demo */
 export async function open(demo) {
   demo.show.playhead.pause();
   const home = await sharing(demo.page);
-  if (!(home instanceof HTMLDialogElement)) {
-    notice("What can be shared could not be loaded.");
-    return;
-  }
+  if (!(home instanceof HTMLDialogElement)) throw new Error("no dialog");
   if (!home.dataset.bound) bind(demo, home);
   say(home, "");
   const at = here(demo);
