@@ -74,6 +74,18 @@ func TestFullSpeed(t *testing.T) {
 	}
 }
 
+// TestOpensAtEnd opens the link to a film's end: the first press plays it again.
+func TestOpensAtEnd(t *testing.T) {
+	srv := site(t)
+	for _, path := range []string{"/demo/all-asleep", "/demo/worker-pool", "/compare/pipeline/tee"} {
+		p := visit(t, srv.URL+path+"?at=99h&speed=1/4", 1440, 900)
+		p.until(playText + ` === "Replay"`)
+		end := eval[string](p, playhead)
+		p.js(`document.getElementById("play").click()`)
+		p.until(playText + ` === "Pause" && Number(` + playhead + `) < ` + end + ` / 2`)
+	}
+}
+
 // TestScenarios chooses one by its digit, at once after the page has come.
 func TestScenarios(t *testing.T) {
 	p := visit(t, site(t).URL+"/demo/worker-pool", 1440, 900)

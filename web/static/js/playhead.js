@@ -171,9 +171,9 @@ export class Playhead {
     this.halt();
   }
 
-  /** ended tells whether the playhead is at the end of a complete film. */
+  /** ended tells whether the playhead is in the last ms of a complete film, where a link to its end leads. */
   get ended() {
-    return this.complete && this.us >= this.known - 1;
+    return this.complete && this.us >= this.known - 1000;
   }
 
   /** @param {boolean} playing */

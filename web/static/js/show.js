@@ -85,6 +85,7 @@ export class Show {
       if (!this.playhead.playing) list(this.player);
     }
     this.playhead.fed(this.complete);
+    if (!this.playhead.playing && this.playhead.ended) this.transport.state("ended");
     this.later();
   }
 
