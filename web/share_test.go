@@ -61,6 +61,23 @@ func TestShare(t *testing.T) {
 	p.until(`!document.querySelector("dialog[open]")`)
 }
 
+// TestShareStays: the dialog grows downwards only, so that what is below the
+// pointer stays there.
+func TestShareStays(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool?at=600ms", 1440, 900)
+	p.js(`navigator.clipboard.writeText = async () => {}; document.getElementById("share").click()`)
+	p.until(`document.activeElement?.dataset?.copy`)
+	const top = `document.querySelector("#sharing [data-copy]").getBoundingClientRect().top`
+	was := eval[float64](p, top)
+	for _, label := range []string{"Copy link", "Element"} {
+		p.js(`document.getElementById("sharing-said").textContent = ""; [...document.querySelectorAll("#sharing button")].find((b) => b.textContent === "` + label + `").click()`)
+		p.until(`document.getElementById("sharing-said").textContent === "Copied."`)
+		if now := eval[float64](p, top); now != was {
+			t.Errorf("after %s the first button went from %g to %g", label, was, now)
+		}
+	}
+}
+
 // TestSharing: the dialog of a comparison offers only what there is of one.
 func TestSharing(t *testing.T) {
 	srv := site(t)
