@@ -50,6 +50,18 @@ func TestTyped(t *testing.T) {
 	ends("workers", "8", "")
 }
 
+// TestRingWhole: the ring of a parameter that has the focus is seen whole, that
+// of the first one, too.
+func TestRingWhole(t *testing.T) {
+	p := visit(t, site(t).URL+"/demo/worker-pool", 1440, 900)
+	p.js(`document.getElementById("workers").focus()`)
+	p.until(`document.querySelector('[data-param="workers"]').classList.contains("linked")`)
+	if room := eval[float64](p, `(() => { const row = document.querySelector('[data-param="workers"]'), { outlineOffset, outlineWidth } = getComputedStyle(row), top = row.getBoundingClientRect().top - parseFloat(outlineOffset) - parseFloat(outlineWidth);
+		return Math.min(top - document.querySelector(".rows").getBoundingClientRect().top, top - document.querySelector("#scenarios summary").getBoundingClientRect().bottom) })()`); room < 0 {
+		t.Errorf("of the ring %g px are hidden", -room)
+	}
+}
+
 // TestTune changes a parameter on a phone without losing sight of the stage.
 func TestTune(t *testing.T) {
 	p := visit(t, site(t).URL+"/demo/worker-pool?at=450ms", 375, 800)
