@@ -25,7 +25,7 @@ var parallelismDemo = Demo{
 		"Four Ps are a little less than four times as fast: turns are long, and at the end a task or two have Ps to themselves while the other Ps have nothing left to do.",
 		"A task that waits for the network needs no P. Eight waits overlap on one P as well as on eight: more Ps change nothing.",
 		"What main must do alone no P can share. With 40 of 360 ms alone, eight Ps are 4.5 times as fast and no number of Ps is more than 9 times: that is Amdahl's law.",
-		"One P does not rule out data races. The P may be taken away between any two instructions, and then somebody else sees half an update.",
+		"One P does not rule out data races. The P may be taken away between almost any two instructions, and then somebody else sees half an update.",
 		"Here each P has a core of its own. On a machine with fewer cores than Ps the operating system lets the threads take turns, and nothing is gained.",
 	},
 	Talk: []string{

@@ -25,7 +25,7 @@ var whichTasks = Question{Text: "Do the tasks depend on each other?", Answers: [
 			Why: "Several goroutines read one input, and one channel brings their results together; whoever has enough of them can stop all."}},
 	}}},
 	{ID: "total", Text: "Their results become one total", Take: Advice{Slug: "map-reduce",
-		Why: "Each goroutine maps its part, and one of them folds the partial results together."}},
+		Why: "Each mapper counts in its part, and each reducer adds up what all mappers have found of its share."}},
 	{ID: "steps", Text: "Each value goes through the same steps", Then: &Question{Text: "Must results keep the order of the inputs?", Answers: []Answer{
 		{ID: "ordered", Text: "Yes", Take: Advice{Slug: "pipeline",
 			Why: "With one goroutine for each stage values leave in the order in which they came, since channels are FIFO."}},
