@@ -78,6 +78,10 @@ func link(d *demo.Demo) *templates.Card {
 
 // missing answers an address that leads nowhere.
 func (s *Site) missing(w http.ResponseWriter, r *http.Request) {
+	if path := strings.TrimRight(r.URL.Path, "/"); path != r.URL.Path {
+		http.Redirect(w, r, (&url.URL{Path: path, RawQuery: r.URL.RawQuery}).String(), http.StatusMovedPermanently)
+		return
+	}
 	s.notFound(w, r, strings.TrimPrefix(s.path(r), "/"))
 }
 
