@@ -87,7 +87,10 @@ func (s *Site) described(base, text string) (*demo.Demo, url.Values, error) {
 	}
 	d := demo.Find(slug)
 	if d == nil {
-		return nil, nil, fmt.Errorf("url names no demo; the nearest one is %s/demo/%s", base, demo.Suggest(slug)[0])
+		if near := demo.Suggest(slug); len(near) > 0 {
+			return nil, nil, fmt.Errorf("url names no demo; the nearest one is %s/demo/%s", base, near[0])
+		}
+		return nil, nil, fmt.Errorf("url names no demo; all are at %s/", base)
 	}
 	return d, u.Query(), nil
 }

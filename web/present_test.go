@@ -84,7 +84,7 @@ func TestDeckPages(t *testing.T) {
 		"/present/worker-pool/pipelin/": `<a href="/present/worker-pool">The deck without it</a>`,
 		"/present/nope/worker-pool/nobody/pipeline?1.workers=2&2.workers=3&3.x=1&4.lens=scheduler&n=2&present=1s&run=seed%3D1&theme=dark": `<a href="/present/worker-pool/pipeline?1.workers=3&amp;2.lens=scheduler&amp;theme=dark">The deck`,
 		"/speaker/worker-pool/nope?deck=q7": `<a href="/speaker/worker-pool?deck=q7">The deck`,
-		"/speaker/nobody":                   "Did you mean one of these?",
+		"/speaker/nobody":                   "There is no demo “nobody”",
 	} {
 		if status, _, body := get(t, srv.URL+path); status != 404 || !strings.Contains(body, want) {
 			t.Errorf("%s: %d, without %s", path, status, want)

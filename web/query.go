@@ -80,7 +80,11 @@ func (s *Site) find(w http.ResponseWriter, r *http.Request, slug string) *demo.D
 
 // noDemo says that there is no demo of that name, and what may have been meant.
 func noDemo(slug string) string {
-	return fmt.Sprintf("There is no demo %q. Did you mean %s?", slug, strings.Join(demo.Suggest(slug), ", or "))
+	text := fmt.Sprintf("There is no demo %q.", slug)
+	if near := demo.Suggest(slug); len(near) > 0 {
+		text += " Did you mean " + strings.Join(near, ", or ") + "?"
+	}
+	return text
 }
 
 // strict answers a wrong query with 400 and reports whether it did.

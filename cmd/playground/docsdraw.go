@@ -105,7 +105,7 @@ func (d *illustrator) demos(what, dir string) ([]*demo.Demo, error) {
 	case err != nil && strings.HasSuffix(what, ".go"):
 		return nil, fmt.Errorf("there is no program at %q", file)
 	case err != nil:
-		return nil, fmt.Errorf("there is no demo %q; did you mean %s?", wrong, strings.Join(demo.Suggest(wrong), " or "))
+		return nil, demo.NoDemo(wrong)
 	}
 	built, err := program.Build(d.ctx, file)
 	if err != nil {

@@ -102,7 +102,7 @@ func (r *runFlags) adopt() error {
 
 // noDemo says that nothing is called so.
 func noDemo(slug string) error {
-	return usageError{fmt.Errorf("there is no demo %q; did you mean %s?", slug, strings.Join(demo.Suggest(slug), " or "))}
+	return usageError{demo.NoDemo(slug)}
 }
 
 // setup is the run of the demo that the flags ask for.

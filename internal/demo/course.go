@@ -2,6 +2,7 @@ package demo
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -128,7 +129,8 @@ func Find(slug string) *Demo {
 }
 
 // Suggest lists the slugs most like a wrong one, the likeliest first: at most
-// three, and none that differs in more than two letters more than the first.
+// three, and none that differs in more than two letters more than the first, or
+// in more than half of its letters.
 func Suggest(slug string) []string {
 	unlike := func(s string) int {
 		if slug != "" && strings.Contains(s, slug) {
@@ -141,7 +143,17 @@ func Suggest(slug string) []string {
 		all = append(all, d.Slug)
 	}
 	slices.SortStableFunc(all, func(a, b string) int { return cmp.Compare(unlike(a), unlike(b)) })
-	return slices.DeleteFunc(all[:min(3, len(all))], func(s string) bool { return unlike(s) > unlike(all[0])+2 })
+	most := min(unlike(all[0])+2, len(slug)/2)
+	return slices.DeleteFunc(all[:3], func(s string) bool { return unlike(s) > most })
+}
+
+// NoDemo is the error that no demo has that slug, with those that may have been
+// meant.
+func NoDemo(slug string) error {
+	if near := Suggest(slug); len(near) > 0 {
+		return fmt.Errorf("there is no demo %q; did you mean %s?", slug, strings.Join(near, " or "))
+	}
+	return fmt.Errorf("there is no demo %q", slug)
 }
 
 // Distance is the Levenshtein distance of two words, in bytes.

@@ -142,6 +142,11 @@ func TestSuggest(t *testing.T) {
 			t.Errorf("for %s %v is suggested, want %s", wrong, got, want)
 		}
 	}
+	for _, wrong := range []string{"nope", "x", "", "nowhere"} {
+		if got := Suggest(wrong); len(got) > 0 {
+			t.Errorf("%q has hardly a letter in common with %v", wrong, got)
+		}
+	}
 	if got := Suggest("werker-pool"); len(got) != 1 {
 		t.Errorf("%v are as likely", got)
 	}

@@ -262,7 +262,7 @@ func (c *connection) open(ctx context.Context, h Hello) (*session.Part, error) {
 		return nil, errNoProgram
 	}
 	if wrong != "" {
-		return nil, fmt.Errorf("there is no demo %q; the nearest is %q", wrong, demo.Suggest(wrong)[0])
+		return nil, demo.NoDemo(wrong)
 	}
 	q, err := url.ParseQuery(h.Q)
 	if err != nil {

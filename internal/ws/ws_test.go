@@ -237,7 +237,7 @@ func TestBadMessages(t *testing.T) {
 		c.refused(`{"hello":{"slug":7}}`, "message", "malformed")
 		c.refused(`{"hello":{"slug":"worker-pool","colour":"red"}}`, "message", "colour")
 		c.refused(`{"hello":null}`, "message", "empty")
-		c.refused(`{"hello":{"slug":"werker-pool"}}`, "hello", `the nearest is "worker-pool"`)
+		c.refused(`{"hello":{"slug":"werker-pool"}}`, "hello", `did you mean worker-pool?`)
 		c.refused(`{"hello":{"slug":"worker-pool","q":"workers=99"}}`, "hello", "allowed is a whole number from 1 to 16")
 		c.refused(`{"hello":{"slug":"worker-pool","q":"%zz"}}`, "hello", "query is malformed")
 		c.refused(`{"hello":{"slug":"worker-pool","lens":"x-ray","w":840}}`, "hello", "lenses are [pattern scheduler]")
