@@ -63,8 +63,10 @@ func (s *Site) parseDeck(path string, q url.Values) (d deck, wrong string, errs 
 
 // open notes how demo i opens.
 func (d *deck) open(i int, own url.Values) []error {
-	over, asking := takeTimeline(own), takeAsk(own)
-	m, errs := parseMoment(d.demos[i], own)
+	var errs []error
+	over, asking := takeTimeline(own, &errs), takeAsk(own)
+	m, more := parseMoment(d.demos[i], own)
+	errs = append(errs, more...)
 	m.theme = d.theme
 	if over {
 		m.lens = timelineLens

@@ -34,10 +34,11 @@ func (s *Site) demoPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	q := r.URL.Query()
-	over, asking := takeTimeline(q), takeAsk(q)
+	var errs []error
+	over, asking := takeTimeline(q, &errs), takeAsk(q)
 	there, wrong := takePresent(d, q)
-	m, errs := parseMoment(d, q)
-	errs = append(errs, wrong...)
+	m, more := parseMoment(d, q)
+	errs = append(append(errs, more...), wrong...)
 	p, err := s.demoModel(r, d, m)
 	if err != nil {
 		s.log.Error("demo not rendered", "demo", slug, "err", err)
@@ -101,8 +102,12 @@ func noticesOf(errs []error) []string {
 
 // remedy is what the page does about a wrong query.
 func remedy(err error) string {
-	if errors.As(err, new(demo.UnknownError)) {
+	var wrong demo.ValueError
+	switch {
+	case errors.As(err, new(demo.UnknownError)), errors.As(err, &wrong) && wrong.Used == "":
 		return " It is ignored."
+	case wrong.Used != "":
+		return " It is taken as " + wrong.Used + "."
 	}
 	return " The nearest valid value is used."
 }

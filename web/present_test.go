@@ -61,7 +61,8 @@ func TestDeckPages(t *testing.T) {
 	srv := site(t)
 	for path, want := range map[string]string{
 		"/present/worker-pool/pipeline?1.workers=3":               `href="/demo/worker-pool?workers=3" data-slug="worker-pool"`,
-		"/present/worker-pool?1.workers=99":                       "1.workers is &#34;99&#34;; allowed is a whole number from 1 to 16. The nearest valid value is used.",
+		"/present/worker-pool?1.workers=99":                       "1.workers is &#34;99&#34;; allowed is a whole number from 1 to 16. It is taken as 16.",
+		"/present/worker-pool?lens=xx":                            "allowed is pattern or scheduler or timeline. It is taken as pattern.",
 		"/present/worker-pool?9.workers=1":                        "is of demo 9; the deck has 1. It is ignored.",
 		"/present/worker-pool?n=1&present=1s&run=seed=4":          `data-n="1" data-at="1s" data-run="seed=4"`,
 		"/present/" + strings.Repeat("pipeline/", demo.MaxDeck+5): "The deck has 29 demos; allowed are at most 24; the rest is Pipeline and 4 more. It is ignored.",

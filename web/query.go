@@ -61,7 +61,8 @@ func choose(q url.Values, name string, all []string, errs *[]error) string {
 	if slices.Contains(all, text) {
 		return text
 	}
-	*errs = append(*errs, fmt.Errorf("%s is %q; allowed is %s", name, text, strings.Join(slices.DeleteFunc(slices.Clone(all), func(s string) bool { return s == "" }), " or ")))
+	allowed := strings.Join(slices.DeleteFunc(slices.Clone(all), func(s string) bool { return s == "" }), " or ")
+	*errs = append(*errs, demo.WrongValue(fmt.Sprintf("%s is %q; allowed is %s", name, text, allowed), all[0]))
 	return all[0]
 }
 
@@ -108,7 +109,7 @@ func size(q url.Values, name string, fallback, lo, hi int, errs *[]error) int {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < lo || n > hi {
-		*errs = append(*errs, fmt.Errorf("%s is %q; allowed is a whole number from %d to %d", name, text, lo, hi))
+		*errs = append(*errs, demo.WrongValue(fmt.Sprintf("%s is %q; allowed is a whole number from %d to %d", name, text, lo, hi), strconv.Itoa(fallback)))
 		return fallback
 	}
 	return n

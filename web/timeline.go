@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/go-concurrency/playground/internal/lanes"
+	"github.com/go-concurrency/playground/internal/scene"
 	"github.com/go-concurrency/playground/internal/session"
 	"github.com/go-concurrency/playground/templates"
 )
@@ -24,8 +25,12 @@ const maxOpen = 4
 
 // takeTimeline reports whether a page's query asks for the timeline, and takes
 // that out of it.
-func takeTimeline(q url.Values) bool {
-	if q.Get("lens") != timelineLens {
+func takeTimeline(q url.Values, errs *[]error) bool {
+	if !q.Has("lens") {
+		return false
+	}
+	lens := choose(q, "lens", append(slices.Clone(scene.Lenses), timelineLens), errs)
+	if q.Set("lens", lens); lens != timelineLens {
 		return false
 	}
 	q.Del("lens")

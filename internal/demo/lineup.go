@@ -99,13 +99,13 @@ func (l *Lineup) parse(c Control, q url.Values, note func(error)) {
 		p := *l.param(i, c.Param.Name)
 		text := all
 		if given {
-			_, err := p.Parse(text)
+			_, err := p.read(text)
 			note(err)
 		}
 		own := sideName(i, p.Name)
 		if one, ok := lookup(q, own); ok {
 			text, p.Name = one, own
-			_, err := p.Parse(text)
+			_, err := p.read(text)
 			note(err)
 			l.apart[c.Param.Name] = len(c.Sides) > 1
 		}

@@ -30,6 +30,15 @@ func UnknownParam(text string) UnknownError { return UnknownError{text} }
 // Error is the sentence.
 func (e UnknownError) Error() string { return e.text }
 
+// ValueError says that a query has a wrong value, and what is used in its place.
+type ValueError struct{ text, Used string }
+
+// WrongValue is a ValueError with that sentence.
+func WrongValue(text, used string) ValueError { return ValueError{text, used} }
+
+// Error is the sentence.
+func (e ValueError) Error() string { return e.text }
+
 // Defaults of a setup.
 const (
 	DefaultSeed  = 1
@@ -55,9 +64,9 @@ func (d *Demo) Parse(q url.Values) (Setup, []error) {
 	for i := range d.Params {
 		p := &d.Params[i]
 		if text, ok := lookup(q, p.Name); ok {
-			_, err := p.Parse(text)
+			val, err := p.read(text)
 			note(err)
-			s.Values[p.Name] = p.Nearest(text)
+			s.Values[p.Name] = val
 		}
 	}
 	note(s.parseSeed(q))
@@ -115,7 +124,7 @@ func (s *Setup) parseSeed(q url.Values) error {
 	}
 	n, err := strconv.ParseUint(text, 10, 53)
 	if err != nil {
-		return fmt.Errorf("seed is %q; allowed is a whole number from 0 to %d", text, uint64(1)<<53-1)
+		return ValueError{fmt.Sprintf("seed is %q; allowed is a whole number from 0 to %d", text, uint64(1)<<53-1), strconv.FormatUint(s.Seed, 10)}
 	}
 	s.Seed = n
 	return nil
@@ -131,7 +140,7 @@ func (s *Setup) parseProcs(q url.Values) error {
 		s.Procs = min(max(n, 1), maxProcs)
 	}
 	if err != nil || n != s.Procs {
-		return fmt.Errorf("procs is %q; allowed is a whole number from 1 to %d", text, maxProcs)
+		return ValueError{fmt.Sprintf("procs is %q; allowed is a whole number from 1 to %d", text, maxProcs), strconv.Itoa(s.Procs)}
 	}
 	return nil
 }

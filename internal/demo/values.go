@@ -81,6 +81,20 @@ func (p *Param) bound(n int) string {
 	return strconv.Itoa(n)
 }
 
+// read is Parse, but for what is used in the place of a wrong value. The error
+// names that, unless it is long.
+func (p *Param) read(text string) (string, error) {
+	v, err := p.Parse(text)
+	if err == nil {
+		return v, nil
+	}
+	v = p.Nearest(text)
+	if p.Kind == Text {
+		return v, err
+	}
+	return v, ValueError{err.Error(), v}
+}
+
 // Nearest is the valid value closest to text.
 func (p *Param) Nearest(text string) string {
 	if v, err := p.Parse(text); err == nil {
