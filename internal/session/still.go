@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/scene"
@@ -14,6 +15,16 @@ type Still struct {
 	Sides  []*scene.Layout // of all of them
 	T      int64           // film ms
 	Coord  engine.Coord
+	Over   bool // the run ends before Coord
+}
+
+// Moment is the coordinate of what is shown: Coord, or the end of a run that is
+// over by then.
+func (s *Still) Moment() engine.Coord {
+	if s.Over {
+		return engine.At(s.Film.At(s.T * 1000))
+	}
+	return s.Coord
 }
 
 // Stop executes a setup up to the coordinate and returns a still for each of
@@ -53,7 +64,7 @@ func StopAll(ctx context.Context, lineup demo.Lineup, lens string, at engine.Coo
 			ms = t.films[i].Now() // the snapshot is all there is
 		}
 		r.film.Hold(at)
-		stills = append(stills, &Still{Film: r.film, Layout: layouts[i][0], Sides: layouts[i], T: ms, Coord: at})
+		stills = append(stills, &Still{Film: r.film, Layout: layouts[i][0], Sides: layouts[i], T: ms, Coord: at, Over: over})
 	}
 	return stills, nil
 }

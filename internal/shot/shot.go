@@ -62,7 +62,7 @@ func Draw(l demo.Lineup, still *session.Still, p Picture) (*Shot, error) {
 		return nil, err
 	}
 	title, _ := l.Title()
-	alt := title + " at " + still.Coord.String() + ". " + Plain(say)
+	alt := title + " at " + still.Moment().String() + ". " + Plain(say)
 	if len(l.Sides) > 1 {
 		alt += " " + sh.measures(still, us)
 	}

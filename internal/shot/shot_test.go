@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
@@ -68,6 +69,21 @@ func TestAlone(t *testing.T) {
 			if !strings.Contains(text, part) {
 				t.Errorf("%s: the picture lacks %s", theme, part)
 			}
+		}
+	}
+}
+
+// TestAfterEnd: a picture of a moment after the run's end names the end.
+func TestAfterEnd(t *testing.T) {
+	for _, address := range []string{"all-asleep?at=99s", "all-asleep/lock-order?at=99s"} {
+		s := must(t, address)
+		_, rest, _ := strings.Cut(s.Alt, " at ")
+		at, _, _ := strings.Cut(rest, ". ")
+		if d, err := time.ParseDuration(at); err != nil || d <= 0 || d > 2*time.Second {
+			t.Errorf("%s: at %q, %v in %s", address, at, err, s.Alt)
+		}
+		if !strings.HasSuffix(s.Link, "at=1m39s") {
+			t.Errorf("%s: the link is %s", address, s.Link)
 		}
 	}
 }
