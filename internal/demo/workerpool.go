@@ -72,7 +72,7 @@ var workerPool = Demo{
 		{Name: "send", Label: "Send a job", Method: "SendOne", Help: "You send one more job."},
 		{Name: "burst", Label: "Burst of 20", Method: "Burst", Help: "You send twenty more jobs, as fast as the queue takes them."},
 		{Name: "break", Label: "Panic next", Method: "BreakNext", Help: "The next job that starts panics."},
-		{Name: "close", Label: "Close queue", Method: "CloseQueue", Help: "No more jobs; the workers finish what is queued."},
+		{Name: "close", Label: "Close queue", Method: "CloseQueue", Help: "No more jobs arrive. Those that you have sent still get in; then the queue is closed, and the workers finish it."},
 	},
 	Scenarios: []Scenario{
 		{Name: "A dozen uneven jobs even out over four workers", Values: map[string]string{}},
