@@ -306,6 +306,12 @@ func TestNarrow(t *testing.T) {
 			t.Errorf("at %d px the page is %d px too tall", width, tall)
 		}
 	}
+	for _, width := range []int64{568, 667, 700, 932} { // phones that lie on their side
+		p := visit(t, srv.URL+"/demo/worker-pool?at=300ms", width, 375)
+		if seen := eval[float64](p, `document.getElementById("narration").getBoundingClientRect().top - document.getElementById("stage").getBoundingClientRect().top`); seen < 180 {
+			t.Errorf("at %d x 375 px the page opens with %.0f px of the stage", width, seen)
+		}
+	}
 }
 
 // TestIdle: a paused page asks for no animation frames.

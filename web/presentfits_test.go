@@ -71,6 +71,21 @@ func TestPresentFits(t *testing.T) {
 	p.check("a demo in present mode with parameters and code")
 }
 
+// TestPresentSideways: on a phone that lies on its side the transport fits.
+func TestPresentSideways(t *testing.T) {
+	srv := site(t)
+	for _, width := range []int64{568, 700, 812} {
+		p := visit(t, srv.URL+"/demo/gmp?at=2ms&present=1", width, 375)
+		p.until(cameraRests)
+		if over := eval[string](p, `(() => {
+			const boxes = [...document.querySelectorAll(".transport > *, .pace > *")].filter((n) => n.checkVisibility()).map((n) => [n.id || n.className, n.getBoundingClientRect()]).filter(([, b]) => b.width);
+			return boxes.flatMap(([a, p], i) => boxes.slice(i + 1).filter(([, q]) => p.left < q.right && q.left < p.right && p.top < q.bottom && q.top < p.bottom).map(([b]) => a + " over " + b)).join("\n");
+		})()`); over != "" {
+			t.Errorf("at %d px:\n%s", width, over)
+		}
+	}
+}
+
 // TestPresentTweaks: where a tweak adds to the picture, the camera goes back
 // until all of it is seen.
 func TestPresentTweaks(t *testing.T) {
