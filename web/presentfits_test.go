@@ -52,7 +52,7 @@ func TestPresentFits(t *testing.T) {
 			t.Errorf("%s at %dx%d:\n%s", path, w, h, found)
 		}
 	}
-	for _, slug := range []string{"worker-pool", "rate-limiter", "context-tree", "counter-mutex", "gmp", "gc", "lock-order"} {
+	for _, slug := range []string{"worker-pool", "rate-limiter", "errgroup", "counter-mutex", "gmp", "gc", "lock-order"} {
 		look("/demo/"+slug+"?at=450ms&present=1", 1280, 720)
 	}
 	look("/demo/batch-pipeline?at=450ms&present=1&procs=2", 1280, 720) // it takes a wide picture, through the other lens it needs none
@@ -82,6 +82,31 @@ func TestPresentSideways(t *testing.T) {
 			return boxes.flatMap(([a, p], i) => boxes.slice(i + 1).filter(([, q]) => p.left < q.right && q.left < p.right && p.top < q.bottom && q.top < p.bottom).map(([b]) => a + " over " + b)).join("\n");
 		})()`); over != "" {
 			t.Errorf("at %d px:\n%s", width, over)
+		}
+	}
+}
+
+// outOfBoxes lists the labels of the picture that leave their boxes.
+const outOfBoxes = `[...document.querySelectorAll("#stage .layers .desk text")].filter((t) => t.textContent && t.checkVisibility({ opacityProperty: true, visibilityProperty: true })).flatMap((t) => {
+	const a = t.getBoundingClientRect(), b = t.parentElement.querySelector(".card").getBoundingClientRect();
+	return a.left < b.left - 1 || a.right > b.right + 1 ? t.textContent + " by " + Math.max(b.left - a.left, a.right - b.right).toFixed(1) + " px" : [];
+}).join("\n")`
+
+// TestPresentLabels: labels that are larger in present mode stay within their
+// boxes, beside the code, too, and when they change.
+func TestPresentLabels(t *testing.T) {
+	srv := site(t)
+	p := page{t, browsertest.New(t)}
+	for _, path := range []string{"or-done?at=450ms", "or-done?at=450ms&code=1", "forgotten-cancel?at=20ms&code=1", "context-tree?at=450ms&code=1", "retry?at=450ms&code=1"} {
+		p.do(chromedp.EmulateViewport(1280, 720), chromedp.Navigate(srv.URL+"/demo/"+path+"&present=1"))
+		p.until(cameraRests)
+		for range 6 {
+			if found := eval[string](p, outOfBoxes); found != "" {
+				t.Errorf("%s at %s:\n%s", path, eval[string](p, clockText), found)
+			}
+			from := eval[string](p, playhead)
+			p.press(".")
+			p.until(playhead + ` !== "` + from + `" && ` + resting)
 		}
 	}
 }

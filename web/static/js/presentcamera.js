@@ -3,6 +3,7 @@
 // that it moves but rarely, and only back.
 
 import { settled } from "./playhead.js";
+import { Labels } from "./presentlabels.js";
 
 /** @typedef {import("./show.js").Show} Show */
 /** @typedef {import("./film.js").Film} Film */
@@ -24,6 +25,7 @@ export class Camera {
   constructor(show, board, lens, reclass) {
     this.show = show;
     this.board = board;
+    this.labels = new Labels(board.box);
     this.lens = lens;
     this.reclass = reclass;
     this.through = ""; // the lens of what has been shown
@@ -49,6 +51,7 @@ export class Camera {
   moved() {
     const { film } = this.show;
     if (!film || !this.board.box.isConnected) return;
+    this.labels.fit();
     if (film !== this.film) {
       this.film = film;
       this.seen = this.view = null;
@@ -101,6 +104,7 @@ export class Camera {
     player.show(film, this.show.playhead.shown);
     this.note();
     this.board.box.classList.remove("measured");
+    this.labels.fit(); // what was not there at the other moments was made anew
     this.lift();
     this.choose();
   }
@@ -122,8 +126,9 @@ export class Camera {
     this.foot = bottom - by;
   }
 
-  /** part gives the values of readings room beside their names, which are larger than in other pictures. */
+  /** part gives the values of readings room beside their names, which are larger than in other pictures, and labels that of their boxes. */
   part() {
+    this.labels.again();
     for (const value of /** @type {NodeListOf<SVGGraphicsElement>} */ (this.board.rest.querySelectorAll(".reading-value"))) {
       const name = /** @type {SVGGraphicsElement | null} */ (value.parentElement?.querySelector(".reading-name"));
       const over = name ? name.getBBox().x + name.getBBox().width + 6 - Number(value.getAttribute("x")) : 0;
@@ -204,6 +209,7 @@ export class Camera {
     clearTimeout(this.timer);
     cancelAnimationFrame(this.frame);
     this.observer.disconnect();
+    this.labels.leave();
     const size = this.board.box.style.aspectRatio.split("/").map(Number);
     if (size.length === 2) this.board.size({ w: size[0], h: size[1] });
     this.board.box.classList.remove("crowded");
