@@ -39,7 +39,7 @@ func TestExports(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		"404 worker-pool.xml":                          "Runs are at /api/run/SLUG.jsonl, /api/run/SLUG.chrome.json, /api/run/SLUG.trace, /api/run/SLUG.csv.",
-		"404 werker-pool.csv":                          `There is no demo "werker-pool". Did you mean worker-pool`,
+		"404 werker-pool.csv":                          `There is no demo "werker-pool"; did you mean worker-pool`,
 		"404 worker-pool/pipeline.trace":               "Of runs side by side there are the numbers, at /api/run/A/B.csv",
 		"404 worker-pool/pipelin.csv":                  `There is no demo "pipelin"`,
 		"400 worker-pool.csv?until=soon":               `until: "soon" is not a moment`,

@@ -39,7 +39,7 @@ func (s *Site) parseDeck(path string, q url.Values) (d deck, wrong string, errs 
 		d.demos = append(d.demos, found)
 	}
 	if len(d.demos) > demo.MaxDeck {
-		errs = append(errs, demo.UnknownParam(fmt.Sprintf("the deck has %d demos; allowed are at most %d; the rest is %s", len(d.demos), demo.MaxDeck, titles(d.demos[demo.MaxDeck:]))))
+		errs = append(errs, demo.WrongValue(fmt.Sprintf("the deck has %d demos; allowed are at most %d; the rest is %s", len(d.demos), demo.MaxDeck, titles(d.demos[demo.MaxDeck:])), ""))
 		d.demos = d.demos[:demo.MaxDeck]
 	}
 	d.theme = choose(q, "theme", []string{"", "light", "dark"}, &errs)

@@ -118,6 +118,9 @@ func sentence(err error) string {
 	if c := text[0]; c >= 'a' && c <= 'z' {
 		text = string(c-'a'+'A') + text[1:]
 	}
+	if strings.HasSuffix(text, "?") {
+		return text
+	}
 	return text + "."
 }
 

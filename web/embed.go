@@ -16,7 +16,7 @@ import (
 func (s *Site) embedPage(w http.ResponseWriter, r *http.Request) {
 	d := s.shown(r.PathValue("slug"))
 	if d == nil {
-		none := templates.Missing{Page: s.page(r, "Not found", ""), What: noDemo(r.PathValue("slug"))}
+		none := templates.Missing{Page: s.page(r, "Not found", ""), What: sentence(demo.NoDemo(r.PathValue("slug")))}
 		s.render(w, r, http.StatusNotFound, templates.NoEmbed(none))
 		return
 	}

@@ -74,18 +74,9 @@ func (s *Site) shown(slug string) *demo.Demo { return demo.Shown(s.live, slug) }
 func (s *Site) find(w http.ResponseWriter, r *http.Request, slug string) *demo.Demo {
 	d := s.shown(slug)
 	if d == nil {
-		http.Error(w, noDemo(slug), http.StatusNotFound)
+		http.Error(w, sentence(demo.NoDemo(slug)), http.StatusNotFound)
 	}
 	return d
-}
-
-// noDemo says that there is no demo of that name, and what may have been meant.
-func noDemo(slug string) string {
-	text := fmt.Sprintf("There is no demo %q.", slug)
-	if near := demo.Suggest(slug); len(near) > 0 {
-		text += " Did you mean " + strings.Join(near, ", or ") + "?"
-	}
-	return text
 }
 
 // strict answers a wrong query with 400 and reports whether it did.

@@ -49,7 +49,7 @@ func Go(pos Pos, name string, fn func()) {
 }
 
 // GoWith is Go where fn is a function of the translation, which calls the
-// program's with its arguments, and which looks like one of the program's own.
+// program's with its arguments.
 func GoWith(pos Pos, name string, fn func()) {
 	r := cur
 	r.point(pos, r.costs.Go)

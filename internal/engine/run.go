@@ -69,7 +69,8 @@ type Run struct {
 	costs  Costs
 	limits Limits
 	policy Policy
-	random bool // whether the policy wants to be asked at every point
+	files  []string // names of the source files
+	random bool     // whether the policy wants to be asked at every point
 	id     uint64
 
 	now       int64 // virtual time of the running goroutine, else of the last step
@@ -160,7 +161,7 @@ func New(cfg Config, main func()) (*Run, error) {
 	}
 	runs++
 	r := &Run{cfg: cfg, costs: DefaultCosts, limits: cfg.Limits.orDefault(), policy: policy,
-		id: runs, log: make([]Event, firstEvents), names: map[string]int{}, inputs: cfg.Inputs, semas: map[uintptr]*sema{}}
+		id: runs, files: FileNames(cfg.Files), log: make([]Event, firstEvents), names: map[string]int{}, inputs: cfg.Inputs, semas: map[uintptr]*sema{}}
 	_, r.random = policy.(uniform)
 	if cfg.Costs != nil {
 		r.costs = *cfg.Costs
@@ -220,4 +221,4 @@ func (r *Run) Ended() bool { return r.ended }
 func (r *Run) Err() *Fault { return r.fault }
 
 // Files are the names of the source files.
-func (r *Run) Files() []string { return FileNames(r.cfg.Files) }
+func (r *Run) Files() []string { return r.files }

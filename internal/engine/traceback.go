@@ -105,7 +105,7 @@ func shownName(name string) string {
 // f(x) adds to start f.
 func (g *G) withoutStarter(frames []frame) []frame {
 	last := len(frames) - 1
-	if last > 0 && (g.started || g.by == "" && frames[last].pos == g.madeAt && !literal(g.name)) {
+	if last > 0 && g.started {
 		return frames[:last]
 	}
 	return frames
@@ -124,14 +124,11 @@ func (g *G) orOwn(frames []frame) []frame {
 // the translation of go mu.Lock() adds to call Lock: of the program nothing is
 // left then.
 func (g *G) withoutGlue(frames []frame) []frame {
-	if len(frames) == 1 && g.by == "" && frames[0].pos == g.madeAt && !literal(g.name) && literal(frames[0].fn) {
+	if len(frames) == 1 && g.started {
 		return nil
 	}
 	return g.withoutStarter(frames)
 }
-
-// literal reports whether a function of that name is a literal.
-func literal(name string) bool { return strings.Contains(name, ".func") }
 
 // threadNote is what Go's tracebacks say of a goroutine that is locked to its
 // thread, as main's is while it initializes packages (runtime/proc.go: main).

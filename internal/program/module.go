@@ -6,14 +6,11 @@ import (
 	"go/version"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strings"
+
+	"golang.org/x/mod/modfile"
 
 	"github.com/go-concurrency/playground/internal/translate"
 )
-
-// goLine is the line of a go.mod that names the version of Go.
-var goLine = regexp.MustCompile(`(?m)^[ \t]*go[ \t]+"?([0-9][^\s"]*)`)
 
 // oldest is the version of Go of a module that names none.
 const oldest = "go1.16"
@@ -30,15 +27,17 @@ func goVersion(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	at := goLine.FindSubmatchIndex(text)
-	if at == nil {
+	file, err := modfile.ParseLax(mod, text, nil)
+	if err != nil {
+		return "", err
+	}
+	if file.Go == nil {
 		return oldest, nil
 	}
-	v := version.Lang("go" + string(text[at[2]:at[3]]))
+	v := version.Lang("go" + file.Go.Version)
 	if version.Compare(v, translate.Newest) > 0 {
-		line := strings.Count(string(text[:at[2]]), "\n") + 1
 		return "", translate.Errors{{
-			Pos: token.Position{Filename: mod, Line: line, Column: 1},
+			Pos: token.Position{Filename: mod, Line: file.Go.Syntax.Start.Line, Column: 1},
 			Msg: fmt.Sprintf("the module asks for Go %s; programs run as in Go %s, the newest that is supported", v[len("go"):], translate.Newest[len("go"):]),
 		}}
 	}

@@ -8,18 +8,13 @@ import (
 // goStmt is a go statement. Function and arguments are evaluated by the
 // goroutine that executes it, in their order, as Go does.
 //
-//	{ _rtf := d.worker; _rta0 := i; _rt.Go(7, "worker", func() { _rtf(_rta0, nil) }) }
+//	{ _rtf := d.worker; _rta0 := i; _rt.GoWith(7, "worker", func() { _rtf(_rta0, nil) }) }
 func (r *render) goStmt(s *ast.GoStmt) string {
-	how := "Go"
-	lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit)
-	direct := ok && lit.Type.Params.NumFields()+lit.Type.Results.NumFields() == 0
-	if !direct && (ok || r.breaks(s.Pos(), s.End()) != "") {
-		how = "GoWith"
+	at := "(" + r.pos(s) + ", " + quote(r.funcName(s.Call.Fun)) + ", "
+	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok && lit.Type.Params.NumFields()+lit.Type.Results.NumFields() == 0 {
+		return r.rt("Go") + at + r.breaks(s.Pos(), lit.Pos()) + r.text(lit) + ")" + r.breaks(lit.End(), s.End())
 	}
-	start := r.rt(how) + "(" + r.pos(s) + ", " + quote(r.funcName(s.Call.Fun)) + ", "
-	if direct {
-		return start + r.breaks(s.Pos(), lit.Pos()) + r.text(lit) + ")" + r.breaks(lit.End(), s.End())
-	}
+	start := r.rt("GoWith") + at
 	f := r.freeze(s.Call)
 	if f.now == "" {
 		return start + "func() { " + r.breaks(s.Pos(), s.End()) + f.later + " })"

@@ -28,7 +28,7 @@ type AddInside struct {
 func (d *AddInside) Run() {
 	_rt.L(26); for range d.Tasks {
 		_rt.L(27); _rt.IO(27, time.Duration(d.Pause) * time.Millisecond) // reads the next task
-		_rt.L(28); { _rtf := d.task; _rt.Go(28, "task", func() { _rtf() }) }
+		_rt.L(28); { _rtf := d.task; _rt.GoWith(28, "task", func() { _rtf() }) }
 	}
 	_rt.L(30); _rt.On(30, "wg", &d.wg).Wait()
 	_rt.L(31); _rt.Println(_rt.Pre(31, d.done.Load)(), "of", d.Tasks, "tasks are done")

@@ -32,7 +32,7 @@ func (d *AllAsleepFixed) Run() {
 	_rt.L(29); for range d.Workers {
 		_rt.L(30); _rt.On(30, "wg", &d.wg).GoNamed("work", d.work)
 	}
-	_rt.L(32); { _rtf := d.send; _rt.Go(32, "send", func() { _rtf() }) }
+	_rt.L(32); { _rtf := d.send; _rt.GoWith(32, "send", func() { _rtf() }) }
 	_rt.L(33); sum := 0
 	_rt.L(34); for range d.Jobs {
 		_rt.L(35); sum += _rt.Recv(35, d.results)

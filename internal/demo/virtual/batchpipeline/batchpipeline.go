@@ -50,10 +50,10 @@ func (d *BatchPipeline) Run() {
 	_rt.L(47); valid := _rt.MakeChan(47, "valid", make(chan Order, d.Buffer))
 	_rt.L(48); enriched := _rt.MakeChan(48, "enriched", make(chan Order, d.Buffer))
 	_rt.L(49); batches := _rt.MakeChan(49, "batches", make(chan Batch))
-	_rt.L(50); { _rtf := d.read; _rta0 := orders; _rt.Go(50, "read", func() { _rtf(_rta0) }) }
-	_rt.L(51); { _rtf := d.validate; _rta0 := orders; _rta1 := valid; _rt.Go(51, "validate", func() { _rtf(_rta0, _rta1) }) }
-	_rt.L(52); { _rtf := d.enrichAll; _rta0 := valid; _rta1 := enriched; _rt.Go(52, "enrichAll", func() { _rtf(_rta0, _rta1) }) }
-	_rt.L(53); { _rtf := d.batch; _rta0 := enriched; _rta1 := batches; _rt.Go(53, "batch", func() { _rtf(_rta0, _rta1) }) }
+	_rt.L(50); { _rtf := d.read; _rta0 := orders; _rt.GoWith(50, "read", func() { _rtf(_rta0) }) }
+	_rt.L(51); { _rtf := d.validate; _rta0 := orders; _rta1 := valid; _rt.GoWith(51, "validate", func() { _rtf(_rta0, _rta1) }) }
+	_rt.L(52); { _rtf := d.enrichAll; _rta0 := valid; _rta1 := enriched; _rt.GoWith(52, "enrichAll", func() { _rtf(_rta0, _rta1) }) }
+	_rt.L(53); { _rtf := d.batch; _rta0 := enriched; _rta1 := batches; _rt.GoWith(53, "batch", func() { _rtf(_rta0, _rta1) }) }
 	_rt.L(54); d.save(batches)
 	_rt.L(55); _rt.Printf("%d saved, %d rejected\n", d.Saved, d.Rejected)
 }

@@ -30,7 +30,7 @@ func (d *CloseTwice) Run() {
 	_rt.L(27); d.quit = _rt.MakeChan(27, "quit", make(chan struct{}))
 	_rt.L(28); d.left = _rt.MakeChan(28, "left", make(chan int))
 	_rt.L(29); for range d.Workers {
-		_rt.L(30); { _rtf := d.work; _rt.Go(30, "work", func() { _rtf() }) }
+		_rt.L(30); { _rtf := d.work; _rt.GoWith(30, "work", func() { _rtf() }) }
 	}
 	_rt.L(32); left := 0
 	_rt.L(33); for range d.Workers {

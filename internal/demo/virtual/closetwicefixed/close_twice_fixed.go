@@ -32,7 +32,7 @@ func (d *CloseTwiceFixed) Run() {
 	_rt.L(29); d.quit = _rt.MakeChan(29, "quit", make(chan struct{}))
 	_rt.L(30); d.left = _rt.MakeChan(30, "left", make(chan int))
 	_rt.L(31); for range d.Workers {
-		_rt.L(32); { _rtf := d.work; _rt.Go(32, "work", func() { _rtf() }) }
+		_rt.L(32); { _rtf := d.work; _rt.GoWith(32, "work", func() { _rtf() }) }
 	}
 	_rt.L(34); left := 0
 	_rt.L(35); for range d.Workers {

@@ -36,14 +36,14 @@ func (d *FanOut) Run() {
 	_rt.L(33); ctx := d.open()
 	_rt.L(34); defer d.Cancel()
 	_rt.L(35); tasks, merged := _rt.MakeChan(35, "tasks", make(chan int)), _rt.MakeChan(35, "merged", make(chan int))
-	_rt.L(36); { _rtf := d.generate; _rta0 := ctx; _rta1 := tasks; _rt.Go(36, "generate", func() { _rtf(_rta0, _rta1) }) }
+	_rt.L(36); { _rtf := d.generate; _rta0 := ctx; _rta1 := tasks; _rt.GoWith(36, "generate", func() { _rtf(_rta0, _rta1) }) }
 	_rt.L(37); for range d.Workers {
 		_rt.L(38); out := _rt.MakeChan(38, "out", make(chan int))
-		_rt.L(39); { _rtf := d.worker; _rta0 := ctx; _rta1 := tasks; _rta2 := out; _rt.Go(39, "worker", func() { _rtf(_rta0, _rta1, _rta2) }) }
+		_rt.L(39); { _rtf := d.worker; _rta0 := ctx; _rta1 := tasks; _rta2 := out; _rt.GoWith(39, "worker", func() { _rtf(_rta0, _rta1, _rta2) }) }
 		_rt.L(40); _rt.On(40, "forwards", &d.forwards).Add(1)
-		_rt.L(41); { _rtf := d.forward; _rta0 := ctx; _rta1 := out; _rta2 := merged; _rt.Go(41, "forward", func() { _rtf(_rta0, _rta1, _rta2) }) }
+		_rt.L(41); { _rtf := d.forward; _rta0 := ctx; _rta1 := out; _rta2 := merged; _rt.GoWith(41, "forward", func() { _rtf(_rta0, _rta1, _rta2) }) }
 	}
-	_rt.L(43); { _rtf := d.closeAfter; _rta0 := merged; _rt.Go(43, "closeAfter", func() { _rtf(_rta0) }) }
+	_rt.L(43); { _rtf := d.closeAfter; _rta0 := merged; _rt.GoWith(43, "closeAfter", func() { _rtf(_rta0) }) }
 	_rt.L(44); for _rtc := merged; ; { _, _rtok := _rt.Recv2(44, _rtc); if !_rtok { break }; {
 		_rt.L(45); if ctx.Err() != nil {
 			_rt.L(46); continue // until all have ended

@@ -51,7 +51,7 @@ func (d *ForgottenCancel) serve(n int) error {
 // open opens a session and keeps it alive.
 func (d *ForgottenCancel) open(n int) *session {
 	_rt.L(50); ctx, cancel := _rt.WithCancel(50, "ctx", context.Background())
-	_rt.L(51); { _rtf := d.ping; _rta0 := ctx; _rt.Go(51, "ping", func() { _rtf(_rta0) }) }
+	_rt.L(51); { _rtf := d.ping; _rta0 := ctx; _rt.GoWith(51, "ping", func() { _rtf(_rta0) }) }
 	_rt.L(52); s := &session{fmt.Sprint("session ", n), cancel}
 	_rt.L(53); _rt.State(53, s.name, "open")
 	_rt.L(54); return s

@@ -48,7 +48,7 @@ func (d *ForgottenCancelFixed) serve(n int) error {
 // open opens a session and keeps it alive.
 func (d *ForgottenCancelFixed) open(n int) *session {
 	_rt.L(47); ctx, cancel := _rt.WithCancel(47, "ctx", context.Background())
-	_rt.L(48); { _rtf := d.ping; _rta0 := ctx; _rt.Go(48, "ping", func() { _rtf(_rta0) }) }
+	_rt.L(48); { _rtf := d.ping; _rta0 := ctx; _rt.GoWith(48, "ping", func() { _rtf(_rta0) }) }
 	_rt.L(49); s := &session{fmt.Sprint("session ", n), cancel}
 	_rt.L(50); _rt.State(50, s.name, "open")
 	_rt.L(51); return s

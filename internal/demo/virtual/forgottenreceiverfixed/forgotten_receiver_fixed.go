@@ -31,7 +31,7 @@ func (d *ForgottenReceiverFixed) Run() {
 func (d *ForgottenReceiverFixed) first() string {
 	_rt.L(29); answers := _rt.MakeChan(29, "answers", make(chan string, d.Replicas))
 	_rt.L(30); for i := range d.Replicas {
-		_rt.L(31); { _rtf := d.ask; _rta0 := i; _rta1 := answers; _rt.Go(31, "ask", func() { _rtf(_rta0, _rta1) }) }
+		_rt.L(31); { _rtf := d.ask; _rta0 := i; _rta1 := answers; _rt.GoWith(31, "ask", func() { _rtf(_rta0, _rta1) }) }
 	}
 	_rt.L(33); return _rt.Recv(33, answers) // the others stay in the buffer
 }

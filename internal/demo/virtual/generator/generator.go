@@ -44,7 +44,7 @@ func (d *Generator) Run() {
 // and when the generator has cleaned up, done is closed.
 func (d *Generator) fibonacci(quit <-chan struct{}, done chan<- struct{}) <-chan int {
 	_rt.L(43); values := _rt.MakeChan(43, "values", make(chan int, d.Buffer))
-	_rt.L(44); { _rtf := d.generate; _rta0 := values; _rta1 := quit; _rta2 := done; _rt.Go(44, "generate", func() { _rtf(_rta0, _rta1, _rta2) }) }
+	_rt.L(44); { _rtf := d.generate; _rta0 := values; _rta1 := quit; _rta2 := done; _rt.GoWith(44, "generate", func() { _rtf(_rta0, _rta1, _rta2) }) }
 	_rt.L(45); return values
 }
 

@@ -45,7 +45,7 @@ type GracefulShutdown struct {
 func (d *GracefulShutdown) Run() {
 	_rt.L(43); d.open()
 	_rt.L(44); defer d.abort()
-	_rt.L(45); { _rtf := d.accept; _rt.Go(45, "accept", func() { _rtf() }) }
+	_rt.L(45); { _rtf := d.accept; _rt.GoWith(45, "accept", func() { _rtf() }) }
 	_rt.L(46); _rt.On(46, "clients", &d.clients).GoNamed("connect", d.connect)
 	_rt.L(47); _rt.AfterFunc(47, "timer", "Terminate", time.Duration(d.After)*time.Millisecond, d.Terminate)
 	_rt.L(48); _rt.Recv(48, d.term.Done()) // SIGTERM
@@ -72,7 +72,7 @@ func (d *GracefulShutdown) shutdown() {
 	_rt.L(69); _rt.State(69, "server", "draining")
 	_rt.L(70); _rt.Recv(70, d.accepted) // no handler starts any more
 	_rt.L(71); drained := _rt.MakeChan(71, "drained", make(chan struct{}))
-	_rt.L(72); { _rtf := d.drain; _rta0 := drained; _rt.Go(72, "drain", func() { _rtf(_rta0) }) }
+	_rt.L(72); { _rtf := d.drain; _rta0 := drained; _rt.GoWith(72, "drain", func() { _rtf(_rta0) }) }
 	_rt.L(73); switch _rtc0, _rtc1 := _rt.SelR(drained), _rt.SelR(_rt.After(75, "time.After", time.Duration(d.Grace) * time.Millisecond)); _rt.Sel(73, false, _rtc0, _rtc1) {
 	case 0:
 	default:

@@ -52,10 +52,10 @@ func (d *MapReduce) Run() {
 	}
 	_rt.L(50); for i := range d.Reducers {
 		_rt.L(51); _rt.On(51, "reduces", &d.reduces).Add(1)
-		_rt.L(52); { _rtf := d.reducer; _rta0 := d.mapped[i]; _rt.Go(52, "reducer", func() { _rtf(_rta0) }) }
+		_rt.L(52); { _rtf := d.reducer; _rta0 := d.mapped[i]; _rt.GoWith(52, "reducer", func() { _rtf(_rta0) }) }
 	}
-	_rt.L(54); { _rtf := d.feed; _rt.Go(54, "feed", func() { _rtf() }) }
-	_rt.L(55); { _rtf := d.finish; _rt.Go(55, "finish", func() { _rtf() }) }
+	_rt.L(54); { _rtf := d.feed; _rt.GoWith(54, "feed", func() { _rtf() }) }
+	_rt.L(55); { _rtf := d.finish; _rt.GoWith(55, "finish", func() { _rtf() }) }
 	_rt.L(56); for _rtc := d.reduced; ; { c, _rtok := _rt.Recv2(56, _rtc); if !_rtok { break }; {
 		_rt.L(57); d.Words++
 		_rt.L(58); _rt.Println(c.Word, c.N)

@@ -26,7 +26,7 @@ type MissingDoneFixed struct {
 func (d *MissingDoneFixed) Run() {
 	_rt.L(24); for n := range d.Files {
 		_rt.L(25); _rt.On(25, "wg", &d.wg).Add(1)
-		_rt.L(26); { _rtf := d.check; _rta0 := n + 1; _rt.Go(26, "check", func() { _rtf(_rta0) }) }
+		_rt.L(26); { _rtf := d.check; _rta0 := n + 1; _rt.GoWith(26, "check", func() { _rtf(_rta0) }) }
 	}
 	_rt.L(28); _rt.On(28, "wg", &d.wg).Wait()
 	_rt.L(29); _rt.Println(d.Files, "files checked")

@@ -51,7 +51,7 @@ type shift struct {
 // Run lets the readers read, and then takes what they have left.
 func (d *OrDone) Run() {
 	_rt.L(50); d.quotes = _rt.MakeChan(50, "quotes", make(chan Quote))
-	_rt.L(51); { _rtf := d.feed; _rt.Go(51, "feed", func() { _rtf() }) }
+	_rt.L(51); { _rtf := d.feed; _rt.GoWith(51, "feed", func() { _rtf() }) }
 	_rt.L(52); for n := 1; n <= d.Workers; n++ {
 		_rt.L(53); _rt.Sleep(53, 17 * time.Millisecond) // they come one after the other
 		_rt.L(54); ctx, cancel := d.begin(n)
@@ -92,7 +92,7 @@ func (d *OrDone) reader(ctx context.Context, cancel context.CancelFunc, n int) {
 // ctx ends.
 func (d *OrDone) orDone(ctx context.Context, in <-chan Quote) <-chan Quote {
 	_rt.L(91); out := _rt.MakeChan(91, "out", make(chan Quote))
-	_rt.L(92); { _rtf := d.forward; _rta0 := ctx; _rta1 := in; _rta2 := out; _rt.Go(92, "forward", func() { _rtf(_rta0, _rta1, _rta2) }) }
+	_rt.L(92); { _rtf := d.forward; _rta0 := ctx; _rta1 := in; _rta2 := out; _rt.GoWith(92, "forward", func() { _rtf(_rta0, _rta1, _rta2) }) }
 	_rt.L(93); return out
 }
 

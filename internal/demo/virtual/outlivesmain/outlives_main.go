@@ -22,7 +22,7 @@ type OutlivesMain struct {
 // Run starts to save the files, and does its own work.
 func (d *OutlivesMain) Run() {
 	_rt.L(21); for n := range d.Files {
-		_rt.L(22); { _rtf := d.save; _rta0 := n + 1; _rt.Go(22, "save", func() { _rtf(_rta0) }) }
+		_rt.L(22); { _rtf := d.save; _rta0 := n + 1; _rt.GoWith(22, "save", func() { _rtf(_rta0) }) }
 	}
 	_rt.L(24); _rt.IO(24, time.Duration(d.Own) * time.Millisecond) // its own work
 	_rt.L(25); _rt.Println("main is done")

@@ -40,7 +40,7 @@ func (d *Pool) Run() {
 	_rt.L(37); d.next = _rt.Now()
 	_rt.L(38); for range d.Workers {
 		_rt.L(39); _rt.Snd(39, d.running).Send(struct{}{}) // before go, as wg.Add
-		_rt.L(40); { _rtf := d.worker; _rt.Go(40, "worker", func() { _rtf() }) }
+		_rt.L(40); { _rtf := d.worker; _rt.GoWith(40, "worker", func() { _rtf() }) }
 	}
 	_rt.L(42); for i := 0; i < d.Tasks && !_rt.Pre(42, d.quit.Load)(); i++ {
 		_rt.L(43); d.await()

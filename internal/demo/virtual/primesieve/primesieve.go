@@ -28,13 +28,13 @@ type PrimeSieve struct {
 func (d *PrimeSieve) Run() {
 	_rt.L(26); d.quit = _rt.MakeChan(26, "quit", make(chan struct{}))
 	_rt.L(27); numbers := _rt.MakeChan(27, "numbers", make(chan int, d.Buffer))
-	_rt.L(28); { _rtf := d.generate; _rta0 := numbers; _rt.Go(28, "generate", func() { _rtf(_rta0) }) }
+	_rt.L(28); { _rtf := d.generate; _rta0 := numbers; _rt.GoWith(28, "generate", func() { _rtf(_rta0) }) }
 	_rt.L(29); for range d.Items {
 		_rt.L(30); prime := _rt.Recv(30, numbers)
 		_rt.L(31); _rt.Println(prime)
 		_rt.L(32); _rt.Gauge(32, "primes", float64(prime))
 		_rt.L(33); rest := _rt.MakeChan(33, "rest", make(chan int, d.Buffer))
-		_rt.L(34); { _rtf := d.filter; _rta0 := prime; _rta1 := numbers; _rta2 := rest; _rt.Go(34, "filter", func() { _rtf(_rta0, _rta1, _rta2) }) }
+		_rt.L(34); { _rtf := d.filter; _rta0 := prime; _rta1 := numbers; _rta2 := rest; _rt.GoWith(34, "filter", func() { _rtf(_rta0, _rta1, _rta2) }) }
 		_rt.L(35); numbers = rest
 	}
 	_rt.L(37); _rt.Close(37, d.quit)

@@ -43,7 +43,7 @@ func (d *TokenBucket) Run() {
 	_rt.L(40); d.start()
 	_rt.L(41); ctx, cancel := _rt.WithCancel(41, "ctx", context.Background())
 	_rt.L(42); defer cancel()
-	_rt.L(43); { _rtf := d.refill; _rta0 := ctx; _rt.Go(43, "refill", func() { _rtf(_rta0) }) }
+	_rt.L(43); { _rtf := d.refill; _rta0 := ctx; _rt.GoWith(43, "refill", func() { _rtf(_rta0) }) }
 	_rt.L(44); for i := 0; d.arrive(i); i++ {
 		_rt.L(45); if !d.take() {
 			_rt.L(46); continue

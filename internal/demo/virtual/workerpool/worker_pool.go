@@ -67,7 +67,7 @@ type WorkerPool struct {
 // Run works the batch off.
 func (d *WorkerPool) Run() {
 	_rt.L(66); d.open()
-	_rt.L(67); { _rtf := d.collect; _rt.Go(67, "collect", func() { _rtf() }) }
+	_rt.L(67); { _rtf := d.collect; _rt.GoWith(67, "collect", func() { _rtf() }) }
 	_rt.L(68); for range d.Workers {
 		_rt.L(69); _rt.On(69, "wg", &d.wg).GoNamed("worker", d.worker)
 	}
