@@ -25,7 +25,7 @@ var Modules = []string{"show.js", "clock.js", "track.js", "film.js", "decode.js"
 var OnDemand = []string{"program.js", "chooser.js", "share.js", "sharefill.js", "gallery.js", "detail.js", "sides.js", "facts.js", "factfilm.js", "told.js", "waits.js", "heat.js", "changes.js",
 	"timeline.js", "part.js", "timelinerows.js", "timelinetext.js", "timelinearrows.js", "timelinehand.js",
 	"inspector.js", "crowd.js", "pick.js", "trail.js", "inspectorobject.js", "inspectorfacts.js", "inspectortext.js", "sheet.js", "costs.js", "ask.js", "askpanel.js", "score.js",
-	"present.js", "presentslide.js", "presentcamera.js", "presentsolo.js", "presentline.js", "presentdeck.js", "speaker.js"}
+	"present.js", "presentslide.js", "presentcamera.js", "presentlabels.js", "presentsolo.js", "presentline.js", "presentdeck.js", "speaker.js"}
 
 // Page is what every page needs.
 type Page struct {

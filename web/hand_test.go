@@ -12,7 +12,7 @@ import (
 // TestTyped types into fields while the film plays: a number counts as a whole,
 // and a wrong one becomes the valid one next to it, in so many words.
 func TestTyped(t *testing.T) {
-	p := visit(t, site(t).URL+"/demo/worker-pool?arrivals=endless&kind=io", 1440, 900)
+	p := visit(t, site(t).URL+"/demo/worker-pool?arrivals=endless&kind=io&speed=1", 1440, 900)
 	typed := func(field, keys string) {
 		t.Helper()
 		p.js(`const f = document.getElementById("` + field + `"); f.focus(); f.select()`)
@@ -32,7 +32,9 @@ func TestTyped(t *testing.T) {
 	}
 	p.do(chromedp.KeyEvent(kb.Enter))
 	p.until(workers + ` === 12`)
-	if in := eval[string](p, `new URLSearchParams(location.search).get("in")`); strings.Count(in, "workers") != 1 || !strings.HasSuffix(in, ":workers=12") {
+	const inputs = `new URLSearchParams(location.search).get("in")`
+	p.until(inputs + `?.endsWith(":workers=12")`)
+	if in := eval[string](p, inputs); strings.Count(in, "workers") != 1 {
 		t.Errorf("the inputs are %s", in)
 	}
 	typed("workers", "999")

@@ -106,7 +106,7 @@ func TestRoutes(t *testing.T) {
 		{"/embed/worker-pool", 200, "text/html", `class="first"`},
 		{"/embed/worker-pool?at=450ms", 200, "text/html", `<base target="_blank">`}, // a frame does not leave for another page
 		{"/embed/worker-pool?params=workers,colour", 200, "text/html", "Params names &#34;colour&#34;; worker-pool has procs, seed, workers"},
-		{"/embed/werker-pool", 404, "text/html", "There is no demo &#34;werker-pool&#34;. Did you mean worker-pool"},
+		{"/embed/werker-pool", 404, "text/html", "There is no demo &#34;werker-pool&#34;; did you mean worker-pool"},
 		{"/static/0000/app.css", 200, "text/css", "--running-fill"},
 		{"/static/0000/js/main.js", 200, "text/javascript", "import"},
 		{"/static/nothing", 404, "text/plain", ""},

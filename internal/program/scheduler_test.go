@@ -79,7 +79,16 @@ var scheduled = []scenario{
 	{"locked", []int{6, 40}},
 	{"recovered", []int{6, 50}},
 	{"senders closed", []int{6, 90}},
-	{"random", numbers(1, 40)},
+	{"random", numbers(1, randomPrograms())},
+}
+
+// randomPrograms is how many of them there are: with PLAYGROUND_LONG more than
+// each change has time for.
+func randomPrograms() int {
+	if os.Getenv("PLAYGROUND_LONG") != "" {
+		return 400
+	}
+	return 16
 }
 
 // numbers are those from a to b.

@@ -23,8 +23,8 @@ type reel struct {
 func (r *reel) take(s stretch, st *stage, closing func(*beat)) {
 	rest := int32(0)
 	if r.any && !r.open.joins(r.scale, s, st.clash, st.moves) {
-		if st.moves > 0 && s.starts == r.open.starter {
-			rest = s.starts
+		if st.moves > 0 && !st.clash && s.starts == r.open.starter {
+			rest = s.starts // there was no room for them
 		}
 		r.close(s.t, closing)
 	}
