@@ -27,11 +27,13 @@ var layers = [][]string{
 }
 
 // apart are packages that others import only where it says: translate is for
-// go generate and for commands, browsertest, tracetest and differential for tests.
+// go generate and for commands, browsertest, racetest, tracetest and differential
+// for tests.
 var apart = map[string][]string{
 	"internal/translate":           {"cmd/playground", "internal/program", "internal/translate/gen"},
 	"internal/translate/gen":       {},
 	"internal/browsertest":         {},
+	"internal/racetest":            {},
 	"internal/wasmtest":            {},
 	"internal/tracefile/tracetest": {},
 	// What its programs are linked with belongs to differential.

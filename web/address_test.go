@@ -21,9 +21,11 @@ var links = []string{
 
 // TestEveryStateIsALink opens links and copies a link there.
 func TestEveryStateIsALink(t *testing.T) {
+	looks(t)
 	srv := site(t)
+	p := tab(t)
 	for _, link := range links {
-		p := visit(t, srv.URL+link, 1440, 900)
+		p.film(srv.URL+link, 1440, 900)
 		if strings.Contains(link, "g=") {
 			p.until(`document.querySelector("#inspector:not([hidden])")`)
 		}

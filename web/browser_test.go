@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/go-concurrency/playground/internal/browsertest"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 func TestMain(m *testing.M) { browsertest.Main(m) }
@@ -28,13 +29,43 @@ type page struct {
 	ctx context.Context
 }
 
-// visit opens an address and waits until the film has taken over.
+// looks marks a test that only looks at pages, such as how they are laid out,
+// and never at what becomes of a film that plays. Such tests run beside each
+// other, without the race detector.
+func looks(t *testing.T) {
+	t.Helper()
+	racetest.Skip(t)
+	t.Parallel()
+}
+
+// tab is a fresh tab with an empty profile. A test that looks at many pages
+// opens them in one: a tab's process, and all it fetches and compiles, cost
+// more than most pages.
+func tab(t testing.TB) page {
+	t.Helper()
+	return page{t, browsertest.New(t)}
+}
+
+// visit opens an address in a tab of its own.
 func visit(t testing.TB, url string, width, height int64) page {
 	t.Helper()
-	p := page{t, browsertest.New(t)}
-	p.do(chromedp.EmulateViewport(width, height), chromedp.Navigate(url))
-	p.until(`!document.querySelector(".first") && !document.getElementById("step-forward")?.disabled`)
+	p := tab(t)
+	p.film(url, width, height)
 	return p
+}
+
+// film opens a demo, a comparison or a program, and waits until its film has
+// taken over.
+func (p page) film(url string, width, height int64) {
+	p.t.Helper()
+	p.load(url, width, height)
+	p.until(`!document.querySelector(".first") && !document.getElementById("step-forward")?.disabled`)
+}
+
+// load opens an address.
+func (p page) load(url string, width, height int64) {
+	p.t.Helper()
+	p.do(chromedp.EmulateViewport(width, height), chromedp.Navigate(url))
 }
 
 func (p page) do(actions ...chromedp.Action[chromedp.Void]) {
@@ -241,19 +272,13 @@ func TestRestart(t *testing.T) {
 
 // TestAccessible runs axe-core over the pages, also with the chooser open.
 func TestAccessible(t *testing.T) {
-	srv := site(t)
-	for i, path := range []string{"/", "/search?q=worker", "/search?q=zebra", "/which", whichEnd(), "/demo/worker-pool?at=500ms", "/demo/worker-pool?at=500ms&theme=dark", "/compare", "/compare/worker-pool/worker-pool?a.procs=1&b.queue=0&at=500ms", "/demo/nothing"} {
-		for j, width := range []int64{1440, 375} {
-			if rare(i+j, 2) {
-				continue
-			}
-			p := page{t, browsertest.New(t)}
-			if path == "/demo/nothing" {
-				browsertest.Expect(p.ctx, "404")
-			}
-			p.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(srv.URL+path))
+	looks(t)
+	srv, p := site(t), tab(t)
+	browsertest.Expect(p.ctx, "404") // of /demo/nothing
+	for _, path := range []string{"/", "/search?q=worker", "/search?q=zebra", "/which", whichEnd(), "/demo/worker-pool?at=500ms", "/demo/worker-pool?at=500ms&theme=dark", "/compare", "/compare/worker-pool/worker-pool?a.procs=1&b.queue=0&at=500ms", "/demo/nothing"} {
+		for _, width := range []int64{1440, 375} {
+			p.load(srv.URL+path, width, 900)
 			time.Sleep(300 * time.Millisecond)
-			eval[bool](p, axe+"; true")
 			p.check(fmt.Sprintf("%s at %d px", path, width))
 			if path != "/" && !strings.Contains(path, "dark") {
 				continue
@@ -265,10 +290,13 @@ func TestAccessible(t *testing.T) {
 	}
 }
 
-// check runs axe-core over the page as it is.
+// check fails the test if axe-core finds something on the page as it is.
 func (p page) check(what string) {
 	p.t.Helper()
-	p.js(`window.found = undefined; axe.run().then(r => window.found = r.violations.map(v => v.id + ": " + v.nodes.map(n => n.target + " " + n.failureSummary).join("; ")).join("\n"))`)
+	if eval[bool](p, "!window.axe") {
+		eval[bool](p, axe+"; true")
+	}
+	p.js(`window.found = undefined; axe.run({resultTypes: ["violations"]}).then(r => window.found = r.violations.map(v => v.id + ": " + v.nodes.map(n => n.target + " " + n.failureSummary).join("; ")).join("\n"))`)
 	p.until(`window.found !== undefined`)
 	if found := eval[string](p, "window.found"); found != "" {
 		p.t.Errorf("%s:\n%s", what, found)
@@ -278,6 +306,7 @@ func (p page) check(what string) {
 // TestWeight: the first load of a demo is at most 120 KB over the wire, and
 // nothing comes from elsewhere.
 func TestWeight(t *testing.T) {
+	looks(t)
 	srv := site(t)
 	p := visit(t, srv.URL+"/demo/worker-pool", 1440, 900)
 	const entries = `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]`
@@ -293,9 +322,10 @@ func TestWeight(t *testing.T) {
 
 // TestNarrow: nothing scrolls sideways, down to 320 px.
 func TestNarrow(t *testing.T) {
-	srv := site(t)
+	looks(t)
+	srv, p := site(t), tab(t)
 	for _, width := range []int64{320, 375, 700, 768, 1099, 1100, 1440, 2560} {
-		p := visit(t, srv.URL+"/demo/worker-pool?at=300ms", width, 900)
+		p.film(srv.URL+"/demo/worker-pool?at=300ms", width, 900)
 		if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 			t.Errorf("at %d px the page is %d px too wide", width, over)
 		}
@@ -307,7 +337,7 @@ func TestNarrow(t *testing.T) {
 		}
 	}
 	for _, width := range []int64{568, 667, 700, 932} { // phones that lie on their side
-		p := visit(t, srv.URL+"/demo/worker-pool?at=300ms", width, 375)
+		p.film(srv.URL+"/demo/worker-pool?at=300ms", width, 375)
 		if seen := eval[float64](p, `document.getElementById("narration").getBoundingClientRect().top - document.getElementById("stage").getBoundingClientRect().top`); seen < 180 {
 			t.Errorf("at %d x 375 px the page opens with %.0f px of the stage", width, seen)
 		}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -94,8 +95,10 @@ func TestPaneStays(t *testing.T) {
 // TestWrappedCode: on a phone lines are wrapped, and nothing of the pane is cut
 // off at its sides.
 func TestWrappedCode(t *testing.T) {
+	looks(t)
+	srv, p := site(t), tab(t)
 	for _, theme := range []string{"light", "dark"} {
-		p := visit(t, site(t).URL+"/demo/worker-pool?at=450ms&theme="+theme, 375, 800)
+		p.film(srv.URL+"/demo/worker-pool?at=450ms&theme="+theme, 375, 800)
 		p.js(`document.getElementById("code").open = true; document.querySelector("[data-expand]").click()`)
 		cut := eval[string](p, `(() => { const box = document.getElementById("lines").getBoundingClientRect();
 			return [...document.querySelectorAll("#lines .src, #lines .who:not(:empty)")].filter(n => { const b = n.getBoundingClientRect();
@@ -178,19 +181,11 @@ func TestFailedLines(t *testing.T) {
 	}
 }
 
-// violations are what axe-core finds wrong on the page as it is.
-func (p page) violations() string {
-	p.t.Helper()
-	eval[bool](p, axe+"; true")
-	p.js(`window.found = undefined; axe.run().then(r => window.found = r.violations.map(v => v.id + ": " + v.nodes.map(n => n.target + " " + n.failureSummary).join("; ")).join("\n"))`)
-	p.until(`window.found !== undefined`)
-	return eval[string](p, "window.found")
-}
-
 // TestAccessibleCode runs axe-core over the pane with everything that it can
 // show, running, blocked and failed.
 func TestAccessibleCode(t *testing.T) {
-	srv := site(t)
+	looks(t)
+	srv, p := site(t), tab(t)
 	paths := []string{"/demo/worker-pool?at=450ms"}
 	for _, d := range demo.Course {
 		if d.Fixes != "" && len(paths) == 1 {
@@ -198,19 +193,14 @@ func TestAccessibleCode(t *testing.T) {
 		}
 	}
 	for _, path := range paths {
-		for i, theme := range []string{"light", "dark"} {
-			for j, width := range []int64{1440, 375} {
-				if rare(i+j, 2) {
-					continue
-				}
-				p := visit(t, srv.URL+path+"&theme="+theme, width, 900)
+		for _, theme := range []string{"light", "dark"} {
+			for _, width := range []int64{1440, 375} {
+				p.film(srv.URL+path+"&theme="+theme, width, 900)
 				p.js(`document.getElementById("code").open = true; document.querySelector("[data-changes]")?.click(); document.querySelector("[data-heat]").click();
 					document.querySelector("#lines .wait").scrollIntoView({block: "center"}); document.querySelector("#lines .wait").click()`)
 				p.until(`document.querySelector(".waits").checkVisibility() && document.querySelector("#lines [data-share]")`)
 				time.Sleep(600 * time.Millisecond) // until colours have faded over
-				if found := p.violations(); found != "" {
-					t.Errorf("%s, %s, %d px:\n%s", path, theme, width, found)
-				}
+				p.check(fmt.Sprintf("%s, %s, %d px", path, theme, width))
 			}
 		}
 	}

@@ -119,9 +119,11 @@ const clash = `(() => {
 // TestCompareFits: nothing scrolls sideways, no part covers another, and what
 // stands in a stage stays in it.
 func TestCompareFits(t *testing.T) {
-	srv := site(t)
+	looks(t)
+	srv, p := site(t), tab(t)
 	check := func(path string, width int64) {
-		p := visit(t, srv.URL+path, width, 900)
+		t.Helper()
+		p.film(srv.URL+path, width, 900)
 		if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 			t.Errorf("%s at %d px is %d px too wide", path, width, over)
 		}
@@ -132,17 +134,11 @@ func TestCompareFits(t *testing.T) {
 			t.Errorf("%s at %d px: %s", path, width, found)
 		}
 	}
-	for i, width := range []int64{320, 768, 1100, 1920} {
-		if rare(i, 2) {
-			continue
-		}
+	for _, width := range []int64{320, 768, 1100, 1920} {
 		check(pools+"?a.procs=1&b.procs=8&workers=12&at=300ms", width)
 		check(pools+"/worker-pool?a.workers=1&b.workers=4&c.workers=12&kind=io&at=300ms", width)
 	}
-	for i, c := range demo.Comparisons {
-		if rare(i, 8) {
-			continue
-		}
+	for _, c := range demo.Comparisons {
 		check(c.Address()+"&at=600ms", 375)
 		check(c.Address()+"&at=600ms", 1440)
 	}
@@ -151,6 +147,7 @@ func TestCompareFits(t *testing.T) {
 // TestCompareBeside: two stages stand beside each other on a tablet, too, and
 // all of both is seen.
 func TestCompareBeside(t *testing.T) {
+	looks(t)
 	p := visit(t, site(t).URL+pools+"?a.procs=1&b.procs=8&at=500ms", 768, 1024)
 	p.until(`(() => {
 		const [a, b] = [...document.querySelectorAll(".stage")].map(n => n.getBoundingClientRect());

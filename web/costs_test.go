@@ -104,8 +104,9 @@ func TestCosts(t *testing.T) {
 	cell := func(op, kind string) string {
 		return fmt.Sprintf(`document.querySelector("[data-op=%s] .%s").textContent`, op, kind)
 	}
+	p := tab(t)
 	for look, width := range map[string]int64{"light": 1440, "dark": 375} {
-		p := visit(t, srv.URL+"/demo/costs?switch=200&theme="+look, width, 900)
+		p.film(srv.URL+"/demo/costs?switch=200&theme="+look, width, 900)
 		p.js(`document.querySelector("#costs summary").click()`)
 		p.until(`document.querySelector("#costs .here")?.textContent`)
 		if got := eval[string](p, cell("hand-over", "here")); got != "232" {
@@ -117,9 +118,7 @@ func TestCosts(t *testing.T) {
 			t.Errorf("it says %q", got)
 		}
 		time.Sleep(200 * time.Millisecond)
-		if found := p.violations(); found != "" {
-			t.Errorf("%s, %d px:\n%s", look, width, found)
-		}
+		p.check(fmt.Sprintf("%s, %d px", look, width))
 		if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 			t.Errorf("at %d px the page is %d px too wide", width, over)
 		}

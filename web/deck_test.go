@@ -25,8 +25,8 @@ const (
 // present opens a deck and waits until its demo has been taken over.
 func present(t *testing.T, address string) page {
 	t.Helper()
-	p := page{t, browsertest.New(t)}
-	p.do(chromedp.EmulateViewport(1280, 720), chromedp.Navigate(address))
+	p := tab(t)
+	p.load(address, 1280, 720)
 	p.until(inFrame)
 	return p
 }
@@ -203,7 +203,6 @@ func TestSpeaker(t *testing.T) {
 	s.press(".")
 	p.until(deckHead + " > 0")
 	agree()
-	eval[bool](s, axe+"; true")
 	s.check("the speaker's window")
 	p.do(chromedp.Navigate("about:blank"))
 	s.until(`document.getElementById("sp-lost").textContent.includes("is closed") && document.querySelector("#sp-lost a").href.includes("n=2")`)

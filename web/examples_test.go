@@ -18,7 +18,6 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 	gopresent "golang.org/x/tools/present"
 
-	"github.com/go-concurrency/playground/internal/browsertest"
 	"github.com/go-concurrency/playground/internal/demo"
 )
 
@@ -85,7 +84,7 @@ func shown(t *testing.T, body string, width, height int64) page {
 		w.Write([]byte(body))
 	}))
 	t.Cleanup(host.Close)
-	p := page{t, browsertest.New(t)}
+	p := tab(t)
 	p.open(host.URL+"/", width, height)
 	return p
 }

@@ -10,9 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
-	"github.com/go-concurrency/playground/internal/browsertest"
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/shot"
@@ -123,8 +120,8 @@ func TestFactFilms(t *testing.T) {
 // TestFactsOpen plays a film and stops it, and follows a moment: the film of the
 // demo stands there. The page does not scroll sideways.
 func TestFactsOpen(t *testing.T) {
-	p := page{t, browsertest.New(t)}
-	p.do(chromedp.EmulateViewport(375, 800), chromedp.Navigate(site(t).URL+"/facts"))
+	p := tab(t)
+	p.load(site(t).URL+"/facts", 375, 800)
 	if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 		t.Errorf("the page is %d px too wide", over)
 	}

@@ -104,8 +104,9 @@ func TestShowChanges(t *testing.T) {
 		button = `document.querySelector("[data-changes]")`
 		link   = `document.querySelector("[data-carry]")`
 	)
+	p := tab(t)
 	for _, size := range [][2]int64{{1440, 900}, {375, 800}} {
-		p := visit(t, srv.URL+"/demo/"+failure.Slug+"?seed=7", size[0], size[1])
+		p.film(srv.URL+"/demo/"+failure.Slug+"?seed=7", size[0], size[1])
 		p.js(`document.getElementById("code").open = true`)
 		rows := eval[int](p, seen+`("#lines [data-n]")`)
 		if n := eval[int](p, seen+`("#lines [data-other], #lines .mark")`); n > 0 {

@@ -47,7 +47,7 @@ func TestWhoMayFrame(t *testing.T) {
 	frames := func(base string) string {
 		return `<iframe src="` + base + `/embed/worker-pool"></iframe><iframe src="` + base + `/embed/pipeline" sandbox="allow-scripts"></iframe>`
 	}
-	p := page{t, browsertest.New(t)}
+	p := tab(t)
 	file := filepath.Join(t.TempDir(), "slides.html")
 	if err := os.WriteFile(file, []byte(frames(srv.URL)), 0o600); err != nil {
 		t.Fatal(err)

@@ -10,7 +10,6 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"github.com/go-concurrency/playground/internal/browsertest"
 	"github.com/go-concurrency/playground/internal/demo"
 )
 
@@ -74,9 +73,10 @@ func TestThumbs(t *testing.T) {
 // TestGalleryWeight: the first load of the gallery is at most 120 KB over the
 // wire in six requests; pictures below the fold come later.
 func TestGalleryWeight(t *testing.T) {
+	looks(t)
 	srv := site(t)
-	p := page{t, browsertest.New(t)}
-	p.do(chromedp.EmulateViewport(1440, 900), chromedp.Navigate(srv.URL))
+	p := tab(t)
+	p.load(srv.URL, 1440, 900)
 	p.until(`document.readyState === "complete"`)
 	time.Sleep(300 * time.Millisecond)
 	const entries = `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].filter(e => !e.name.includes("/thumbs/"))`
@@ -95,9 +95,9 @@ func TestGalleryWeight(t *testing.T) {
 
 // TestGalleryNarrow: nothing scrolls sideways, down to 320 px.
 func TestGalleryNarrow(t *testing.T) {
-	srv := site(t)
+	looks(t)
+	srv, p := site(t), tab(t)
 	for _, path := range []string{"/", "/search?q=goroutine", "/search?q=zebra", "/which", whichEnd(), "/runtime", "/facts", "/present", "/room"} {
-		p := page{t, browsertest.New(t)}
 		p.do(chromedp.Navigate(srv.URL + path))
 		for _, width := range []int64{320, 375, 768, 1099, 1100, 1440, 2560} {
 			p.do(chromedp.EmulateViewport(width, 900))
@@ -140,8 +140,8 @@ func (p page) tabTo(selector string) {
 // that says its outcome.
 func TestNewcomer(t *testing.T) {
 	srv := site(t)
-	p := page{t, browsertest.New(t)}
-	p.do(chromedp.EmulateViewport(1440, 900), chromedp.Navigate(srv.URL))
+	p := tab(t)
+	p.load(srv.URL, 1440, 900)
 	p.tabTo(".card-link")
 	p.press(kb.Enter)
 	p.until(`location.pathname.startsWith("/demo/") && !document.querySelector(".first") && document.getElementById("step-forward")?.disabled === false`)
@@ -159,10 +159,9 @@ func TestNewcomer(t *testing.T) {
 
 // TestChooser finds a demo by keys alone, on the gallery and on a demo's page.
 func TestChooser(t *testing.T) {
-	srv := site(t)
+	srv, p := site(t), tab(t)
 	for _, path := range []string{"/", "/demo/worker-pool?at=450ms"} {
-		p := page{t, browsertest.New(t)}
-		p.do(chromedp.EmulateViewport(1440, 900), chromedp.Navigate(srv.URL+path))
+		p.load(srv.URL+path, 1440, 900)
 		p.until(`document.readyState === "complete"`)
 		p.press("k", chromedp.KeyModifiers(chromedp.ModifierCtrl))
 		p.until(`document.getElementById("chooser").open && document.activeElement.id === "chooser-search"`)

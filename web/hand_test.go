@@ -55,9 +55,10 @@ func TestTyped(t *testing.T) {
 // TestRingWhole: the ring of a parameter that has the focus is seen whole, that
 // of the first one, too.
 func TestRingWhole(t *testing.T) {
-	srv := site(t)
+	looks(t)
+	srv, p := site(t), tab(t)
 	for _, width := range []int64{1440, 768, 375} {
-		p := visit(t, srv.URL+"/demo/worker-pool", width, 900)
+		p.film(srv.URL+"/demo/worker-pool", width, 900)
 		p.js(`document.getElementById("workers").focus()`)
 		p.until(`document.querySelector('[data-param="workers"]').classList.contains("linked")`)
 		if room := eval[float64](p, `(() => {

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // markup are texts that are markup if somebody forgets to escape them.
@@ -33,7 +34,7 @@ var markup = []string{
 // as browsers parse it, has the structure that it has with harmless text.
 func FuzzHostileText(f *testing.F) {
 	texts := markup
-	if raceEnabled {
+	if racetest.On {
 		texts = markup[:1] // under the race detector runs take ten times as long
 	}
 	for _, text := range texts {

@@ -5,10 +5,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/chromedp/chromedp"
-
-	"github.com/go-concurrency/playground/internal/browsertest"
 )
 
 func TestGoroutineAnswers(t *testing.T) {
@@ -126,14 +122,13 @@ func TestInspectorKeys(t *testing.T) {
 // TestInspectorAddress: the address opens the inspector, which says nothing
 // that axe-core objects to, and fits.
 func TestInspectorAddress(t *testing.T) {
-	srv := site(t)
+	looks(t)
+	srv, p := site(t), tab(t)
 	for _, look := range []string{"light", "dark"} {
 		for _, width := range []int64{1440, 375} {
-			p := page{t, browsertest.New(t)}
-			p.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(srv.URL+"/demo/worker-pool?at=300ms&g=5&theme="+look))
+			p.load(srv.URL+"/demo/worker-pool?at=300ms&g=5&theme="+look, width, 900)
 			p.until(inTitle + ` === "G5 worker"`)
 			time.Sleep(200 * time.Millisecond)
-			eval[bool](p, axe+"; true")
 			p.check(fmt.Sprintf("%s at %d px", look, width))
 			if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 				t.Errorf("at %d px the page is %d px too wide", width, over)

@@ -11,8 +11,6 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
-
-	"github.com/go-concurrency/playground/internal/browsertest"
 )
 
 // slow is a reader that takes nothing until it is let go.
@@ -131,8 +129,8 @@ func TestNoPlace(t *testing.T) {
 	})
 	url := srv.URL + "/demo/worker-pool?at=450ms"
 	first := visit(t, url, 1440, 900)
-	p := page{t, browsertest.New(t)}
-	p.do(chromedp.EmulateViewport(1440, 900), chromedp.Navigate(url))
+	p := tab(t)
+	p.load(url, 1440, 900)
 	p.until(`!document.getElementById("offline").hidden`)
 	line := eval[string](p, `document.getElementById("offline").textContent`)
 	if !strings.Contains(line, "This server gives one address 1 live films at a time, and yours has them. This is its first picture. Retrying in 3") {

@@ -4,10 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
-
-	"github.com/go-concurrency/playground/internal/browsertest"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -46,6 +42,7 @@ func TestLinks(t *testing.T) {
 // TestLinksOfMany points at a line on which more goroutines are than it names,
 // and at one of them.
 func TestLinksOfMany(t *testing.T) {
+	looks(t)
 	p := visit(t, site(t).URL+"/demo/worker-pool?workers=16&procs=16&kind=io&queue=32&batch=sleep+10s+x60&at=100ms", 1440, 900)
 	const waits = `[...document.querySelectorAll("#lines .wait")].find(n => n.textContent.includes("play.IO"))`
 	p.until(waits + `.querySelector(".vh").textContent.includes("–")`)
@@ -59,12 +56,12 @@ func TestLinksOfMany(t *testing.T) {
 // first paint show it, a link leads back to it, and an input applies there.
 func TestVeryMoment(t *testing.T) {
 	url := site(t).URL + "/demo/worker-pool?at=600ms"
-	p := page{t, browsertest.New(t)}
-	p.do(chromedp.EmulateViewport(1440, 900), chromedp.Navigate(url))
+	p := tab(t)
+	p.load(url, 1440, 900)
 	if first := eval[string](p, clockText); first != "0.600 s" {
 		t.Errorf("the first paint shows %s", first)
 	}
-	p = visit(t, url, 1440, 900)
+	p.film(url, 1440, 900)
 	if live := eval[string](p, clockText); live != "0.600 s" {
 		t.Errorf("the page shows %s", live)
 	}
@@ -93,7 +90,8 @@ func TestFollow(t *testing.T) {
 // TestEvents chooses a line: the film goes there, and the lines seen before
 // stay.
 func TestEvents(t *testing.T) {
-	p := visit(t, site(t).URL+"/demo/worker-pool?at=450ms", 1440, 900)
+	srv := site(t)
+	p := visit(t, srv.URL+"/demo/worker-pool?at=450ms", 1440, 900)
 	p.key("e")
 	p.until(`document.querySelectorAll("#events-list button").length > 20`)
 	count := eval[int](p, `document.querySelectorAll("#events-list button").length`)
@@ -107,7 +105,7 @@ func TestEvents(t *testing.T) {
 	p.until(`[...document.querySelectorAll("#events-list b")].every(b => b.textContent === "G1")`)
 	p.js(`document.getElementById("events-list").dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowUp", bubbles: true}))`)
 	p.until(`document.activeElement.closest("#events-list button")`)
-	p = visit(t, site(t).URL+"/demo/all-asleep?at=99h", 1440, 900)
+	p.film(srv.URL+"/demo/all-asleep?at=99h", 1440, 900)
 	p.key("e")
 	p.until(`[...document.querySelectorAll("#events-list b")].at(-1)?.textContent === "the run"`)
 }
@@ -115,6 +113,7 @@ func TestEvents(t *testing.T) {
 // TestClockText: the server and the page write times alike, in the unit in
 // which they are read most easily.
 func TestClockText(t *testing.T) {
+	looks(t)
 	at := site(t).URL + "/demo/gmp?at=2ms"
 	if _, _, body := get(t, at); !strings.Contains(body, ">2.000 ms<") {
 		t.Error("the page does not come with the time 2.000 ms")
@@ -126,9 +125,10 @@ func TestClockText(t *testing.T) {
 // TestRoom: on a laptop's screen the actions and the transport are in sight,
 // and the code has nearly half of its column.
 func TestRoom(t *testing.T) {
-	srv := site(t)
+	looks(t)
+	srv, p := site(t), tab(t)
 	for _, size := range [][2]int64{{1440, 900}, {1280, 800}, {1366, 650}, {1280, 500}} {
-		p := visit(t, srv.URL+"/demo/worker-pool?at=450ms", size[0], size[1])
+		p.film(srv.URL+"/demo/worker-pool?at=450ms", size[0], size[1])
 		hidden := eval[string](p, `[...document.querySelectorAll("[data-action], #play, #scrub, #derived")].filter(n => {
 			const b = n.getBoundingClientRect(); return b.bottom > innerHeight || b.right > innerWidth || !n.checkVisibility() || document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2)?.closest("button, #scrub, #derived") !== n
 		}).map(n => n.id || n.textContent).join()`)

@@ -12,8 +12,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
-
-	"github.com/go-concurrency/playground/internal/browsertest"
 )
 
 // pixelsCompared are pictures over lenses, themes, densities, widths and scales.
@@ -45,12 +43,10 @@ const (
 
 // TestPixelsLikeChromium: the PNG of a picture is what Chromium shows of its SVG.
 func TestPixelsLikeChromium(t *testing.T) {
+	looks(t)
 	srv := site(t)
-	tab := page{t, browsertest.New(t)}
-	for i, address := range pixelsCompared {
-		if rare(i, 4) {
-			continue
-		}
+	tab := tab(t)
+	for _, address := range pixelsCompared {
 		slug, query, _ := strings.Cut(address, "?")
 		status, _, body := get(t, srv.URL+"/shot/"+slug+".png?"+query)
 		if status != 200 {
@@ -171,8 +167,9 @@ func abs(n int) int { return max(n, -n) }
 // TestMoviesInChromium: the browser plays GIF and APNG for ever, for as long as
 // was asked.
 func TestMoviesInChromium(t *testing.T) {
+	looks(t)
 	srv := site(t)
-	tab := page{t, browsertest.New(t)}
+	tab := tab(t)
 	tab.do(chromedp.Navigate(srv.URL + "/facts"))
 	for ending, kind := range map[string]string{".gif": "image/gif", ".apng": "image/png"} {
 		url := "/shot/worker-pool" + ending + "?at=600ms&w=343&for=1s&fps=6&linger=500ms"

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // mounted is a playground under a prefix of somebody else's server.
@@ -222,7 +223,7 @@ func (c *crawler) follow(address, why string) {
 		return
 	}
 	c.seen[key] = true
-	if shape := c.shape(u.Path); raceEnabled && shape != "" {
+	if shape := c.shape(u.Path); racetest.On && shape != "" {
 		if c.shapes[shape]++; c.shapes[shape] > 3 {
 			return
 		}

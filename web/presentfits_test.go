@@ -3,10 +3,6 @@ package web
 import (
 	"fmt"
 	"testing"
-
-	"github.com/chromedp/chromedp"
-
-	"github.com/go-concurrency/playground/internal/browsertest"
 )
 
 // tooSmall lists the visible text of the page that is under 16 px, and what
@@ -42,11 +38,11 @@ const cameraRests = `document.querySelector(".present") && !document.querySelect
 // TestPresentFits: in present mode text has 16 px at least, on the page and in
 // the picture, and nothing scrolls or lies outside, for demos of each chapter.
 func TestPresentFits(t *testing.T) {
-	srv := site(t)
-	p := page{t, browsertest.New(t)}
+	looks(t)
+	srv, p := site(t), tab(t)
 	look := func(path string, w, h int64) {
 		t.Helper()
-		p.do(chromedp.EmulateViewport(w, h), chromedp.Navigate(srv.URL+path))
+		p.load(srv.URL+path, w, h)
 		p.until(cameraRests)
 		if found := eval[string](p, tooSmall); found != "" {
 			t.Errorf("%s at %dx%d:\n%s", path, w, h, found)
@@ -63,7 +59,6 @@ func TestPresentFits(t *testing.T) {
 	}
 	look("/demo/worker-pool?at=450ms&present=1", 1920, 1080)
 	look("/demo/lock-order?at=10s&present=1&theme=dark", 1024, 768)
-	eval[bool](p, axe+"; true")
 	p.check("a demo in present mode")
 	p.press("o")
 	p.press("c")
@@ -73,9 +68,10 @@ func TestPresentFits(t *testing.T) {
 
 // TestPresentSideways: on a phone that lies on its side the transport fits.
 func TestPresentSideways(t *testing.T) {
-	srv := site(t)
+	looks(t)
+	srv, p := site(t), tab(t)
 	for _, width := range []int64{568, 700, 812} {
-		p := visit(t, srv.URL+"/demo/gmp?at=2ms&present=1", width, 375)
+		p.film(srv.URL+"/demo/gmp?at=2ms&present=1", width, 375)
 		p.until(cameraRests)
 		if over := eval[string](p, `(() => {
 			const boxes = [...document.querySelectorAll(".transport > *, .pace > *")].filter((n) => n.checkVisibility()).map((n) => [n.id || n.className, n.getBoundingClientRect()]).filter(([, b]) => b.width);
@@ -95,10 +91,10 @@ const outOfBoxes = `[...document.querySelectorAll("#stage .layers .desk text")].
 // TestPresentLabels: labels that are larger in present mode stay within their
 // boxes, beside the code, too, and when they change.
 func TestPresentLabels(t *testing.T) {
-	srv := site(t)
-	p := page{t, browsertest.New(t)}
+	looks(t)
+	srv, p := site(t), tab(t)
 	for _, path := range []string{"or-done?at=450ms", "or-done?at=450ms&code=1", "forgotten-cancel?at=20ms&code=1", "context-tree?at=450ms&code=1", "retry?at=450ms&code=1"} {
-		p.do(chromedp.EmulateViewport(1280, 720), chromedp.Navigate(srv.URL+"/demo/"+path+"&present=1"))
+		p.load(srv.URL+"/demo/"+path+"&present=1", 1280, 720)
 		p.until(cameraRests)
 		for range 6 {
 			if found := eval[string](p, outOfBoxes); found != "" {
@@ -114,8 +110,8 @@ func TestPresentLabels(t *testing.T) {
 // TestPresentTweaks: where a tweak adds to the picture, the camera goes back
 // until all of it is seen.
 func TestPresentTweaks(t *testing.T) {
-	p := page{t, browsertest.New(t)}
-	p.do(chromedp.EmulateViewport(1280, 720), chromedp.Navigate(site(t).URL+"/demo/worker-pool?arrivals=endless&kind=io&workers=2&speed=2&present=1"))
+	p := tab(t)
+	p.load(site(t).URL+"/demo/worker-pool?arrivals=endless&kind=io&workers=2&speed=2&present=1", 1280, 720)
 	p.until(cameraRests)
 	before := eval[float64](p, `document.querySelector(".settled").viewBox.baseVal.height`)
 	p.press("k")
@@ -136,9 +132,10 @@ const heads = `[...document.querySelectorAll(".side-title")].flatMap(head => { c
 // TestPresentBesideTuned: beside a comparison that is presented the parameters
 // of each side stand below those of the one before.
 func TestPresentBesideTuned(t *testing.T) {
-	srv := site(t)
+	looks(t)
+	srv, p := site(t), tab(t)
 	for _, path := range []string{"/worker-pool?a.procs=1&b.procs=8", "/semaphore/raw-goroutines?tasks=24&workers=4&limit=4"} {
-		p := visit(t, srv.URL+"/compare/worker-pool-semaphore"+path+"&at=500ms", 1280, 720)
+		p.film(srv.URL+"/compare/worker-pool-semaphore"+path+"&at=500ms", 1280, 720)
 		p.press("p")
 		p.until(cameraRests)
 		p.press("o")
@@ -161,6 +158,7 @@ func TestPresentBesideTuned(t *testing.T) {
 // TestPresentBeside: a comparison can be presented, too: both stages and the
 // transport are seen without scrolling.
 func TestPresentBeside(t *testing.T) {
+	looks(t)
 	p := visit(t, site(t).URL+"/compare/worker-pool/worker-pool?a.procs=1&b.procs=8&at=500ms", 1280, 720)
 	p.press("p")
 	p.until(cameraRests)

@@ -9,10 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
-
-	"github.com/go-concurrency/playground/internal/browsertest"
 	"github.com/go-concurrency/playground/internal/program"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // opened is a site with a program of these files on its stage. A program of one
@@ -174,8 +172,8 @@ func TestWaitingProgram(t *testing.T) {
 // visitWaiting opens the page of a program that cannot be run.
 func visitWaiting(t testing.TB, url string) page {
 	t.Helper()
-	p := page{t, browsertest.New(t)}
-	p.do(chromedp.EmulateViewport(1440, 900), chromedp.Navigate(url))
+	p := tab(t)
+	p.load(url, 1440, 900)
 	p.until(`document.querySelector("main.waiting")`)
 	return p
 }
@@ -203,7 +201,7 @@ func TestHostilePrograms(t *testing.T) {
 		t.Skip("builds many programs")
 	}
 	for i, h := range hostile {
-		if rare(i, 2) || h.name == "events" && raceEnabled { // of 20 million
+		if racetest.Rare(i, 2) || h.name == "events" && racetest.On { // of 20 million
 			continue
 		}
 		t.Run(h.name, func(t *testing.T) {

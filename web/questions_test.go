@@ -82,9 +82,7 @@ func (p page) tidy(what, theme string) {
 	p.t.Helper()
 	p.js(`document.documentElement.dataset.theme = "` + theme + `"`)
 	time.Sleep(600 * time.Millisecond) // until colours have faded over
-	if found := p.violations(); found != "" {
-		p.t.Errorf("%s, %s:\n%s", what, theme, found)
-	}
+	p.check(what + ", " + theme)
 }
 
 // TestQuestionsStop: the film of a demo as it opens stops before each question:

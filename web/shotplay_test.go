@@ -15,7 +15,6 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
-	"github.com/go-concurrency/playground/internal/browsertest"
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
 	"github.com/go-concurrency/playground/internal/scene"
@@ -66,8 +65,8 @@ func TestShotPlays(t *testing.T) {
 		io.WriteString(w, `<!doctype html><title>t</title><link rel="icon" href="data:,"><body style="margin:0"><img src="/anim.svg?github" alt="">`)
 	}))
 	defer srv.Close()
-	p := page{t, browsertest.New(t)}
-	p.do(chromedp.EmulateViewport(int64(animated.W), int64(animated.H)), chromedp.Navigate(srv.URL))
+	p := tab(t)
+	p.load(srv.URL, int64(animated.W), int64(animated.H))
 	p.until(`document.images[0].complete && document.images[0].naturalWidth === ` + fmt.Sprint(animated.W))
 	p.moves()
 

@@ -76,9 +76,9 @@ func TestFullSpeed(t *testing.T) {
 
 // TestOpensAtEnd opens the link to a film's end: the first press plays it again.
 func TestOpensAtEnd(t *testing.T) {
-	srv := site(t)
+	srv, p := site(t), tab(t)
 	for _, path := range []string{"/demo/all-asleep", "/demo/worker-pool", "/compare/pipeline/tee"} {
-		p := visit(t, srv.URL+path+"?at=99h&speed=1/4", 1440, 900)
+		p.film(srv.URL+path+"?at=99h&speed=1/4", 1440, 900)
 		p.until(playText + ` === "Replay"`)
 		end := eval[string](p, playhead)
 		p.js(`document.getElementById("play").click()`)

@@ -9,7 +9,6 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"github.com/go-concurrency/playground/internal/browsertest"
 	"github.com/go-concurrency/playground/internal/lanes"
 )
 
@@ -156,17 +155,13 @@ func TestTimelineClick(t *testing.T) {
 
 // TestTimelineAccessible runs axe-core over the timeline.
 func TestTimelineAccessible(t *testing.T) {
-	srv := site(t)
-	for i, look := range []string{"light", "dark"} {
-		for j, width := range []int64{1440, 768, 375} {
-			if rare(i+j, 2) {
-				continue
-			}
-			p := page{t, browsertest.New(t)}
-			p.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(srv.URL+"/demo/worker-pool?lens=timeline&theme="+look))
+	looks(t)
+	srv, p := site(t), tab(t)
+	for _, look := range []string{"light", "dark"} {
+		for _, width := range []int64{1440, 768, 375} {
+			p.load(srv.URL+"/demo/worker-pool?lens=timeline&theme="+look, width, 900)
 			p.until(tlDrawn)
 			time.Sleep(200 * time.Millisecond)
-			eval[bool](p, axe+"; true")
 			p.check(fmt.Sprintf("%s at %d px", look, width))
 			if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 				t.Errorf("at %d px the page is %d px too wide", width, over)

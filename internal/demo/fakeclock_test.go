@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // fakeClock is this package's test binary, built with the tag faketime: the
@@ -32,7 +34,7 @@ var fakeClockDir string
 // binary is the test binary that runs the plain program. The race detector does
 // not work with the fake clock, so that it looks on in real time.
 func (p proof) binary() (string, error) {
-	if p.locks && !raceEnabled {
+	if p.locks && !racetest.On {
 		return fakeClock()
 	}
 	return os.Args[0], nil

@@ -21,6 +21,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/go-concurrency/playground/internal/racetest"
 	"github.com/go-concurrency/playground/play"
 )
 
@@ -63,7 +64,7 @@ func (p *proof) runNatively(t *testing.T, list []*comparison) {
 
 // hangs reports whether the native run would hang where it should fail: with
 // the race detector the runtime reports no deadlock.
-func (c *comparison) hangs() bool { return raceEnabled && c.Demo.Fault == allAsleepText }
+func (c *comparison) hangs() bool { return racetest.On && c.Demo.Fault == allAsleepText }
 
 func (p *proof) isolated(d *Demo) bool {
 	return d.Fault != "" || d.Leaks || d.Racy || p.locks
@@ -180,7 +181,7 @@ func inChild(s Setup) (o outcome, err error) {
 	if raced && !s.Demo.Racy {
 		return o, fmt.Errorf("the race detector found\n%s", text)
 	}
-	if raceEnabled && proofs[s.Demo.Slug].races && !raced {
+	if racetest.On && proofs[s.Demo.Slug].races && !raced {
 		return o, errors.New("the race detector found nothing")
 	}
 	text, tail, ok := strings.Cut(text, outcomeMark)

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // proof is what a demo is held against. Each demo has one, in its own test
@@ -126,7 +128,7 @@ func thin(n int) int {
 	switch {
 	case runtime.GOARCH == "wasm":
 		return min(n, 5)
-	case raceEnabled:
+	case racetest.On:
 		return min(n, 10)
 	}
 	return n
@@ -252,7 +254,7 @@ func (p *proof) compare(t *testing.T, c *comparison) {
 				if err := r.unmeant(); err != "" {
 					t.Errorf("%v: %s", s.Query(), err)
 				}
-				if raceEnabled && p.locks && p.timed || c.hangs() {
+				if racetest.On && p.locks && p.timed || c.hangs() {
 					continue // natively in real time, where some milliseconds come to nothing certain
 				}
 				if got := p.judged(r.outcome); !reflect.DeepEqual(got, want) {

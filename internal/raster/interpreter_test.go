@@ -6,13 +6,14 @@ import (
 
 	"github.com/tetratelabs/wazero"
 
+	"github.com/go-concurrency/playground/internal/racetest"
 	"github.com/go-concurrency/playground/internal/shot/font"
 )
 
 // TestInterpreter: interpreted, as on processors for which wazero has no
 // compiler, resvg draws the same pixels.
 func TestInterpreter(t *testing.T) {
-	if racing {
+	if racetest.On {
 		t.Skip("interpreting takes long under the race detector")
 	}
 	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="160" height="60"><style>.a { fill: none; stroke: #0A58C2; stroke-width: 1.5; stroke-dasharray: 4 3; stroke-linecap: round; } ` +

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // TestPinned: the committed resvg is the one that README.md names.
@@ -159,7 +161,7 @@ func TestCache(t *testing.T) {
 	if CacheDir() == "" {
 		t.Skip("this user has no cache")
 	}
-	if racing {
+	if racetest.On {
 		t.Skip("resvg is compiled anew here, which takes a minute under the race detector")
 	}
 	if err := os.CopyFS(dir, os.DirFS(CacheDir())); err != nil {

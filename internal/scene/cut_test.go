@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // TestBounded lets programs run that never end and looks at what is kept.
@@ -29,7 +30,7 @@ func TestBounded(t *testing.T) {
 			defer run.Close()
 			var c *Compiler
 			var first uint64
-			for n := 0; n < 1_000_000/thinned; {
+			for n := 0; n < racetest.Fewer(1_000_000, 10); {
 				run.Advance(engine.At(1<<60), 20_000)
 				if c == nil {
 					c = NewCompiler(layoutOf(name, run.Events()))
@@ -38,7 +39,7 @@ func TestBounded(t *testing.T) {
 				c.Drain()
 				n += len(run.Events())
 				run.Discard()
-				if first == 0 && n >= 200_000/thinned {
+				if first == 0 && n >= racetest.Fewer(200_000, 10) {
 					first = heap()
 				}
 			}
@@ -110,7 +111,7 @@ func TestCut(t *testing.T) {
 	const earlier = "50ms:rate=19,100ms:workers=6,200ms:cost=1.5"
 	l, events := pool(t, "arrivals=endless&rate=20&in="+url.QueryEscape(earlier), 840, 3000)
 	ops, end := compile(l, events)
-	for i := range 30 / min(thinned, 3) {
+	for i := range racetest.Fewer(30, 3) {
 		f := NewFilm(l.Scale)
 		f.Apply(ops)
 		from, _ := f.TimeOf(engine.At(200 * ms))

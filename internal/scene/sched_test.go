@@ -8,12 +8,13 @@ import (
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // some are few of the setups under the race detector, which makes all of them
 // slow, and otherwise all.
 func some(all []demo.Setup) []demo.Setup {
-	if thinned > 1 {
+	if racetest.On {
 		return all[:min(len(all), 2)]
 	}
 	return all
@@ -21,8 +22,9 @@ func some(all []demo.Setup) []demo.Setup {
 
 // TestNothingOverlapsInTheScheduler looks at the scheduler lens of every demo.
 func TestNothingOverlapsInTheScheduler(t *testing.T) {
+	racetest.Skip(t)
 	for _, d := range demo.Course {
-		for _, s := range some(pictured(d)) {
+		for _, s := range pictured(d) {
 			for _, w := range Widths {
 				t.Run(fmt.Sprint(d.Slug, " ", w, " ", s.Query().Encode()), func(t *testing.T) {
 					l, events := recordFor(t, schedulerLens, s, w, 2000)

@@ -7,13 +7,15 @@ import (
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // TestPictureIsTheWorld: when a beat is over, each token and each thread stands
 // where the world has it, and no other is shown.
 func TestPictureIsTheWorld(t *testing.T) {
+	racetest.Skip(t)
 	for _, d := range demo.Course {
-		for _, s := range some(pictured(d)) {
+		for _, s := range pictured(d) {
 			for _, w := range []int{Widths[0], Widths[len(Widths)-1]} {
 				t.Run(fmt.Sprint(d.Slug, " ", w, " ", s.Query().Encode()), func(t *testing.T) {
 					l, events := recordFor(t, schedulerLens, s, w, 1500)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/racetest"
 	"github.com/go-concurrency/playground/internal/scene"
 )
 
@@ -183,7 +184,7 @@ func TestCut(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	inputs := []engine.Input{{Name: "workers", Val: "9"}, {Name: "workers", Val: "1"}, {Name: "cost", Val: "2"}, {Name: "kind", Val: "io"},
 		{Name: "burst"}, {Name: "send"}, {Name: "break"}, {Name: "rate", Val: "30"}, {Name: "close"}}
-	for i := range 12 {
+	for i := range racetest.Fewer(12, 3) {
 		v := open(t, pool(t, fmt.Sprintf("arrivals=endless&seed=%d&queue=%d", i, i%9)), engine.Coord{})
 		v.fill()
 		ms := int64(0)

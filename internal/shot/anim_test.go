@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/racetest"
 	"github.com/go-concurrency/playground/internal/scene"
 )
 
@@ -54,7 +55,7 @@ func TestAnim(t *testing.T) {
 // briefly its elements are there.
 func TestEveryDemoMoves(t *testing.T) {
 	for i, d := range demo.Lessons() {
-		if i%thinned > 0 {
+		if racetest.Rare(i, 8) {
 			continue
 		}
 		if err := wellFormed(string(must(t, d.Slug+"?for=10s&speed=2").Data)); err != nil {
@@ -66,7 +67,7 @@ func TestEveryDemoMoves(t *testing.T) {
 // TestAnimSizes: so are the first ten seconds of film of each demo.
 func TestAnimSizes(t *testing.T) {
 	for i, d := range demo.Course {
-		if i%thinned > 0 {
+		if racetest.Rare(i, 8) {
 			continue
 		}
 		s, err := take(t, d.Slug+"?for=10s&speed=1")

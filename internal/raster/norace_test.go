@@ -1,6 +1,0 @@
-//go:build !race
-
-package raster
-
-// racing: the race detector is on.
-const racing = false

@@ -1,8 +1,0 @@
-//go:build race
-
-package scene
-
-// thinned is by how much the long tests do less under the race detector, which
-// is about ten times as slow; there is one goroutine, and nothing to find by
-// repetition.
-const thinned = 10

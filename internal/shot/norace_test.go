@@ -1,5 +1,0 @@
-//go:build !race
-
-package shot
-
-const thinned = 1
