@@ -89,12 +89,17 @@ func shown(t *testing.T, body string, width, height int64) page {
 	return p
 }
 
-// playIn clicks into the page's nth frame, where an embed has Play.
+// playIn clicks into the page's nth frame, where an embed has Play, when the
+// frame has come to rest: slides move in.
 func (p page) playIn(n int) {
 	p.t.Helper()
 	const frame = `[...document.querySelectorAll("iframe, go-playground")][%d]`
 	at := strings.Replace(frame, "%d", itoa(n), 1)
-	p.js(at + `.scrollIntoView({ block: "center" })`)
+	p.js(at + `.scrollIntoView({ block: "center" }); window.rested = 0
+		const place = () => JSON.stringify(` + at + `.getBoundingClientRect())
+		const look = (was) => requestAnimationFrame(() => { const now = place(); window.rested = now === was ? window.rested + 1 : 0; if (window.rested < 10) look(now) })
+		look("")`)
+	p.until(`window.rested >= 10`)
 	x, y := eval[float64](p, at+`.getBoundingClientRect().left + 24`), eval[float64](p, at+`.getBoundingClientRect().bottom - 22`)
 	p.do(chromedp.MouseClickXY(x, y))
 }

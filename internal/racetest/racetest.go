@@ -5,7 +5,7 @@ package racetest
 import "testing"
 
 // Skip skips a test that only looks, such as at how pages are laid out. CI runs
-// it without the race detector: .ci/run names it.
+// it without the race detector: .ci/run finds it by the call in its first line.
 func Skip(t testing.TB) {
 	t.Helper()
 	if On {

@@ -111,7 +111,7 @@ export class Demo {
       ghost: (m) => this.show.ghost(m.series),
       error: (m) => this.refused(m.about, m.text),
       note: (m) => notice(m.text),
-      program: (m) => program().then(({ news }) => news(this.page, m, this.show.playhead.playing)),
+      program: (m) => program().then(({ news }) => news(this.page, m)),
       lost: (wait, why) => this.lost(wait, why),
       back: () => {
         offline("");

@@ -11,11 +11,11 @@ const PLAYS = "plays"; // the page that takes this one's place is to play, too
 
 /**
  * news takes what the server says of the program.
- * @param {HTMLElement} page @param {News} m @param {boolean} plays whether the film plays
+ * @param {HTMLElement} page @param {News} m
  */
-export function news(page, m, plays) {
+export function news(page, m) {
   if (page.dataset.edition !== String(m.n)) {
-    if (plays) remember();
+    if (page.dataset.state === "playing") remember(); // and not in the middle of a step
     history.replaceState(null, ""); // another program starts at its start
     location.reload();
     return;
