@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // TestExtremesCover checks that the extremes of a demo are a covering array.
@@ -33,6 +35,7 @@ func TestExtremesCover(t *testing.T) {
 // twenty virtual seconds: no fault but those that it is about, no limit, legal
 // events.
 func TestExtremes(t *testing.T) {
+	racetest.Skip(t)
 	for _, d := range Course {
 		t.Run(d.Slug, func(t *testing.T) {
 			for _, v := range d.Extremes() {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-concurrency/playground/docs"
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // answers answer the questions of all demos a second time, by "slug/name", from
@@ -34,6 +35,7 @@ const askedLeast = 5
 // TestPredictions asks each demo's questions about its scenarios and with 30
 // seeds, and answers them a second time.
 func TestPredictions(t *testing.T) {
+	racetest.Skip(t)
 	for _, d := range Course {
 		if len(d.Predictions) == 0 {
 			continue

@@ -9,11 +9,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // TestPixels: the forty golden pictures have, at half their size, the pixels
 // that they had. -update writes them anew.
 func TestPixels(t *testing.T) {
+	racetest.Skip(t)
 	r := newTestRenderer(t)
 	for _, g := range goldens {
 		if !strings.Contains(g.address, "theme=") {

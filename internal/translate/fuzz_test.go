@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // FuzzTranslate checks that any text is either refused, with errors that lie
@@ -91,6 +93,7 @@ func breaksAfter(tok token.Token) bool {
 
 // TestBreaks translates programs whose lines end in unusual places.
 func TestBreaks(t *testing.T) {
+	racetest.Skip(t)
 	for _, text := range sources(t) {
 		for seed := range uint64(3) {
 			checkTranslation(t, reflowed(text, seed+1))

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -39,6 +41,7 @@ func TestGolden(t *testing.T) {
 
 // TestCompiles type-checks every translation against the engine.
 func TestCompiles(t *testing.T) {
+	racetest.Skip(t)
 	for path, text := range sources(t) {
 		t.Run(path, func(t *testing.T) {
 			res := translated(t, path, text)
