@@ -346,6 +346,7 @@ func TestNarrow(t *testing.T) {
 
 // TestIdle: a paused page asks for no animation frames.
 func TestIdle(t *testing.T) {
+	racetest.Skip(t)
 	p := visit(t, site(t).URL+"/demo/worker-pool?at=300ms", 1440, 900)
 	time.Sleep(300 * time.Millisecond)
 	p.js(`window.frames_ = 0; const raf = requestAnimationFrame; window.requestAnimationFrame = f => { window.frames_++; return raf(f) }`)

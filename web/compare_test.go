@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-concurrency/playground/internal/browsertest"
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 const pools = "/compare/worker-pool/worker-pool"
@@ -45,6 +46,7 @@ func TestCompare(t *testing.T) {
 
 // TestCompareByKeyboard: play, step, seek and the end, without a mouse.
 func TestCompareByKeyboard(t *testing.T) {
+	racetest.Skip(t)
 	p := visit(t, site(t).URL+pools+"?a.procs=1&b.procs=8&batch=encode+200ms+x8&workers=8&speed=8", 1440, 900)
 	p.key("ArrowRight")
 	p.until(playText + ` === "Play" && Number(` + playhead + `) > 0`)
@@ -133,9 +135,13 @@ func TestCompareFits(t *testing.T) {
 		if found := eval[string](p, heads); found != "" {
 			t.Errorf("%s at %d px: %s", path, width, found)
 		}
+		if !eval[bool](p, `(() => { const [top, title] = [".beside-top", ".beside-top .title"].map(s => document.querySelector(s).getBoundingClientRect()); return title.top >= top.top && title.bottom <= top.bottom })()`) {
+			t.Errorf("%s at %d px: the title leaves the page's head", path, width)
+		}
 	}
 	for _, width := range []int64{320, 768, 1100, 1920} {
 		check(pools+"?a.procs=1&b.procs=8&workers=12&at=300ms", width)
+		check("/compare/worker-pool-semaphore/worker-pool?at=300ms", width)
 		check(pools+"/worker-pool?a.workers=1&b.workers=4&c.workers=12&kind=io&at=300ms", width)
 	}
 	for _, c := range demo.Comparisons {
@@ -157,6 +163,7 @@ func TestCompareBeside(t *testing.T) {
 
 // TestCompareIdle: a silent comparison asks for no animation frames.
 func TestCompareIdle(t *testing.T) {
+	racetest.Skip(t)
 	p := visit(t, site(t).URL+pools+"?at=300ms", 1440, 900)
 	time.Sleep(300 * time.Millisecond)
 	p.js(`window.frames_ = 0; const raf = requestAnimationFrame; window.requestAnimationFrame = f => { window.frames_++; return raf(f) }`)

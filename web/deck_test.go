@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"github.com/go-concurrency/playground/internal/browsertest"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // Expressions of what a deck shows: the document of its demo, and what that
@@ -107,6 +108,7 @@ func quoted(s string) string { return "`" + s + "`" }
 // TestPresentHere enters present mode on a demo's page, tweaks it there, and
 // leaves it again.
 func TestPresentHere(t *testing.T) {
+	racetest.Skip(t)
 	p := visit(t, site(t).URL+"/demo/worker-pool?arrivals=endless&kind=io", 1280, 720)
 	p.press("p")
 	p.until(`document.querySelector(".present .present-bar") && location.search.includes("present=1")`)

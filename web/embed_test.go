@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"github.com/go-concurrency/playground/internal/browsertest"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // spy runs in every frame before its own scripts. A frame answers {spy: 1}
@@ -177,6 +178,7 @@ func TestElementHearsOnlyItsFrame(t *testing.T) {
 // TestIdleEmbeds: ten embeds on one page open no connection and ask for no
 // frame; one that plays stops when it is out of sight.
 func TestIdleEmbeds(t *testing.T) {
+	racetest.Skip(t)
 	var body strings.Builder
 	for i, d := range []string{"worker-pool", "pipeline", "ping-pong", "fan-out", "gmp", "errgroup", "rate-limiter", "work-stealing", "prime-sieve", "semaphore"} {
 		fmt.Fprintf(&body, `<iframe src="SITE/embed/%s?speed=1/16%s" style="border:0;width:400px;height:300px;display:block"></iframe>`, d, strings.Repeat("&autoplay=0", i%2))
@@ -209,6 +211,7 @@ func TestIdleEmbeds(t *testing.T) {
 // TestEmbedKeys: keys act only when the focus is inside, and Tab leads in,
 // through and out again.
 func TestEmbedKeys(t *testing.T) {
+	racetest.Skip(t)
 	p := elsewhere(t, site(t), `<button id="before">before</button><iframe src="SITE/embed/worker-pool?speed=1/16" style="display:block;width:640px;height:360px"></iframe><button id="after">after</button>`, 700, 500)
 	p.spied(`spied[0].poster`)
 	p.js(`document.getElementById("before").focus()`)
@@ -236,6 +239,7 @@ func TestEmbedKeys(t *testing.T) {
 // TestSmallEmbed: at 320 by 240 px all controls are there, and what moves is in
 // sight; axe finds nothing at any size.
 func TestSmallEmbed(t *testing.T) {
+	racetest.Skip(t)
 	srv, p := site(t), tab(t)
 	for _, size := range [][2]int64{{320, 240}, {640, 360}, {1100, 700}} {
 		p.load(srv.URL+"/embed/worker-pool?at=300ms&params=workers,kind&code=right&speed=1/16", size[0], size[1])

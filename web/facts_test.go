@@ -12,6 +12,7 @@ import (
 
 	"github.com/go-concurrency/playground/internal/demo"
 	"github.com/go-concurrency/playground/internal/engine"
+	"github.com/go-concurrency/playground/internal/racetest"
 	"github.com/go-concurrency/playground/internal/shot"
 )
 
@@ -120,6 +121,7 @@ func TestFactFilms(t *testing.T) {
 // TestFactsOpen plays a film and stops it, and follows a moment: the film of the
 // demo stands there. The page does not scroll sideways.
 func TestFactsOpen(t *testing.T) {
+	racetest.Skip(t)
 	p := tab(t)
 	p.load(site(t).URL+"/facts", 375, 800)
 	if over := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/racetest"
 	"github.com/go-concurrency/playground/templates"
 )
 
@@ -96,6 +97,7 @@ func fixed(t *testing.T) (failure, fix *demo.Demo) {
 // TestShowChanges looks at what a fix changes on the page of the failure, and
 // goes to the fixed version with the parameters as they are.
 func TestShowChanges(t *testing.T) {
+	racetest.Skip(t)
 	srv := site(t)
 	failure, fix := fixed(t)
 	param := &failure.Params[slices.IndexFunc(failure.Params, func(q demo.Param) bool { return q.Kind == demo.Int && fix.Param(q.Name) != nil })]

@@ -79,7 +79,7 @@ func TestWrongEmbedIsRead(t *testing.T) {
 	defer s.Close()
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, httptest.NewRequest("GET", "/embed/worker-pol", nil))
-	if csp := w.Header().Get("Content-Security-Policy"); w.Code != 404 || !strings.Contains(csp, "frame-ancestors https://slides.example;") || !strings.Contains(w.Body.String(), "worker-pool") {
+	if csp := w.Header().Get("Content-Security-Policy"); w.Code != 404 || !strings.Contains(w.Body.String(), `rel="icon"`) || !strings.Contains(csp, "frame-ancestors https://slides.example;") || !strings.Contains(w.Body.String(), "worker-pool") {
 		t.Errorf("%d, %q: %s", w.Code, csp, w.Body)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"github.com/go-concurrency/playground/internal/demo"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // TestGallery: each lesson has a card in its chapter, each fixed version a link
@@ -139,6 +140,7 @@ func (p page) tabTo(selector string) {
 // of Enter and Space: open the first lesson, play it, and take the scenario
 // that says its outcome.
 func TestNewcomer(t *testing.T) {
+	racetest.Skip(t)
 	srv := site(t)
 	p := tab(t)
 	p.load(srv.URL, 1440, 900)
@@ -159,6 +161,7 @@ func TestNewcomer(t *testing.T) {
 
 // TestChooser finds a demo by keys alone, on the gallery and on a demo's page.
 func TestChooser(t *testing.T) {
+	racetest.Skip(t)
 	srv, p := site(t), tab(t)
 	for _, path := range []string{"/", "/demo/worker-pool?at=450ms"} {
 		p.load(srv.URL+path, 1440, 900)

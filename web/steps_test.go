@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 const (
@@ -17,6 +19,7 @@ const (
 // TestSteps: a step goes on to the next sentence, however many beats lie
 // between; with Shift it stops at each beat.
 func TestSteps(t *testing.T) {
+	racetest.Skip(t)
 	p := visit(t, site(t).URL+"/demo/worker-pool?procs=1&workers=8&batch=encode+200ms+x16&at=180ms", 1440, 900)
 	step := func() {
 		said, from := eval[string](p, narration), eval[string](p, playhead)
@@ -66,6 +69,7 @@ func TestOpening(t *testing.T) {
 
 // TestFullSpeed plays as fast as the film comes, to its end.
 func TestFullSpeed(t *testing.T) {
+	racetest.Skip(t)
 	p := visit(t, site(t).URL+"/demo/worker-pool?speed=max", 1440, 900)
 	p.key("k")
 	p.until(playText + ` === "Replay"`)
@@ -76,6 +80,7 @@ func TestFullSpeed(t *testing.T) {
 
 // TestOpensAtEnd opens the link to a film's end: the first press plays it again.
 func TestOpensAtEnd(t *testing.T) {
+	racetest.Skip(t)
 	srv, p := site(t), tab(t)
 	for _, path := range []string{"/demo/all-asleep", "/demo/worker-pool", "/compare/pipeline/tee"} {
 		p.film(srv.URL+path+"?at=99h&speed=1/4", 1440, 900)

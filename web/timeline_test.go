@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/go-concurrency/playground/internal/lanes"
+	"github.com/go-concurrency/playground/internal/racetest"
 )
 
 // Expressions of the timeline's state.
@@ -67,6 +68,7 @@ func TestTimelineAnswers(t *testing.T) {
 // TestTimelineTab: the tab shows the timeline and stands in the address; the
 // film goes on under it.
 func TestTimelineTab(t *testing.T) {
+	racetest.Skip(t)
 	p := visit(t, site(t).URL+"/demo/worker-pool?at=300ms", 1440, 900)
 	p.do(chromedp.Click(chromedp.CSS(`[data-lens=timeline]`)))
 	p.until(tlDrawn)
@@ -86,6 +88,7 @@ func TestTimelineTab(t *testing.T) {
 
 // TestTimelineZoom zooms by key, button and wheel, drags, and comes back.
 func TestTimelineZoom(t *testing.T) {
+	racetest.Skip(t)
 	p := unroll(t, site(t).URL+"/demo/worker-pool?lens=timeline&at=300ms", 1440, 900)
 	whole := eval[string](p, tlRange)
 	change := func(how, js string) {
@@ -111,6 +114,7 @@ func TestTimelineZoom(t *testing.T) {
 // TestTimelineKeys: spans have the focus in order, say what they are, and lead
 // to their moment.
 func TestTimelineKeys(t *testing.T) {
+	racetest.Skip(t)
 	p := unroll(t, site(t).URL+"/demo/worker-pool?lens=timeline", 1440, 900)
 	p.js(`[...document.querySelectorAll(".tl-row")].find(r => r.textContent.startsWith("G2")).querySelectorAll(".tl-cell")[1].focus()`)
 	label := `document.activeElement.getAttribute("aria-label")`
@@ -145,6 +149,7 @@ func TestTimelineKeys(t *testing.T) {
 // TestTimelineClick: a click on a span goes to where it begins, also beyond the
 // film that is held.
 func TestTimelineClick(t *testing.T) {
+	racetest.Skip(t)
 	p := unroll(t, site(t).URL+"/demo/worker-pool?lens=timeline", 1440, 900)
 	for _, at := range []float64{0.1, 0.8, 0.4} {
 		span := `[...document.querySelectorAll(".tl-row")].find(r => r.textContent.startsWith("G2")).querySelectorAll(".tl-cell.tl-blocked")`

@@ -7,7 +7,7 @@ import (
 
 var _ = prove("add-inside", proof{
 	native: func() interface{ Run() } { return &addinside.AddInside{} },
-	same:   failuresOnly, // who has called Add is up to the scheduler
+	same:   addedLate,
 	claims: map[string]claim{
 		"No pause: main comes to Wait first, 0 of 5 tasks are done": {always: true, holds: func(r *trial) {
 			if r.says("0 of 5 tasks are done"); r.alive != 5 {
@@ -18,6 +18,15 @@ var _ = prove("add-inside", proof{
 		"Tasks shorter than the pauses: the last one is missing, 4 of 5": {holds: func(r *trial) { r.says("4 of 5 tasks are done") }},
 	},
 })
+
+// addedLate leaves out what is up to the scheduler: who has called Add, and
+// whether Wait, once woken, has returned before somebody else calls it.
+func addedLate(o outcome) outcome {
+	if o.end == "panic: sync: WaitGroup is reused before previous Wait has returned" {
+		o.end = ""
+	}
+	return failuresOnly(o)
+}
 
 var _ = prove("add-inside-fixed", proof{
 	native: func() interface{ Run() } { return &addinsidefixed.AddInsideFixed{} },

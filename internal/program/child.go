@@ -31,6 +31,15 @@ type child struct {
 // before, at one of its limits.
 const answerIn = 20 * time.Second
 
+// environment is that of a program's process. The program itself has an empty
+// one. Go's runtime under it collects garbage as always, whatever this process
+// is told, so that limits of memory mean the same everywhere; what it writes if
+// it gives up itself, GOTRACEBACK may say.
+func environment() []string {
+	env := append([]string{"GOTRACEBACK=none"}, os.Environ()...)
+	return append(env, "GOGC=100", "GOMEMLIMIT=off", "GODEBUG=")
+}
+
 // startChild starts a child.
 func startChild(binary string, cfg guest.Config) (*child, error) {
 	cfg.Serve = true
@@ -41,7 +50,7 @@ func startChild(binary string, cfg guest.Config) (*child, error) {
 	c := &child{cmd: exec.Command(binary)}
 	c.filter = &crashFilter{w: &c.errs, end: func() { c.cmd.Process.Kill() }}
 	c.cmd.Stderr = c.filter
-	c.cmd.Env = append(os.Environ(), "GOTRACEBACK=none")
+	c.cmd.Env = environment()
 	if c.in, err = c.cmd.StdinPipe(); err != nil {
 		return nil, err
 	}

@@ -94,8 +94,8 @@ func start(ctx context.Context, binary string, cfg guest.Config, out, errs io.Wr
 	cmd := exec.CommandContext(ctx, binary)
 	filter := &crashFilter{w: errs, end: func() { cmd.Process.Kill() }}
 	cmd.Stdout, cmd.Stderr = out, filter
-	cmd.Env = append([]string{"GOTRACEBACK=none"}, os.Environ()...) // of the engine, if Go itself gives up
-	in, err := cmd.StdinPipe()                                      // which stays open: the program ends when this process does
+	cmd.Env = environment()
+	in, err := cmd.StdinPipe() // which stays open: the program ends when this process does
 	if err != nil {
 		return err
 	}

@@ -76,6 +76,17 @@ func TestRunaways(t *testing.T) {
 	}
 }
 
+// TestGarbageIsCollected: a program that leaves much garbage and keeps little
+// comes to its end, also where the environment collects none.
+func TestGarbageIsCollected(t *testing.T) {
+	t.Setenv("GOGC", "off")
+	t.Setenv("GODEBUG", "gctrace=1")
+	dir := write(t, map[string]string{"a.go": "package main\n\nvar kept []byte\n\nfunc main() {\n\tfor range 3000 {\n\t\tkept = make([]byte, 1<<20)\n\t}\n\tprintln(len(kept))\n}\n"})
+	if got := runIt(t, t.TempDir(), filepath.Join(dir, "a.go"), config("stdout")); got.err != nil || got.errs != "1048576\n" {
+		t.Errorf("%v: %s%s", got.err, got.out, got.errs)
+	}
+}
+
 // TestTraceOfRunaway: where the watch ends a process, the trace ends well.
 func TestTraceOfRunaway(t *testing.T) {
 	for _, p := range runaways {

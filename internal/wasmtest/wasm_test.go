@@ -84,7 +84,7 @@ func build(t *testing.T, goos, pkg string) string {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "test.wasm")
-	cmd := goCommand("test", "-c", "-o", file, "./"+pkg)
+	cmd := goCommand("test", "-c", "-ldflags=-s -w", "-o", file, "./"+pkg) // what debuggers need takes long to link and to read
 	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH=wasm", "GOFLAGS=")
 	run(t, cmd)
 	return file
