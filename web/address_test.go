@@ -22,8 +22,7 @@ var links = []string{
 // TestEveryStateIsALink opens links and copies a link there.
 func TestEveryStateIsALink(t *testing.T) {
 	looks(t)
-	srv := site(t)
-	p := tab(t)
+	srv, p := site(t), tab(t)
 	for _, link := range links {
 		p.film(srv.URL+link, 1440, 900)
 		if strings.Contains(link, "g=") {

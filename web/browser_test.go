@@ -31,7 +31,7 @@ type page struct {
 
 // looks marks a test that only looks at pages, such as how they are laid out,
 // and never at what becomes of a film that plays. Such tests run beside each
-// other, without the race detector.
+// other, and without the race detector (racetest.Skip).
 func looks(t *testing.T) {
 	t.Helper()
 	racetest.Skip(t)
@@ -274,9 +274,12 @@ func TestRestart(t *testing.T) {
 func TestAccessible(t *testing.T) {
 	looks(t)
 	srv, p := site(t), tab(t)
-	browsertest.Expect(p.ctx, "404") // of /demo/nothing
 	for _, path := range []string{"/", "/search?q=worker", "/search?q=zebra", "/which", whichEnd(), "/demo/worker-pool?at=500ms", "/demo/worker-pool?at=500ms&theme=dark", "/compare", "/compare/worker-pool/worker-pool?a.procs=1&b.queue=0&at=500ms", "/demo/nothing"} {
 		for _, width := range []int64{1440, 375} {
+			if path == "/demo/nothing" {
+				p = tab(t)
+				browsertest.Expect(p.ctx, "404")
+			}
 			p.load(srv.URL+path, width, 900)
 			time.Sleep(300 * time.Millisecond)
 			p.check(fmt.Sprintf("%s at %d px", path, width))

@@ -23,7 +23,7 @@ func TestShare(t *testing.T) {
 	if wide := eval[string](p, `[...document.querySelectorAll("#sharing *")].filter((n) => { const r = n.getBoundingClientRect(); return r.width && (r.left < 0 || r.right > innerWidth) }).map((n) => n.textContent).join("; ")`); wide != "" {
 		t.Errorf("beyond the page: %s", wide)
 	}
-	p.check("the menu that shares")
+	p.check("the dialog that shares")
 	copied := map[string]string{}
 	p.js(`(async () => { const all = {}; for (const b of document.querySelectorAll("#sharing [data-copy]")) { window.copied = ""; b.click(); while (!window.copied) await new Promise((r) => setTimeout(r, 10)); all[b.textContent] = window.copied } window.all = JSON.stringify(all) })()`)
 	p.until(`window.all`)

@@ -191,14 +191,15 @@ func inOneChild(s Setup) (o outcome, err error) {
 	}
 	o.lines = sorted(played(out.String()))
 	text, raced := withoutRaces(played(errs.String()))
-	if raced && !s.Demo.Racy {
+	cutOff := strings.Contains(text, "WARNING: DATA RACE")
+	if (raced || cutOff) && !s.Demo.Racy {
 		return o, fmt.Errorf("the race detector found\n%s", text)
+	}
+	if cutOff {
+		return o, errCutOff
 	}
 	if racetest.On && proofs[s.Demo.Slug].races && !raced {
 		return o, errors.New("the race detector found nothing")
-	}
-	if strings.Contains(text, "WARNING: DATA RACE") {
-		return o, errCutOff
 	}
 	text, tail, ok := strings.Cut(text, outcomeMark)
 	if !ok {

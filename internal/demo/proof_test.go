@@ -123,7 +123,7 @@ const (
 )
 
 // thin is n, or a few where all is slow: in WebAssembly and with the race
-// detector. CI runs what has many seeds without it as well.
+// detector.
 func thin(n int) int {
 	switch {
 	case runtime.GOARCH == "wasm":

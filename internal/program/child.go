@@ -50,7 +50,7 @@ func startChild(binary string, cfg guest.Config) (*child, error) {
 	c := &child{cmd: exec.Command(binary)}
 	c.filter = &crashFilter{w: &c.errs, end: func() { c.cmd.Process.Kill() }}
 	c.cmd.Stderr = c.filter
-	c.cmd.Env = environment()
+	c.cmd.Env = append(environment(), "GOTRACEBACK=none")
 	if c.in, err = c.cmd.StdinPipe(); err != nil {
 		return nil, err
 	}

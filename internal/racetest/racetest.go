@@ -1,15 +1,17 @@
 // Package racetest says what tests leave out under the race detector, which
 // makes them ten times as slow and finds nothing where there is one goroutine.
+// CI runs the tests that ask this package without the detector, too: .ci/run
+// finds them by their calls.
 package racetest
 
 import "testing"
 
-// Skip skips a test that only looks, such as at how pages are laid out. CI runs
-// it without the race detector: .ci/run finds it by the call in its first line.
+// Skip skips a test that takes long and in which nothing runs beside it that
+// other tests have not.
 func Skip(t testing.TB) {
 	t.Helper()
 	if On {
-		t.Skip("it only looks: it is run without the race detector")
+		t.Skip("run without the race detector")
 	}
 }
 
