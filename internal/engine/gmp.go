@@ -1,9 +1,6 @@
 package engine
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // ringSize is the capacity of a P's local queue, runnext aside
 // (runtime/runtime2.go: p.runq).
@@ -137,13 +134,6 @@ func (s *gmp) stopped(r *Run, g *G, why Reason) {
 // yielded is goyield: to the tail of the own ring.
 func (s *gmp) yielded(r *Run, g *G) { s.runqPut(r, r.p, g, false) }
 
-// canSpin is whether somebody else runs who may unlock, and nobody waits for
-// this P (runtime/proc.go: internal_sync_runtime_canSpin).
-func (s *gmp) canSpin(r *Run) bool {
-	p := r.p
-	return len(r.procs) > len(s.pidle)+s.spinning+1 && p.local.n == 0 && p.runnext == nil
-}
-
 func (s *gmp) left(r *Run, p *P, g *G) {
 	if g.why == WhySyscall && g.state == gWaiting {
 		return // thread and P are in the system call with it
@@ -182,19 +172,6 @@ func (s *gmp) crowded(r *Run, p *P) bool {
 	return p.runnext != nil || p.local.n > 0 || r.global.n > 0
 }
 
-// wakeP starts a spinning thread if there is none and a P is idle
-// (runtime/proc.go: wakep).
-func (s *gmp) wakeP(r *Run) {
-	if s.spinning > 0 {
-		return
-	}
-	if p := s.popForWork(); p != nil {
-		s.needSpin = false
-		s.spinning++
-		s.startM(r, p, true)
-	}
-}
-
 // popForWork takes an idle P for work that there is. If none is idle, nil, the
 // next thread that would go to sleep looks for that work instead
 // (runtime/proc.go: pidlegetSpinning).
@@ -212,70 +189,6 @@ func (s *gmp) popIdle() *P {
 	s.pidle = s.pidle[:n-1]
 	p.idle = false
 	return p
-}
-
-// startM gives p to the thread parked last, or to a new one
-// (runtime/proc.go: startm).
-func (s *gmp) startM(r *Run, p *P, spinning bool) { s.startOn(r, p, s.popParked(), spinning) }
-
-// popParked takes the thread that was parked last, nil for none.
-func (s *gmp) popParked() *M {
-	n := len(s.midle)
-	if n == 0 {
-		return nil
-	}
-	m := s.midle[n-1]
-	s.midle = s.midle[:n-1]
-	return m
-}
-
-// unpark takes m from the threads that are parked. It reports whether it was
-// one.
-func (s *gmp) unpark(m *M) bool {
-	i := slices.Index(s.midle, m)
-	if i < 0 {
-		return false
-	}
-	s.midle = slices.Delete(s.midle, i, i+1)
-	return true
-}
-
-// startOn gives p to m, which is not parked any more, or to a new thread if
-// that is nil.
-func (s *gmp) startOn(r *Run, p *P, m *M, spinning bool) {
-	cost, made := r.costs.Wake, ""
-	if m == nil {
-		m = s.newM()
-		cost, made = r.costs.Thread, "new"
-	}
-	m.p, m.spinning, m.phase = p, spinning, phaseStart
-	e := r.emit(EvMStart)
-	e.P, e.M, e.Val = p.id, m.id, made
-	r.schedule(r.now+cost, wakeClass, m)
-}
-
-func (s *gmp) newM() *M {
-	m := &M{id: int16(len(s.ms)), s: s}
-	s.ms = append(s.ms, m)
-	return m
-}
-
-// resetSpinning is what a thread does that has found work while it was
-// looking: the growth chain (runtime/proc.go: resetspinning).
-func (s *gmp) resetSpinning(r *Run, m *M) {
-	m.spinning = false
-	s.spinning--
-	e := r.emit(EvSpinEnd)
-	e.Val, e.N = "found", int64(s.spinning)
-	s.wakeP(r)
-}
-
-// spin makes m look for work on other Ps.
-func (s *gmp) spin(r *Run, m *M) {
-	m.spinning = true
-	s.spinning++
-	e := r.emit(EvSpinBegin)
-	e.N, e.M = int64(s.spinning), m.id
 }
 
 // inject readies goroutines that the poller returned (runtime/proc.go:
